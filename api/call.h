@@ -1,0 +1,53 @@
+#pragma once
+
+#include "api/endpoint.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+
+namespace desk::api {
+
+//! One API call, from the queue through all its retries, as its caller sees it: a handle in the caller's
+//! thread. The request itself lives in the network thread. Client creates it and it deletes itself.
+//!
+//! It ends in exactly one of finished() and cancelled(), never from inside send() or start().
+class Call final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Reads a 2xx body in the network thread; an Error if it is not what was promised.
+    using Reader = std::function<std::optional<Error>(const QByteArray &body)>;
+
+    ~Call() override;
+
+    [[nodiscard]] const Request &request() const { return m_request; }
+
+    //! Aborts the request; cancelled() follows. Of a mutation that was already sent the effect is unknown.
+    void cancel();
+
+    //! True once the request was handed to the network: what a cancelled mutation is judged by.
+    [[nodiscard]] bool wasSent() const { return m_sent; }
+
+Q_SIGNALS:
+    void sent(); //!< the (first) request left the queue
+    void retrying(int attempt, std::chrono::milliseconds delay);
+    void finished(const std::optional<desk::api::Error> &error);
+    void cancelled();
+
+private:
+    friend class Client;
+    Call(Request request, QObject *parent);
+
+    void markSent();
+    void end(const std::optional<Error> &error);
+
+    const Request m_request;
+    std::function<void()> m_abort; //!< set by Client: reaches the network thread
+    bool m_sent = false;
+    bool m_ended = false;
+};
+
+} // namespace desk::api

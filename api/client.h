@@ -1,0 +1,80 @@
+#pragma once
+
+#include "api/call.h"
+#include "api/connection.h"
+#include "api/json.h"
+#include "api/throttle.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <memory>
+
+namespace desk::api {
+
+//! Time and size limits of one request.
+struct Deadlines
+{
+    std::chrono::milliseconds inactivity{15'000}; //!< no byte for so long: Timeout
+    std::chrono::milliseconds total{30'000}; //!< from sending to the last byte, one attempt
+    qint64 maxBody = 16 * 1024 * 1024; //!< bytes after inflating
+};
+
+//! The one door to the API. Lives in its creator's thread; owns a network thread in which requests are
+//! sent, inflated and decoded, so that the caller's thread only ever sees finished results.
+class Client final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Client(Connection connection, QObject *parent = nullptr);
+    Client(Connection connection, Limits limits, Deadlines deadlines, QObject *parent = nullptr);
+    //! Aborts what is under way and ends the network thread; no Done is called any more.
+    ~Client() override;
+
+    [[nodiscard]] const Connection &connection() const { return m_connection; }
+    [[nodiscard]] const Traffic &traffic() const { return m_traffic; }
+
+    //! Sends \p op and later calls \p done once with a `const Result<Op::Response> &`, in this thread, never
+    //! from inside send(). If \p context dies or the returned call is cancelled first, the request is
+    //! aborted and \p done is never called.
+    template <Operation Op, typename Done>
+    Call *send(const Op &op, const QObject *context, Done &&done, Lane lane = Lane::Interactive)
+    {
+        return sendAs<typename Op::Response>(op, Json<typename Op::Response>::decode, context, std::forward<Done>(done),
+                                             lane);
+    }
+
+    //! As send(), but the body is read by \p decode, `Result<T>(const QByteArray &)`, in the network thread:
+    //! for a caller that wants the answer in a shape of its own, such as a chunk of a store.
+    template <typename T, Operation Op, typename Decode, typename Done>
+    Call *sendAs(const Op &op, Decode decode, const QObject *context, Done &&done, Lane lane = Lane::Interactive)
+    {
+        // Written in the network thread before finished() is queued, read in this one after it.
+        auto slot = std::make_shared<std::optional<Result<T>>>();
+        auto *call = start(toRequest(op), lane, [slot, decode = std::move(decode)](const QByteArray &body) {
+            slot->emplace(decode(body));
+            return (*slot)->has_value() ? std::nullopt : std::optional{(*slot)->error()};
+        });
+        connect(call, &Call::finished, context,
+                [slot, done = std::forward<Done>(done)](const std::optional<Error> &error) mutable {
+                    done(error ? Result<T>{*error} : std::move(**slot));
+                });
+        connect(context, &QObject::destroyed, call, &Call::cancel);
+        return call;
+    }
+
+Q_SIGNALS:
+    void trafficChanged(const desk::api::Traffic &traffic);
+
+private:
+    Call *start(Result<Request> request, Lane lane, Call::Reader read);
+
+    class Network; //!< lives in the network thread
+    const Connection m_connection;
+    Traffic m_traffic;
+    std::unique_ptr<QThread> m_thread;
+    Network *m_network = nullptr;
+};
+
+} // namespace desk::api

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <QtGlobal>
+
+#include <chrono>
+#include <optional>
+
+namespace desk::api {
+
+//! Who waits: a person in front of the screen, or a run over many users that must leave the customer's own
+//! backend its share of the instance's limit.
+enum class Lane { Interactive, Bulk };
+
+//! How much of the instance's budget one connection may use. Clerk counts all requests of an instance
+//! together (contract/server-behaviour.md 13).
+struct Limits
+{
+    int requestsPerWindow = 0; //!< the instance's limit; 0: none
+    std::chrono::milliseconds window{10'000};
+    double bulkShare = 0.25; //!< of requestsPerWindow, for Lane::Bulk
+    int maxInFlight = 6; //!< QNetworkAccessManager opens no more connections to one host
+
+    [[nodiscard]] static Limits sandbox() { return {}; }
+    [[nodiscard]] static Limits development() { return {.requestsPerWindow = 100}; }
+    [[nodiscard]] static Limits live() { return {.requestsPerWindow = 1000}; }
+};
+
+//! What the status bar shows of a connection's traffic.
+struct Traffic
+{
+    int inFlight = 0;
+    int queued = 0;
+    int inWindow = 0; //!< requests sent in the last window
+    int requestsPerWindow = 0; //!< 0: no limit
+    std::chrono::milliseconds pausedFor{0}; //!< above 0 while everyone waits for a 429 to pass
+    friend bool operator==(const Traffic &, const Traffic &) = default;
+};
+
+//! Decides when the next request of a connection may go. It owns no timer and no queue and reads no clock,
+//! so that a test can walk through time: times are milliseconds on any steady clock.
+class Throttle final
+{
+public:
+    using Time = std::chrono::milliseconds;
+
+    explicit Throttle(Limits limits);
+
+    //! How long a request of \p lane has to wait at \p now: 0 if it may go at once.
+    //! No value while it waits for one in flight to end rather than for time to pass.
+    [[nodiscard]] std::optional<Time> waitFor(Lane lane, Time now) const;
+
+    void sent(Lane lane, Time now);
+    void ended();
+    //! Everyone waits until \p until: a 429 is about the instance, not about one request.
+    void pauseUntil(Time until);
+
+    [[nodiscard]] Traffic traffic(Time now) const;
+
+private:
+    Limits m_limits;
+    // Implementation state is added by throttle.cpp's author.
+};
+
+} // namespace desk::api
