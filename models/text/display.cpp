@@ -1,0 +1,1 @@
+#include "models/text/display.h"
