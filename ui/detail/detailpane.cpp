@@ -1,0 +1,1 @@
+#include "ui/detail/detailpane.h"

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "api/error.h"
+#include "api/user.h"
+#include "models/users/userref.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <vector>
+
+class QAction;
+
+namespace desk::ui {
+
+//! The pane beside the table: one user in full (header, action buttons, tabs), several in sum, or a word about
+//! why it is empty. It only shows; whoever owns it fetches. Setting the same user again keeps the tab, the
+//! scroll positions and the focus, and changes only what changed: no flicker.
+class DetailPane final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DetailPane(QWidget *parent = nullptr);
+
+    //! Buttons of the header, in order; the same objects as in tool bar and menus. Disabled ones are hidden.
+    void setUserActions(const QList<QAction *> &actions);
+
+    //! What the list already knows, shown at once while the whole user is fetched.
+    void showPreview(const models::UserRef &user, const QByteArray &rawJson);
+    //! The whole user. \p receivedAt: Unix milliseconds, what the lock's countdown starts from.
+    void showUser(const api::User &user, qint64 receivedAt);
+    //! The refresh failed: a bar above the tabs says why, with Retry and the trace id; what was shown stays.
+    void showRefreshError(const api::Error &error);
+    void showGone(); //!< 404: "This user no longer exists."
+    //! Several: how many, counts per state, what they have in common.
+    void showSummary(const std::vector<models::UserRef> &users);
+    void showNothing(); //!< "Select a user to see them here."
+
+    [[nodiscard]] QString userId() const; //!< of the one user shown, else empty
+
+    //! 0 Overview, 1 Identifiers, 2 Security, 3 Metadata, 4 Raw JSON.
+    void setTab(int tab);
+
+Q_SIGNALS:
+    void retryRequested();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace desk::ui
