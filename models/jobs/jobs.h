@@ -1,0 +1,49 @@
+#pragma once
+
+#include "models/jobs/job.h"
+
+#include <QSet>
+
+namespace desk::models {
+
+//! All jobs of a session, the running and the ended, newest last. A user is in one running job at a time: a
+//! second click on the same user does nothing twice.
+class Jobs final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Jobs(api::Client &client, UserStore &store, QObject *parent = nullptr);
+
+    //! Runs \p action on those of \p rows it applies to and that no running job has. Null if none is left.
+    Job *start(const UserAction &action, const std::vector<UserRow> &rows);
+    //! Takes back what \p job did to the users it is done with. Null if it has no inverse or did nothing.
+    Job *undo(const Job &job);
+    //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown.
+    Job *retry(const Job &job);
+    //! Asks the service how the users with an unknown outcome are; the table shows the answer.
+    void recheckUnknown(Job &job);
+
+    [[nodiscard]] bool canUndo(const Job &job) const;
+    [[nodiscard]] bool canRetry(const Job &job) const;
+    [[nodiscard]] bool isBusy(QStringView userId) const { return m_busy.contains(userId.toString()); }
+    [[nodiscard]] int running() const;
+    [[nodiscard]] const QList<Job *> &all() const { return m_jobs; }
+
+Q_SIGNALS:
+    void started(desk::models::Job *job);
+    void progressed(desk::models::Job *job);
+    void finished(desk::models::Job *job);
+    void rechecked(desk::models::Job *job, const std::optional<desk::api::Error> &error);
+
+private:
+    Job *run(const UserAction &action, QList<JobItem> items);
+    void release(const Job &job);
+
+    api::Client &m_client;
+    UserStore &m_store;
+    QList<Job *> m_jobs;
+    QSet<QString> m_busy;
+};
+
+} // namespace desk::models

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "api/client.h"
+#include "models/jobs/jobs.h"
+#include "models/users/userdetail.h"
+#include "models/users/userlist.h"
+
+#include <memory>
+
+namespace desk::models {
+
+//! Everything one connection shows and does. The window is given one and knows no client.
+class Session final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \p client outlives the session.
+    explicit Session(api::Client &client, QObject *parent = nullptr);
+
+    [[nodiscard]] api::Connection::Instance instance() const { return m_client.connection().instance(); }
+    [[nodiscard]] QString host() const { return m_client.connection().baseUrl().host(); }
+    [[nodiscard]] const api::Client &client() const { return m_client; }
+
+    [[nodiscard]] UserStore &store() { return m_store; }
+    [[nodiscard]] UserList &list() { return m_list; }
+    [[nodiscard]] UserDetail &detail() { return m_detail; }
+    [[nodiscard]] Jobs &jobs() { return m_jobs; }
+
+private:
+    api::Client &m_client;
+    UserStore m_store;
+    UserList m_list;
+    UserDetail m_detail;
+    Jobs m_jobs;
+};
+
+} // namespace desk::models

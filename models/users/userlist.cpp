@@ -1,0 +1,179 @@
+#include "models/users/userlist.h"
+
+namespace desk::models {
+
+namespace {
+
+constexpr int pageSize = api::ListUsers::maxLimit;
+
+api::Result<UserChunk::Pointer> decodePage(const QByteArray &body)
+{
+    return UserChunk::decode(body, QDateTime::currentMSecsSinceEpoch());
+}
+
+} // namespace
+
+UserList::UserList(api::Client &client, UserStore &store, QObject *parent)
+    : QObject(parent),
+      m_client(client),
+      m_store(store),
+      m_table(store)
+{
+}
+
+void UserList::setQuery(const UserQuery &query)
+{
+    abort();
+    m_query = query;
+    m_state = State::Loading;
+    m_error.reset();
+    m_total.reset();
+    m_atEnd = false;
+    requestCount();
+    requestPage({}, &UserList::onFirstPage);
+    Q_EMIT changed();
+}
+
+void UserList::loadMore()
+{
+    if (m_state != State::Ready || m_atEnd || isBusy())
+        return;
+    m_error.reset();
+    requestPage(m_next, &UserList::onNextPage);
+    Q_EMIT changed();
+}
+
+void UserList::loadAll()
+{
+    m_loadAll = true;
+    loadMore();
+    Q_EMIT changed();
+}
+
+void UserList::stop()
+{
+    if (m_state != State::Ready)
+        return;
+    abort();
+    Q_EMIT changed();
+}
+
+void UserList::refresh()
+{
+    if (m_state != State::Ready) {
+        setQuery(m_query);
+        return;
+    }
+    abort();
+    m_error.reset();
+    m_refresh = Refresh{.wanted = m_table.rowCount()};
+    requestCount();
+    requestPage({}, &UserList::onRefreshPage);
+    Q_EMIT changed();
+}
+
+void UserList::retry()
+{
+    if (m_state == State::Failed)
+        setQuery(m_query);
+    else
+        refresh();
+}
+
+void UserList::requestCount()
+{
+    if (m_count)
+        m_count->cancel();
+    m_count = m_client.send(api::CountUsers{.filter = m_query.toUserFilter()}, this,
+                            [this](const api::Result<api::UserCount> &count) {
+                                // Without a total the list still works: the footer says what is loaded.
+                                m_total = count ? std::optional{count->totalCount} : std::nullopt;
+                                Q_EMIT changed();
+                            });
+}
+
+void UserList::requestPage(const Cursor &cursor, void (UserList::*onPage)(const UserChunk::Pointer &))
+{
+    const api::ListUsers operation{.filter = m_query.toUserFilter(),
+                                   .orderBy = m_query.orderBy,
+                                   .limit = pageSize,
+                                   .offset = cursor.offset,
+                                   .startingAfter = cursor.startingAfter};
+    m_page = m_client.sendAs<UserChunk::Pointer>(operation, decodePage, this,
+                                                 [this, onPage](const api::Result<UserChunk::Pointer> &page) {
+                                                     m_page.clear();
+                                                     if (page)
+                                                         (this->*onPage)(*page);
+                                                     else
+                                                         onPageFailed(page.error());
+                                                     Q_EMIT changed();
+                                                 });
+}
+
+void UserList::onFirstPage(const UserChunk::Pointer &page)
+{
+    m_table.clear();
+    m_next = {};
+    m_state = State::Ready;
+    m_updatedAt = QDateTime::currentDateTime();
+    onNextPage(page);
+}
+
+void UserList::onNextPage(const UserChunk::Pointer &page)
+{
+    m_table.append(m_store.append(page));
+    m_next = following(m_next, *page);
+    m_atEnd = page->size() < pageSize;
+    if (m_atEnd)
+        m_loadAll = false;
+    if (m_loadAll)
+        requestPage(m_next, &UserList::onNextPage);
+}
+
+void UserList::onRefreshPage(const UserChunk::Pointer &page)
+{
+    const auto rows = m_store.append(page);
+    m_refresh->rows.insert(m_refresh->rows.end(), rows.begin(), rows.end());
+    m_refresh->cursor = following(m_refresh->cursor, *page);
+    m_updatedAt = QDateTime::currentDateTime();
+    const bool end = page->size() < pageSize;
+    if (!end && qsizetype(m_refresh->rows.size()) < m_refresh->wanted) {
+        requestPage(m_refresh->cursor, &UserList::onRefreshPage);
+        return;
+    }
+    m_table.merge(0, m_refresh->rows);
+    m_next = m_refresh->cursor;
+    m_atEnd = end;
+    m_refresh.reset();
+}
+
+void UserList::onPageFailed(const api::Error &error)
+{
+    m_error = error;
+    m_loadAll = false;
+    m_refresh.reset();
+    if (m_state == State::Loading)
+        m_state = State::Failed;
+}
+
+void UserList::abort()
+{
+    m_loadAll = false;
+    m_refresh.reset();
+    if (m_page)
+        m_page->cancel();
+    m_page.clear();
+    if (m_count)
+        m_count->cancel();
+}
+
+UserList::Cursor UserList::following(const Cursor &cursor, const UserChunk &page) const
+{
+    if (page.size() == 0)
+        return cursor;
+    if (m_query.hasCursor())
+        return {.startingAfter = page.at(page.size() - 1).idText()};
+    return {.offset = cursor.offset + page.size()};
+}
+
+} // namespace desk::models

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "api/client.h"
+#include "models/filters/userquery.h"
+#include "models/users/usertable.h"
+
+#include <QDateTime>
+#include <QPointer>
+
+#include <optional>
+
+namespace desk::models {
+
+//! Fills a UserTable from the service, page by page: the answer to one query at a time. The newest query wins;
+//! what was under way for an older one is aborted. Pages are asked for by cursor where the order allows.
+class UserList final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Loading, //!< a query's first page is under way; the table still shows the query before it
+        Ready, //!< the table holds the first page or more; it may be empty
+        Failed, //!< the first page did not come: see error()
+    };
+    Q_ENUM(State)
+
+    UserList(api::Client &client, UserStore &store, QObject *parent = nullptr);
+
+    [[nodiscard]] UserTable &table() { return m_table; }
+    [[nodiscard]] const UserQuery &query() const { return m_query; }
+    [[nodiscard]] State state() const { return m_state; }
+    //! Of the first page in State::Failed; else of the last attempt to load more or refresh, if it failed.
+    [[nodiscard]] const std::optional<api::Error> &error() const { return m_error; }
+    //! Users that match, as the service counted them; none until it has, or if it could not.
+    [[nodiscard]] std::optional<qint64> total() const { return m_total; }
+    [[nodiscard]] bool isAtEnd() const { return m_atEnd; }
+    [[nodiscard]] bool isBusy() const { return !m_page.isNull(); }
+    [[nodiscard]] bool isLoadingAll() const { return m_loadAll; }
+    [[nodiscard]] bool isRefreshing() const { return m_refresh.has_value(); }
+    [[nodiscard]] QDateTime updatedAt() const { return m_updatedAt; } //!< when the first page last came, local time
+
+    void setQuery(const UserQuery &query); //!< loads the first page, even if the query is the same
+    void loadMore(); //!< the next page; nothing at the end or while one is under way
+    void loadAll(); //!< page after page until the end, an error or stop()
+    void stop(); //!< ends loading more and refreshing; what came stays
+    //! Asks again for all that is loaded and merges it: selection and scroll position survive.
+    void refresh();
+    void retry(); //!< repeats what failed
+
+Q_SIGNALS:
+    void changed(); //!< any of the above
+
+private:
+    struct Cursor
+    {
+        QString startingAfter{};
+        qint64 offset = 0;
+    };
+    struct Refresh
+    {
+        std::vector<UserRow> rows{};
+        Cursor cursor{};
+        qsizetype wanted = 0;
+    };
+
+    void requestCount();
+    void requestPage(const Cursor &cursor, void (UserList::*onPage)(const UserChunk::Pointer &));
+    void onFirstPage(const UserChunk::Pointer &page);
+    void onNextPage(const UserChunk::Pointer &page);
+    void onRefreshPage(const UserChunk::Pointer &page);
+    void onPageFailed(const api::Error &error);
+    void abort();
+    [[nodiscard]] Cursor following(const Cursor &cursor, const UserChunk &page) const;
+
+    api::Client &m_client;
+    UserStore &m_store;
+    UserTable m_table;
+    UserQuery m_query{};
+    State m_state = State::Loading;
+    std::optional<api::Error> m_error{};
+    std::optional<qint64> m_total{};
+    QPointer<api::Call> m_page;
+    QPointer<api::Call> m_count;
+    Cursor m_next{};
+    std::optional<Refresh> m_refresh{};
+    QDateTime m_updatedAt{};
+    bool m_atEnd = false;
+    bool m_loadAll = false;
+};
+
+} // namespace desk::models
