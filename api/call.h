@@ -1,11 +1,13 @@
 #pragma once
 
 #include "api/endpoint.h"
+#include "api/sendgate.h"
 
 #include <QObject>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace desk::api {
 
@@ -25,11 +27,13 @@ public:
 
     [[nodiscard]] const Request &request() const { return m_request; }
 
-    //! Aborts the request; cancelled() follows. Of a mutation that was already sent the effect is unknown.
+    //! Aborts the request; cancelled() follows from the event loop, because the one who cancels may be an
+    //! object in its destructor. Of a mutation that was already sent the effect is unknown.
     void cancel();
 
-    //! True once the request was handed to the network: what a cancelled mutation is judged by.
-    [[nodiscard]] bool wasSent() const { return m_sent; }
+    //! True once the request was handed to the network, until a 429 says that it was not carried out: what
+    //! a cancelled mutation is judged by. Exact after cancel(): false means that nothing was and will be sent.
+    [[nodiscard]] bool wasSent() const { return m_gate->isPassed(); }
 
 Q_SIGNALS:
     void sent(); //!< the (first) request left the queue
@@ -41,12 +45,12 @@ private:
     friend class Client;
     Call(Request request, QObject *parent);
 
-    void markSent();
     void end(const std::optional<Error> &error);
+    void release(); //!< from now on neither signal comes
 
     const Request m_request;
+    const std::shared_ptr<SendGate> m_gate = std::make_shared<SendGate>(); //!< shared with the network thread
     std::function<void()> m_abort; //!< set by Client: reaches the network thread
-    bool m_sent = false;
     bool m_ended = false;
 };
 

@@ -5,12 +5,16 @@
 #include "api/json.h"
 #include "api/throttle.h"
 
+#include <QHash>
 #include <QObject>
-#include <QPointer>
 
 #include <memory>
 
+class QThread;
+
 namespace desk::api {
+
+class Network;
 
 //! Time and size limits of one request.
 struct Deadlines
@@ -70,11 +74,17 @@ Q_SIGNALS:
 private:
     Call *start(Result<Request> request, Lane lane, Call::Reader read);
 
-    class Network; //!< lives in the network thread
+    void onSent(quint64 id);
+    void onRetrying(quint64 id, int attempt, std::chrono::milliseconds delay);
+    void onEnded(quint64 id, const std::optional<Error> &error);
+    void onTrafficChanged(const Traffic &traffic);
+
     const Connection m_connection;
     Traffic m_traffic;
+    QHash<quint64, Call *> m_calls; //!< those that have not ended; a Call removes itself
+    quint64 m_lastId = 0;
     std::unique_ptr<QThread> m_thread;
-    Network *m_network = nullptr;
+    Network *m_network = nullptr; //!< lives in m_thread and dies with it
 };
 
 } // namespace desk::api

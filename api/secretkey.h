@@ -14,8 +14,8 @@ public:
     SecretKey() = default;
     SecretKey(const SecretKey &) = default;
     SecretKey(SecretKey &&) noexcept = default;
-    SecretKey &operator=(const SecretKey &) = default;
-    SecretKey &operator=(SecretKey &&) noexcept = default;
+    SecretKey &operator=(const SecretKey &other);
+    SecretKey &operator=(SecretKey &&other) noexcept;
     ~SecretKey();
 
     //! Takes \p text (white space around it is dropped) if it has the shape of a key; otherwise

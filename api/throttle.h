@@ -3,6 +3,7 @@
 #include <QtGlobal>
 
 #include <chrono>
+#include <deque>
 #include <optional>
 
 namespace desk::api {
@@ -57,8 +58,16 @@ public:
     [[nodiscard]] Traffic traffic(Time now) const;
 
 private:
+    [[nodiscard]] int windowLimit() const; //!< 0: none
+    [[nodiscard]] int bulkLimit() const;
+    [[nodiscard]] Time waitForWindow(const std::deque<Time> &sends, int limit, Time now) const;
+    [[nodiscard]] Time waitForPace(Time now) const;
+
     Limits m_limits;
-    // Implementation state is added by throttle.cpp's author.
+    std::deque<Time> m_sends; //!< of the last window, oldest first
+    std::deque<Time> m_bulkSends; //!< those of them that were bulk
+    int m_inFlight = 0;
+    std::optional<Time> m_pausedUntil;
 };
 
 } // namespace desk::api

@@ -139,7 +139,8 @@ struct User
     bool deleteSelfEnabled = false;
     bool createOrganizationEnabled = false;
     bool bypassClientTrust = false;
-    std::optional<qint64> lockoutExpiresInSeconds{}; //!< counted from the answer's arrival; none on a locked user: for ever
+    std::optional<qint64>
+        lockoutExpiresInSeconds{}; //!< counted from the answer's arrival; none on a locked user: for ever
     std::optional<qint64> verificationAttemptsRemaining{};
     std::optional<qint64> createOrganizationsLimit{}; //!< none or 0: unlimited
     QDateTime mfaEnabledAt{};

@@ -1,0 +1,258 @@
+#include "api/exchange.h"
+
+#include "api/oneshotbody.h"
+#include "api/retryafter.h"
+
+#include <QJsonDocument>
+#include <QLoggingCategory>
+#include <QNetworkAccessManager>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::api {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcExchange, "desk.api.exchange", QtInfoMsg)
+
+constexpr auto apiVersion = "2026-05-12";
+
+QByteArray wireName(Verb verb)
+{
+    switch (verb) {
+    case Verb::Get:
+        return "GET";
+    case Verb::Post:
+        return "POST";
+    case Verb::Put:
+        return "PUT";
+    case Verb::Patch:
+        return "PATCH";
+    case Verb::Delete:
+        return "DELETE";
+    }
+    Q_UNREACHABLE();
+}
+
+QByteArray userAgent() { return QByteArray{"Frontdesk/" DESK_VERSION " (Qt "} + qVersion() + ')'; }
+
+QUrl urlOf(const Connection &connection, const Request &request)
+{
+    // From bytes, because QUrl::setPath and setQuery would decode and encode again what is encoded already.
+    auto url = connection.baseUrl().toEncoded() + request.path;
+    if (!request.query.isEmpty())
+        url += '?' + request.query;
+    return QUrl::fromEncoded(url, QUrl::StrictMode);
+}
+
+QNetworkRequest wireRequest(const Connection &connection, const Request &request, const Deadlines &deadlines)
+{
+    QNetworkRequest wire{urlOf(connection, request)};
+    wire.setRawHeader("Authorization", connection.key().authorizationHeader());
+    wire.setRawHeader("Accept", "application/json");
+    wire.setRawHeader("Clerk-API-Version", apiVersion);
+    wire.setRawHeader("User-Agent", userAgent());
+    // Accept-Encoding is left to Qt: set by hand it would switch off inflating.
+    wire.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    wire.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    wire.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    wire.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    // Without it a 401 with "WWW-Authenticate: NTLM" makes Qt send the request a second time.
+    wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    wire.setTransferTimeout(int(deadlines.inactivity.count()));
+    // Qt's own check looks at the ratio as well, which honest pages exceed; ours is in onReadyRead().
+    wire.setDecompressedSafetyCheckThreshold(deadlines.maxBody);
+    return wire;
+}
+
+bool isJson(const QByteArray &contentType)
+{
+    const auto semicolon = contentType.indexOf(';');
+    const auto type = semicolon < 0 ? contentType : contentType.first(semicolon);
+    return type.trimmed().compare("application/json", Qt::CaseInsensitive) == 0;
+}
+
+QString traceIdOf(const QNetworkReply &reply)
+{
+    for (const auto *header : {"x-clerk-trace-id", "Clerk-Trace-Id", "cf-ray"}) {
+        if (const auto value = reply.rawHeader(header); !value.isEmpty())
+            return QString::fromLatin1(value);
+    }
+    return {};
+}
+
+//! True for the ways to fail that come before the first byte of a request is sent.
+bool isBeforeSending(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::ProtocolUnknownError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+} // namespace
+
+Exchange::Exchange(QNetworkAccessManager &manager, const Connection &connection, const Request &request,
+                   const Deadlines &deadlines, const Call::Reader &read, QObject *parent)
+    : QObject(parent),
+      m_deadlines(deadlines),
+      m_read(read),
+      m_repeat(request.endpoint.repeat)
+{
+    transmit(manager, connection, request);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onReadyRead);
+    connect(m_reply.get(), &QNetworkReply::requestSent, this, &Exchange::onRequestSent);
+    connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::onReplyFinished);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { abort(Abort::Deadline); });
+    m_deadline.start(deadlines.total);
+}
+
+Exchange::~Exchange()
+{
+    m_reply->disconnect(this);
+    m_reply->abort();
+}
+
+void Exchange::transmit(QNetworkAccessManager &manager, const Connection &connection, const Request &request)
+{
+    auto wire = wireRequest(connection, request, m_deadlines);
+    if (request.endpoint.verb == Verb::Get) {
+        m_reply.reset(manager.get(wire));
+        return;
+    }
+    auto body = request.body ? QJsonDocument{*request.body}.toJson(QJsonDocument::Compact) : QByteArray{};
+    if (request.body)
+        wire.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    // Only with both of these does Qt read straight from the device, which it then cannot read twice.
+    wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    wire.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+    m_upload = std::make_unique<OneShotBody>(std::move(body));
+    m_reply.reset(manager.sendCustomRequest(wire, wireName(request.endpoint.verb), m_upload.get()));
+}
+
+void Exchange::onReadyRead()
+{
+    // In bounded steps, because what is inflated is only inflated as it is read.
+    constexpr qint64 step = 64 * 1024;
+    while (m_abort == Abort::None) {
+        const auto chunk = m_reply->read(step);
+        if (chunk.isEmpty())
+            return;
+        m_body += chunk;
+        if (m_body.size() > m_deadlines.maxBody)
+            abort(Abort::TooLarge);
+    }
+}
+
+void Exchange::onRequestSent()
+{
+    ++m_copies;
+    if (m_copies > 1 && m_repeat != Repeat::Read) {
+        qCCritical(lcExchange) << "a request that must not be repeated was sent" << m_copies << "times";
+        Q_ASSERT(m_copies <= 1);
+    }
+}
+
+void Exchange::onReplyFinished()
+{
+    m_deadline.stop();
+    onReadyRead();
+    const auto error = verdict();
+    if (error) {
+        qCDebug(lcExchange) << "call" << m_id << "status" << error->httpStatus << error->kind << error->effect
+                            << m_reply->error();
+    }
+    Q_EMIT finished(error);
+}
+
+void Exchange::abort(Abort reason)
+{
+    m_abort = reason;
+    m_reply->abort(); // emits finished()
+}
+
+std::optional<Error> Exchange::verdict() const
+{
+    const auto status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    auto error = status == 0 ? noAnswer() : status / 100 == 2 ? readBody() : std::optional{failure(status)};
+    if (error) {
+        error->httpStatus = status;
+        error->effect = effectOf(status);
+        if (error->traceId.isEmpty())
+            error->traceId = traceIdOf(*m_reply);
+    }
+    return error;
+}
+
+Error Exchange::noAnswer() const
+{
+    if (m_abort == Abort::Deadline)
+        return {.kind = Error::Kind::Timeout,
+                .message = tr("No answer within %n second(s).", nullptr, int(m_deadlines.total.count() / 1000))};
+    if (isTimeout())
+        return {.kind = Error::Kind::Timeout,
+                .message = tr("No answer within %n second(s).", nullptr, int(m_deadlines.inactivity.count() / 1000))};
+    if (m_reply->error() == QNetworkReply::ContentReSendError)
+        return {.kind = Error::Kind::Network, .message = tr("The connection was lost before the answer.")};
+    return {.kind = Error::Kind::Network, .message = m_reply->errorString()};
+}
+
+Error Exchange::failure(int status) const
+{
+    if (status / 100 == 3)
+        return Error::protocol(tr("The server tried to redirect."));
+    if (status < 400)
+        return Error::protocol(tr("The server answered with the unexpected status %1.").arg(status));
+    auto error = Error::fromAnswer(status, m_body);
+    const auto date = parseHttpDate(m_reply->rawHeader("Date")).value_or(QDateTime::currentDateTimeUtc());
+    error.retryAfter = parseRetryAfter(m_reply->rawHeader("Retry-After"), date);
+    return error;
+}
+
+std::optional<Error> Exchange::readBody() const
+{
+    if (m_abort == Abort::TooLarge)
+        return Error::protocol(tr("The answer is larger than %1 MiB.").arg(m_deadlines.maxBody / (1024 * 1024)));
+    if (m_abort == Abort::Deadline || isTimeout())
+        return Error{.kind = Error::Kind::Timeout, .message = tr("The answer did not arrive in time.")};
+    if (m_reply->error() != QNetworkReply::NoError)
+        return Error::protocol(tr("The answer was cut short."));
+    if (!isJson(m_reply->rawHeader("Content-Type")))
+        return Error::protocol(tr("The answer is not JSON."));
+    if (m_body.isEmpty())
+        return Error::protocol(tr("The answer is empty."));
+    return m_read(m_body);
+}
+
+Error::Effect Exchange::effectOf(int status) const
+{
+    if (m_repeat == Repeat::Read)
+        return Error::Effect::NotApplied;
+    if (status / 100 == 2)
+        return Error::Effect::Applied;
+    if (status / 100 == 4)
+        return Error::Effect::NotApplied;
+    // requestSent stays 0 for an empty body, so it can prove that something was sent but never the contrary.
+    if (status == 0 && m_copies == 0 && isBeforeSending(m_reply->error()))
+        return Error::Effect::NotApplied;
+    return Error::Effect::Unknown;
+}
+
+bool Exchange::isTimeout() const
+{
+    return m_abort == Abort::None && m_reply->error() == QNetworkReply::OperationCanceledError;
+}
+
+} // namespace desk::api

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <atomic>
+
+namespace desk::api {
+
+//! Settles, between the caller's thread that cancels a request and the network thread that is about to send
+//! it, which of the two came first: so that "cancelled before it was sent" is a fact and not a guess.
+class SendGate final
+{
+public:
+    //! Network thread, before each attempt: false if the request was cancelled and must not be sent.
+    [[nodiscard]] bool enter()
+    {
+        auto expected = State::Open;
+        return m_state.compare_exchange_strong(expected, State::Passed);
+    }
+
+    //! Network thread, after an answer that says the request was not carried out (429).
+    void reopen()
+    {
+        auto expected = State::Passed;
+        m_state.compare_exchange_strong(expected, State::Open);
+    }
+
+    //! Caller's thread, to cancel: from now on enter() is false, if nothing has passed yet.
+    void close()
+    {
+        auto expected = State::Open;
+        m_state.compare_exchange_strong(expected, State::Closed);
+    }
+
+    //! True if a copy of the request is, or may be, at the server.
+    [[nodiscard]] bool isPassed() const { return m_state.load() == State::Passed; }
+
+private:
+    enum class State { Open, Passed, Closed };
+    std::atomic<State> m_state = State::Open;
+};
+
+} // namespace desk::api
