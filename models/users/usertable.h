@@ -8,7 +8,8 @@
 namespace desk::models {
 
 //! The users of one list, in its order: a permutation of rows of a UserStore, drawn from userColumns().
-//! Follows UserStore::updated(), so that a user changed elsewhere is redrawn in place.
+//! Follows UserStore::updated(), so that a user changed elsewhere is redrawn in place. The model is never
+//! reset but when the store is cleared.
 class UserTable final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -30,7 +31,8 @@ public:
 
     void append(const std::vector<UserRow> &rows); //!< users that are already in the table are not added again
     //! Makes the table hold exactly \p rows from position \p from on, with the fewest inserts and removals, so
-    //! that selection, current row and scroll position of views survive. Rows before \p from stay.
+    //! that selection, current row and scroll position of views survive. Rows before \p from stay: a user that
+    //! stands there is not added again.
     void merge(int from, const std::vector<UserRow> &rows);
     void removeUser(QByteArrayView userId);
     void clear();
@@ -41,8 +43,25 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    static constexpr quint32 nowhere = ~quint32(0);
+
+    [[nodiscard]] int indexedPosition(UserRow row) const;
+    [[nodiscard]] std::vector<UserRow> withoutRepeats(std::size_t from, const std::vector<UserRow> &rows) const;
+    void follow(UserRow before, UserRow after);
+    // Steps of merge(): each leaves a valid model.
+    void removeRange(std::size_t first, std::size_t count);
+    void insertRange(std::size_t position, const UserRow *rows, std::size_t count);
+    void reorder(std::size_t first, const std::vector<UserRow> &order);
+    void mergeMiddle(std::size_t first, std::size_t last, const std::vector<UserRow> &wanted);
+    void moveIntoOrder(std::size_t first, std::size_t last, const std::vector<UserRow> &wanted,
+                       const std::vector<bool> &isMoving, const std::vector<bool> &isOld);
+    void mergeAtOnce(std::size_t first, std::size_t last, const std::vector<UserRow> &wanted,
+                     const std::vector<quint32> &ranks);
+
     UserStore &m_store;
     std::vector<UserRow> m_order;
+    mutable std::vector<quint32> m_positions; //!< of each row of the store, or nowhere
+    mutable bool m_isIndexed = false; //!< every row of the table stands in m_positions
 };
 
 } // namespace desk::models

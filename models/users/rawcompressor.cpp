@@ -1,0 +1,170 @@
+#include "models/users/rawcompressor.h"
+
+#include <QThread>
+
+#include <algorithm>
+#include <zdict.h>
+#include <zstd.h>
+
+namespace desk::models {
+
+namespace {
+
+// SPEED.md 2: 110 kB trained on 3,000 users gives 487 bytes a user.
+constexpr std::size_t dictionarySize = 110 * 1024;
+constexpr qint64 enoughUsers = 2'000;
+constexpr qint64 mostUsers = 3'000;
+constexpr qint64 enoughBytes = 16 * 1024 * 1024; //!< or so much, of at least fewestUsers
+constexpr qint64 fewestUsers = 200;
+constexpr int level = 3;
+
+struct FreeContext
+{
+    void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
+};
+struct FreeDictionary
+{
+    void operator()(ZSTD_CDict *dictionary) const { ZSTD_freeCDict(dictionary); }
+};
+
+} // namespace
+
+class RawCompressor::Codec final
+{
+public:
+    explicit Codec(const std::vector<Plain> &samples)
+    {
+        QByteArray dictionary = train(samples);
+        m_dictionary.reset(ZSTD_createCDict(dictionary.constData(), std::size_t(dictionary.size()), level));
+        m_shared = std::make_shared<const RawDictionary>(dictionary);
+    }
+
+    [[nodiscard]] qint64 bytes() const { return m_shared->bytes() + qint64(ZSTD_sizeof_CDict(m_dictionary.get())); }
+
+    //! Null if zstd would not: then the users stay as they are.
+    [[nodiscard]] Packed pack(const PlainRawUsers &plain)
+    {
+        m_frames.clear();
+        m_ends.clear();
+        m_fingerprints.clear();
+        for (quint32 i = 0; i < plain.size(); ++i) {
+            const QByteArrayView json = plain.view(i);
+            const std::size_t from = m_frames.size();
+            m_frames.resize(from + ZSTD_compressBound(std::size_t(json.size())));
+            const std::size_t size =
+                ZSTD_compress_usingCDict(m_context.get(), m_frames.data() + from, m_frames.size() - from, json.data(),
+                                         std::size_t(json.size()), m_dictionary.get());
+            if (ZSTD_isError(size) != 0U)
+                return nullptr;
+            m_frames.resize(from + size);
+            m_ends.push_back(quint32(m_frames.size()));
+            m_fingerprints.push_back(RawUsers::fingerprintOf(json));
+        }
+        return std::make_shared<const PackedRawUsers>(
+            m_shared, QByteArrayView(m_frames.data(), qsizetype(m_frames.size())), m_ends, m_fingerprints);
+    }
+
+private:
+    [[nodiscard]] static QByteArray train(const std::vector<Plain> &samples)
+    {
+        QByteArray text;
+        std::vector<std::size_t> sizes;
+        for (const Plain &plain : samples) {
+            for (quint32 i = 0; i < plain->size() && qint64(sizes.size()) < mostUsers; ++i) {
+                const QByteArrayView json = plain->view(i);
+                text += json;
+                sizes.push_back(std::size_t(json.size()));
+            }
+        }
+        QByteArray dictionary(qsizetype(dictionarySize), Qt::Uninitialized);
+        const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionarySize, text.constData(),
+                                                       sizes.data(), unsigned(sizes.size()));
+        // Training can refuse (users that are all alike): then each is compressed on its own.
+        dictionary.resize(ZDICT_isError(size) != 0U ? 0 : qsizetype(size));
+        return dictionary;
+    }
+
+    const std::unique_ptr<ZSTD_CCtx, FreeContext> m_context{ZSTD_createCCtx()};
+    std::unique_ptr<ZSTD_CDict, FreeDictionary> m_dictionary;
+    std::shared_ptr<const RawDictionary> m_shared;
+    std::vector<char> m_frames;
+    std::vector<quint32> m_ends;
+    std::vector<quint64> m_fingerprints;
+};
+
+RawCompressor::RawCompressor(Done done) : m_done(std::move(done)), m_thread(QThread::create([this] { run(); }))
+{
+    m_thread->setObjectName(QStringLiteral("raw JSON"));
+    // Behind everything a person waits for; memory is the only thing that profits.
+    m_thread->start(QThread::IdlePriority);
+}
+
+RawCompressor::~RawCompressor()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopping = true;
+    }
+    m_wake.notify_one();
+    m_thread->wait();
+}
+
+void RawCompressor::enqueue(quint32 key, Plain plain)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_users += plain->size();
+        m_bytes += plain->bytes();
+        m_queue.push_back({key, std::move(plain)});
+    }
+    m_wake.notify_one();
+}
+
+qint64 RawCompressor::dictionaryBytes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_dictionaryBytes;
+}
+
+bool RawCompressor::isEnough() const
+{
+    return m_isTrained ? !m_queue.empty()
+                       : m_users >= enoughUsers || (m_bytes >= enoughBytes && m_users >= fewestUsers);
+}
+
+void RawCompressor::run()
+{
+    std::unique_ptr<Codec> codec;
+    std::unique_lock lock(m_mutex);
+    for (;;) {
+        m_wake.wait(lock, [this] { return m_stopping || isEnough(); });
+        if (m_stopping)
+            return;
+        if (!codec) {
+            std::vector<Plain> samples;
+            qint64 users = 0;
+            for (auto item = m_queue.begin(); item != m_queue.end() && users < mostUsers; ++item) {
+                samples.push_back(item->plain);
+                users += item->plain->size();
+            }
+            lock.unlock();
+            codec = std::make_unique<Codec>(samples);
+            samples.clear();
+            lock.lock();
+            m_isTrained = true;
+            m_dictionaryBytes = codec->bytes();
+            continue;
+        }
+        Item item = std::move(m_queue.front());
+        m_queue.pop_front();
+        m_users -= item.plain->size();
+        m_bytes -= item.plain->bytes();
+        lock.unlock();
+        if (const Packed packed = codec->pack(*item.plain))
+            m_done(item.key, packed);
+        item.plain.reset();
+        lock.lock();
+    }
+}
+
+} // namespace desk::models
