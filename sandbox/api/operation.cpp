@@ -1,0 +1,81 @@
+#include "sandbox/api/operation.h"
+
+#include "sandbox/api/handlers.h"
+#include "sandbox/store/userstore.h"
+
+namespace desk::sandbox {
+
+namespace {
+
+std::vector<std::string_view> splitPath(std::string_view path)
+{
+    std::vector<std::string_view> parts;
+    while (!path.empty()) {
+        path.remove_prefix(1); // the slash
+        const std::size_t slash = path.find('/');
+        parts.push_back(path.substr(0, slash));
+        path = slash == std::string_view::npos ? std::string_view() : path.substr(slash);
+    }
+    return parts;
+}
+
+//! Fills \a values when the segments after "v1" are those of \a path. A fixed segment is preferred by table order.
+bool matches(std::string_view path, const std::vector<std::string> &segments,
+             std::map<std::string, std::string, std::less<>> &values)
+{
+    const std::vector<std::string_view> parts = splitPath(path);
+    if (segments.size() != parts.size() + 1 || segments.front() != "v1")
+        return false;
+    values.clear();
+    for (std::size_t index = 0; index < parts.size(); ++index) {
+        const std::string_view part = parts[index];
+        const std::string &segment = segments[index + 1];
+        if (part.front() != '{') {
+            if (part != segment)
+                return false;
+        } else if (segment.empty()) {
+            return false; // "/users//ban" must never be taken for anything
+        } else {
+            values.emplace(part.substr(1, part.size() - 2), segment);
+        }
+    }
+    return true;
+}
+
+} // namespace
+
+Surroundings Instance::surroundings() const { return {imageBase, store.generator().instanceId(), now()}; }
+
+const std::vector<Operation> &operations()
+{
+    // Fixed paths stand before those with a {name} in the same place.
+    static const std::vector<Operation> table{
+        {"GetUserList", "GET", "/users", handlers::listUsers},
+        {"GetUsersCount", "GET", "/users/count", handlers::countUsers},
+        {"UsersBan", "POST", "/users/ban", handlers::banUsers, true},
+        {"UsersUnban", "POST", "/users/unban", handlers::unbanUsers, true},
+        {"GetUser", "GET", "/users/{user_id}", handlers::getUser},
+        {"BanUser", "POST", "/users/{user_id}/ban", handlers::banUser},
+        {"UnbanUser", "POST", "/users/{user_id}/unban", handlers::unbanUser},
+        {"LockUser", "POST", "/users/{user_id}/lock", handlers::lockUser},
+        {"UnlockUser", "POST", "/users/{user_id}/unlock", handlers::unlockUser},
+    };
+    return table;
+}
+
+Match matchOperation(std::string_view method, const Target &target)
+{
+    Match match;
+    for (const Operation &operation : operations()) {
+        if (!matches(operation.path, target.segments(), match.values))
+            continue;
+        match.isKnownPath = true;
+        if (operation.method != method)
+            continue;
+        match.operation = &operation;
+        return match;
+    }
+    return match;
+}
+
+} // namespace desk::sandbox

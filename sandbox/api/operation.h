@@ -1,0 +1,65 @@
+#pragma once
+
+#include "sandbox/api/errors.h"
+#include "sandbox/http/target.h"
+#include "sandbox/people/personjson.h"
+
+#include <atomic>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace desk::sandbox {
+
+class UserStore;
+
+//! What a handler sees of the instance.
+struct Instance
+{
+    UserStore &store;
+    std::function<Milliseconds()> now{};
+    std::atomic<bool> isOnFreePlan = false;
+    std::string imageBase{};
+
+    [[nodiscard]] Surroundings surroundings() const;
+};
+
+//! A request that was let in.
+struct Request
+{
+    const Target &target;
+    std::map<std::string, std::string, std::less<>> path{}; //!< the values of {…} in the route
+    std::string_view contentType{};
+    std::string_view body{};
+};
+
+//! The JSON of a success (always status 200), or why not.
+using Outcome = std::variant<std::string, Refusal>;
+using Handler = Outcome (*)(Instance &instance, const Request &request);
+
+//! An operation of the API is one row of this table.
+struct Operation
+{
+    std::string_view id{};
+    std::string_view method{};
+    std::string_view path{}; //!< below /v1, with {names}
+    Handler handler = nullptr;
+    bool takesBody = false; //!< a JSON body is expected
+};
+
+[[nodiscard]] const std::vector<Operation> &operations();
+
+//! How a request was matched with the table.
+struct Match
+{
+    const Operation *operation = nullptr; //!< nullptr: no such path, or not with this method
+    bool isKnownPath = false;
+    std::map<std::string, std::string, std::less<>> values{};
+};
+
+[[nodiscard]] Match matchOperation(std::string_view method, const Target &target);
+
+} // namespace desk::sandbox

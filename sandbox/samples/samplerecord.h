@@ -1,0 +1,13 @@
+#pragma once
+
+#include "sandbox/store/userrecord.h"
+
+class QJsonObject;
+
+namespace desk::sandbox {
+
+//! What is needed to find and order a user of whom only the JSON is known, old shapes included. \a document is that
+//! JSON; a lock that ends counts down from \a now.
+[[nodiscard]] UserRecord recordOf(const QJsonObject &user, std::string document, Milliseconds now);
+
+} // namespace desk::sandbox
