@@ -22,6 +22,7 @@ struct Deadlines
     std::chrono::milliseconds inactivity{15'000}; //!< no byte for so long: Timeout
     std::chrono::milliseconds total{30'000}; //!< from sending to the last byte, one attempt
     qint64 maxBody = 16 * 1024 * 1024; //!< bytes after inflating
+    std::chrono::milliseconds firstRetry{250}; //!< before a read's first retry; four times as long before each next
 };
 
 //! The one door to the API. Lives in its creator's thread; owns a network thread in which requests are

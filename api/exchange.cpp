@@ -146,7 +146,7 @@ void Exchange::onReadyRead()
 {
     // In bounded steps, because what is inflated is only inflated as it is read.
     constexpr qint64 step = 64 * 1024;
-    while (m_abort == Abort::None) {
+    while (m_abort == Abort::None && m_reply->isReadable()) { // Qt closes what it aborts
         const auto chunk = m_reply->read(step);
         if (chunk.isEmpty())
             return;

@@ -11,7 +11,6 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
-#include <array>
 
 using namespace std::chrono_literals;
 
@@ -21,7 +20,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcNetwork, "desk.api.network", QtInfoMsg)
 
-constexpr std::array backoff{250ms, 1000ms, 4000ms}; // as many retries as entries
+constexpr int maxRetries = 3;
 constexpr auto longestPause = 60s; // a person is told of a longer one instead of waiting through it
 constexpr auto trafficInterval = 200ms;
 
@@ -176,7 +175,7 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
         if (error->kind == Error::Kind::RateLimited) {
             order.gate->reopen();
             m_throttle.pauseUntil(now
-                                  + std::max<Time>(error->retryAfter.value_or(0s), delay.value_or(backoff.front())));
+                                  + std::max<Time>(error->retryAfter.value_or(0s), delay.value_or(m_deadlines.firstRetry)));
         }
     }
     if (delay) {
@@ -191,7 +190,7 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
 //! A call that may have had its effect is never repeated; one that the server turned away always may be.
 std::optional<Network::Time> Network::retryDelay(const Order &order, const Error &error, Time now) const
 {
-    if (order.attempt > int(backoff.size()) || error.retryAfter.value_or(0s) > longestPause)
+    if (order.attempt > maxRetries || error.retryAfter.value_or(0s) > longestPause)
         return {};
     if (error.kind != Error::Kind::RateLimited) {
         if (order.request.endpoint.repeat != Repeat::Read || !isWorthRepeating(error))
@@ -200,8 +199,8 @@ std::optional<Network::Time> Network::retryDelay(const Order &order, const Error
         if (now - order.firstSent >= m_deadlines.total)
             return {};
     }
-    const auto base = backoff.at(std::size_t(order.attempt - 1));
-    const auto jitter = Time{QRandomGenerator::global()->bounded(int(base.count()) / 5)};
+    const auto base = m_deadlines.firstRetry * (1 << 2 * (order.attempt - 1));
+    const auto jitter = Time{QRandomGenerator::global()->bounded(int(base.count()) / 5 + 1)};
     return std::max<Time>(error.retryAfter.value_or(0s), base) + jitter;
 }
 

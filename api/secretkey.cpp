@@ -71,7 +71,7 @@ Result<SecretKey> SecretKey::parse(QByteArray text)
 QDebug operator<<(QDebug debug, const SecretKey &key)
 {
     const QDebugStateSaver saver{debug};
-    return debug.noquote() << (key.isEmpty() ? "no key"_L1 : key.isLive() ? "sk_live_…"_L1 : "sk_test_…"_L1);
+    return debug.noquote() << (key.isEmpty() ? u"no key"_s : key.isLive() ? u"sk_live_…"_s : u"sk_test_…"_s);
 }
 
 } // namespace desk::api

@@ -23,18 +23,25 @@ public:
         m_state.compare_exchange_strong(expected, State::Open);
     }
 
-    //! Caller's thread, to cancel: from now on enter() is false, if nothing has passed yet.
+    //! Caller's thread, to cancel: from now on enter() is false.
     void close()
     {
-        auto expected = State::Open;
-        m_state.compare_exchange_strong(expected, State::Closed);
+        auto state = m_state.load();
+        while (!isClosed(state)
+               && !m_state.compare_exchange_weak(state, state == State::Open ? State::Closed : State::ClosedBehind)) { }
     }
 
     //! True if a copy of the request is, or may be, at the server.
-    [[nodiscard]] bool isPassed() const { return m_state.load() == State::Passed; }
+    [[nodiscard]] bool isPassed() const
+    {
+        const auto state = m_state.load();
+        return state == State::Passed || state == State::ClosedBehind;
+    }
 
 private:
-    enum class State { Open, Passed, Closed };
+    enum class State { Open, Passed, Closed, ClosedBehind /*!< closed after a copy had passed */ };
+    static bool isClosed(State state) { return state == State::Closed || state == State::ClosedBehind; }
+
     std::atomic<State> m_state = State::Open;
 };
 
