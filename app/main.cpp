@@ -1,0 +1,27 @@
+#include "app/application.h"
+#include "app/hardening.h"
+
+#include <QApplication>
+#include <QTextStream>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    desk::app::hardenProcess();
+    QApplication application{argc, argv};
+    QCoreApplication::setOrganizationName(u"frontdesk"_s);
+    QCoreApplication::setApplicationName(u"frontdesk"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(FRONTDESK_VERSION));
+    QGuiApplication::setDesktopFileName(u"frontdesk"_s);
+
+    const auto parsed = desk::app::CommandLine::parse(QCoreApplication::arguments());
+    if (const auto *message = std::get_if<desk::app::CommandLine::Message>(&parsed)) {
+        QTextStream{message->exitCode == 0 ? stdout : stderr} << message->text;
+        return message->exitCode;
+    }
+    desk::app::Application desk{std::get<desk::app::CommandLine>(parsed)};
+    QTimer::singleShot(0, &desk, &desk::app::Application::start);
+    return QApplication::exec();
+}

@@ -1,0 +1,54 @@
+#include "app/commandline.h"
+
+#include <QTest>
+
+using namespace desk::app;
+using namespace Qt::StringLiterals;
+
+class TestCommandLine : public QObject
+{
+    Q_OBJECT
+
+private:
+    static auto parse(QStringList arguments)
+    {
+        arguments.prepend(u"frontdesk"_s);
+        return CommandLine::parse(arguments);
+    }
+    static bool isRefused(const QStringList &arguments)
+    {
+        const auto parsed = parse(arguments);
+        const auto *message = std::get_if<CommandLine::Message>(&parsed);
+        return message && message->exitCode == 2 && !message->text.isEmpty();
+    }
+
+private Q_SLOTS:
+    void readsWhatItIsGiven()
+    {
+        const auto parsed = parse({u"--sandbox"_s, u"--sandbox-users"_s, u"7"_s, u"--theme"_s, u"dark"_s});
+        const auto &line = std::get<CommandLine>(parsed);
+        QVERIFY(line.sandbox);
+        QCOMPARE(line.sandboxUsers, 7);
+        QCOMPARE(line.theme, u"dark"_s);
+    }
+
+    void refusesWhatMakesNoSense()
+    {
+        QVERIFY(isRefused({u"--what"_s}));
+        QVERIFY(isRefused({u"user"_s}));
+        QVERIFY(isRefused({u"--sandbox-users"_s, u"many"_s}));
+        QVERIFY(isRefused({u"--theme"_s, u"pink"_s}));
+        QVERIFY(isRefused({u"--sandbox"_s, u"--api-url"_s, u"https://api.clerk.com/v1"_s}));
+        QVERIFY(isRefused({u"--api-url"_s, u"https://api.clerk.com/v1"_s}));
+        QVERIFY(isRefused({u"--tour"_s, u"pictures"_s}));
+    }
+
+    void helpIsNotAFailure()
+    {
+        const auto parsed = parse({u"--help"_s});
+        QCOMPARE(std::get<CommandLine::Message>(parsed).exitCode, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_commandline.moc"

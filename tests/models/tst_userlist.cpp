@@ -1,0 +1,101 @@
+#include "tests/support/sandboxdesk.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+using namespace desk;
+using namespace Qt::StringLiterals;
+using State = models::UserList::State;
+
+class TestUserList : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loadsAPageAndCountsTheRest()
+    {
+        testing::SandboxDesk desk{{.users = 1200}};
+        const QAbstractItemModelTester tester{&desk.table()};
+        desk.list().setQuery({});
+        QCOMPARE(desk.list().state(), State::Loading);
+        QTRY_VERIFY(desk.isLoaded());
+        QTRY_VERIFY(desk.list().total());
+        QCOMPARE(desk.table().rowCount(), 500);
+        QCOMPARE(*desk.list().total(), 1200);
+        QVERIFY(!desk.list().isAtEnd());
+
+        desk.list().loadAll();
+        QTRY_VERIFY(desk.list().isAtEnd());
+        QCOMPARE(desk.table().rowCount(), 1200);
+        QCOMPARE(desk.server().requestCount("GetUserList"), 3);
+        QCOMPARE(desk.server().requestCount("GetUsersCount"), 1);
+    }
+
+    void pagesByOffsetWhereTheServiceHasNoCursor()
+    {
+        testing::SandboxDesk desk{{.users = 700}};
+        desk.list().setQuery({.orderBy = "+username"});
+        QTRY_VERIFY(desk.isLoaded());
+        desk.list().loadMore();
+        QTRY_COMPARE(desk.table().rowCount(), 700);
+        QVERIFY(desk.list().isAtEnd());
+    }
+
+    void theNewestQueryWins()
+    {
+        testing::SandboxDesk desk;
+        desk.server().setLatency(std::chrono::milliseconds{30});
+        desk.list().setQuery({.search = u"a"_s});
+        desk.list().setQuery({.search = u"nobody is called this"_s});
+        QTRY_VERIFY(desk.isLoaded());
+        QCOMPARE(desk.table().rowCount(), 0);
+        QTRY_COMPARE(desk.list().total(), std::optional<qint64>{0});
+        QVERIFY(desk.list().isAtEnd());
+    }
+
+    void aFailureIsToldAndCanBeRetried()
+    {
+        testing::SandboxDesk desk;
+        desk.server().setPlan(sandbox::Plan::Pro);
+        desk.addFault(u"GetUserList status=422"_s);
+        desk.list().setQuery({});
+        QTRY_COMPARE(desk.list().state(), State::Failed);
+        QVERIFY(desk.list().error());
+        desk.server().clearFaults();
+        desk.list().retry();
+        QTRY_VERIFY(desk.isLoaded());
+        QVERIFY(!desk.list().error());
+        QCOMPARE(desk.table().rowCount(), 120);
+    }
+
+    void refreshKeepsRowsThatDidNotChange()
+    {
+        testing::SandboxDesk desk;
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        const QPersistentModelIndex kept{desk.table().index(57, 0)};
+        const auto id = desk.table().userAt(57).idText();
+        QSignalSpy resets{&desk.table(), &QAbstractItemModel::modelReset};
+        desk.list().refresh();
+        QVERIFY(desk.list().isRefreshing());
+        QTRY_VERIFY(!desk.list().isRefreshing());
+        QCOMPARE(kept.row(), 57);
+        QCOMPARE(desk.table().userAt(57).idText(), id);
+        QCOMPARE(resets.count(), 0);
+    }
+
+    void aFailedRefreshKeepsWhatIsShown()
+    {
+        testing::SandboxDesk desk;
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        desk.addFault(u"GetUserList status=422"_s);
+        desk.list().refresh();
+        QTRY_VERIFY(desk.list().error());
+        QCOMPARE(desk.list().state(), State::Ready);
+        QCOMPARE(desk.table().rowCount(), 120);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUserList)
+#include "tst_userlist.moc"

@@ -1,0 +1,44 @@
+#include "ui/actions/actionregistry.h"
+
+#include "ui/theme/theme.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+using models::actionText;
+
+ActionRegistry::ActionRegistry(QObject *parent) : QObject(parent)
+{
+    for (const auto &row : models::userActions()) {
+        const auto id = QString::fromLatin1(row.id);
+        auto *action = new QAction{icon(id), actionText(row.text), this};
+        action->setObjectName(id);
+        action->setShortcut(QKeySequence{QString::fromLatin1(row.shortcut)});
+        // Buttons keep the bare verb; only menus count.
+        action->setIconText(actionText(row.text).remove(u'&'));
+        action->setToolTip(
+            u"%1 (%2)"_s.arg(actionText(row.hint), action->shortcut().toString(QKeySequence::NativeText)));
+        action->setStatusTip(actionText(row.hint));
+        connect(action, &QAction::triggered, this, [this, &row] { Q_EMIT requested(row); });
+        m_actions.append(action);
+    }
+    setSelection({});
+}
+
+void ActionRegistry::setSelection(const std::vector<models::UserFlags> &selected)
+{
+    const auto rows = models::userActions();
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        const auto &row = rows[std::size_t(i)];
+        const auto count = std::ranges::count_if(selected, row.appliesTo);
+        m_actions.at(i)->setEnabled(count > 0);
+        m_actions.at(i)->setText(count > 1 ? actionText(row.textMany, int(count)) : actionText(row.text));
+    }
+}
+
+QAction *ActionRegistry::action(const char *id) const { return findChild<QAction *>(QString::fromLatin1(id)); }
+
+} // namespace desk::ui

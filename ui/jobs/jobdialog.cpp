@@ -1,0 +1,138 @@
+#include "ui/jobs/jobdialog.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+#include "ui/jobs/jobtext.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+using State = models::JobItem::State;
+
+namespace {
+
+//! Rows the table shows; all of them are in the copied report.
+constexpr int mostRows = 1000;
+
+QString nextOf(const models::Job &job)
+{
+    if (job.stoppedBy())
+        return models::whatNext(*job.stoppedBy());
+    if (job.counts().unknown > 0) {
+        return JobDialog::tr("Where it is not known, the service may have acted although its answer did not arrive. "
+                             "Check again before you repeat it.");
+    }
+    return {};
+}
+
+} // namespace
+
+JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
+    : QDialog(parent),
+      m_jobs(jobs),
+      m_job(job),
+      m_table(new QTableWidget{this}),
+      m_note(new PlainLabel{nextOf(job), this})
+{
+    setObjectName(u"jobDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Report: %1").arg(models::actionText(job.action().textMany, int(job.items().size()))));
+    resize(760, 420);
+    auto *summary = new PlainLabel{this};
+    summary->setSentence(jobSummary(job));
+    summary->setObjectName(u"summary"_s);
+    summary->setWordWrap(true);
+    auto font = summary->font();
+    font.setWeight(QFont::DemiBold);
+    summary->setFont(font);
+    m_note->setWordWrap(true);
+    m_note->setVisible(!nextOf(job).isEmpty());
+    fillTable();
+    auto *buttons = new QDialogButtonBox{this};
+    addButtons(*buttons);
+
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setSpacing(metrics::groupGap);
+    layout->addWidget(summary);
+    layout->addWidget(m_note);
+    layout->addWidget(m_table, 1);
+    layout->addWidget(buttons);
+    connect(&m_jobs, &models::Jobs::rechecked, this,
+            [this](const models::Job *checked, const std::optional<api::Error> &error) {
+                if (checked != &m_job)
+                    return;
+                m_note->setText(error ? tr("Could not check: %1").arg(models::whatHappened(*error))
+                                      : tr("Checked. The table of users shows how they are now."));
+                m_note->show();
+            });
+}
+
+void JobDialog::fillTable()
+{
+    m_table->setObjectName(u"jobItems"_s);
+    m_table->setAccessibleName(tr("Users it was not done to"));
+    m_table->setColumnCount(5);
+    m_table->setHorizontalHeaderLabels({tr("User"), tr("User id"), tr("Outcome"), tr("Reason"), tr("Trace id")});
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    for (const auto &item : m_job.items()) {
+        if (item.state == State::Done || m_table->rowCount() >= mostRows)
+            continue;
+        const auto row = m_table->rowCount();
+        m_table->insertRow(row);
+        const QStringList cells{models::displayText(item.name, models::cellLimit), item.userId,
+                                itemStateText(item.state), item.error ? models::whatHappened(*item.error) : QString{},
+                                item.error ? models::displayText(item.error->traceId) : QString{}};
+        for (int column = 0; column < int(cells.size()); ++column)
+            m_table->setItem(row, column, new QTableWidgetItem{cells.at(column)});
+    }
+    m_table->setColumnWidth(0, 150);
+    m_table->setColumnWidth(1, 150);
+    m_table->setColumnWidth(2, 110);
+    m_table->setColumnWidth(3, 220);
+}
+
+void JobDialog::addButtons(QDialogButtonBox &box)
+{
+    auto *copy = box.addButton(tr("Copy report"), QDialogButtonBox::ActionRole);
+    copy->setObjectName(u"copyReport"_s);
+    copy->setToolTip(tr("Every user with outcome, reason and trace id, for a ticket or a table"));
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(jobReport(m_job)); });
+    if (m_job.counts().unknown > 0) {
+        auto *check = box.addButton(tr("Check again"), QDialogButtonBox::ActionRole);
+        check->setObjectName(u"recheck"_s);
+        connect(check, &QPushButton::clicked, this, [this] { m_jobs.recheckUnknown(m_job); });
+    }
+    if (m_jobs.canRetry(m_job)) {
+        const auto count = m_job.counts().failed + m_job.counts().notRun;
+        auto *retry = box.addButton(tr("Retry %n user(s)", nullptr, count), QDialogButtonBox::ActionRole);
+        retry->setObjectName(u"retryFailed"_s);
+        connect(retry, &QPushButton::clicked, this, [this] {
+            m_jobs.retry(m_job);
+            close();
+        });
+    }
+    auto *close = box.addButton(QDialogButtonBox::Close);
+    close->setDefault(true);
+    connect(&box, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+} // namespace desk::ui

@@ -1,0 +1,110 @@
+#include "ui/jobs/jobtext.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+using models::actionText;
+using State = models::JobItem::State;
+
+namespace {
+
+QString translated(const char *text, int count = -1)
+{
+    return QCoreApplication::translate("Jobs", text, nullptr, count);
+}
+
+QString lowered(QString text)
+{
+    if (!text.isEmpty())
+        text[0] = text.at(0).toLower();
+    return text;
+}
+
+QString singleSummary(const models::Job &job)
+{
+    const auto &item = job.items().constFirst();
+    const auto &action = job.action();
+    const auto name = models::isolatedText(item.name, models::cellLimit);
+    const auto verb = lowered(actionText(action.text).remove(u'&'));
+    const auto why = item.error ? models::whatHappened(*item.error) : QString{};
+    switch (item.state) {
+    case State::Done:
+        return actionText(action.doneOne).arg(name);
+    case State::Gone:
+        return translated("Could not %1 %2: this user no longer exists.").arg(verb, name);
+    case State::Unknown:
+        return translated("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why);
+    case State::NotRun:
+        return translated("Nothing was done to %1.").arg(name);
+    case State::Failed:
+    case State::Waiting:
+    case State::Sent:
+        break;
+    }
+    return translated("Could not %1 %2. %3").arg(verb, name, why);
+}
+
+} // namespace
+
+QString jobSummary(const models::Job &job)
+{
+    if (job.items().size() == 1)
+        return singleSummary(job);
+    const auto counts = job.counts();
+    QStringList parts{counts.done == counts.total() ? actionText(job.action().doneMany, counts.done) + u'.'
+                                                    : translated("%1 of %2.")
+                                                          .arg(actionText(job.action().doneMany, counts.done),
+                                                               QLocale{}.toString(counts.total()))};
+    if (counts.failed > 0)
+        parts.append(translated("%n failed.", counts.failed));
+    if (counts.gone > 0)
+        parts.append(translated("%n no longer exist(s).", counts.gone));
+    if (counts.unknown > 0)
+        parts.append(translated("Of %n it is not known.", counts.unknown));
+    if (counts.notRun > 0)
+        parts.append(translated("%n not tried.", counts.notRun));
+    if (job.stoppedBy())
+        parts.append(translated("Stopped: %1").arg(models::whatHappened(*job.stoppedBy())));
+    return parts.join(u' ');
+}
+
+QString itemStateText(State state)
+{
+    switch (state) {
+    case State::Waiting:
+        return translated("Waiting");
+    case State::Sent:
+        return translated("Sent");
+    case State::Done:
+        return translated("Done");
+    case State::Gone:
+        return translated("No longer exists");
+    case State::Failed:
+        return translated("Failed");
+    case State::Unknown:
+        return translated("Not known");
+    case State::NotRun:
+        return translated("Not tried");
+    }
+    Q_UNREACHABLE();
+}
+
+QString jobReport(const models::Job &job)
+{
+    QStringList lines{translated("User id\tName\tOutcome\tReason\tTrace id")};
+    for (const auto &item : job.items()) {
+        const auto reason = item.error ? models::whatHappened(*item.error) : QString{};
+        lines.append(QStringList{item.userId, models::displayText(item.name), itemStateText(item.state), reason,
+                                 item.error ? item.error->traceId : QString{}}
+                         .join(u'\t'));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace desk::ui

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "models/jobs/job.h"
+
+#include <QString>
+
+namespace desk::ui {
+
+//! "Banned Zoë Ångström", "Banned 48 of 50 users. 2 failed.": what a finished job did and did not.
+[[nodiscard]] QString jobSummary(const models::Job &job);
+
+//! The state of one user of a job in a word or two.
+[[nodiscard]] QString itemStateText(models::JobItem::State state);
+
+//! Every user of the job with outcome, reason and trace id, tab-separated with a header line, for a ticket.
+[[nodiscard]] QString jobReport(const models::Job &job);
+
+} // namespace desk::ui

@@ -1,0 +1,103 @@
+#include "ui/widgets/toast.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace desk::ui {
+
+Toast::Toast(QWidget *parent)
+    : QFrame(parent),
+      m_icon(new PlainLabel{this}),
+      m_text(new PlainLabel{this}),
+      m_buttons(new QHBoxLayout)
+{
+    setObjectName(u"toast"_s);
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::ToolTipBase);
+    m_text->setObjectName(u"toastText"_s);
+    m_text->setWordWrap(true);
+    m_icon->setAccessibleName(tr("Result"));
+    auto *close = new QToolButton{this};
+    close->setObjectName(u"closeToast"_s);
+    close->setAutoRaise(true);
+    close->setIcon(icon(u"close"));
+    close->setAccessibleName(tr("Close message"));
+    close->setToolTip(tr("Close message"));
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    auto *layout = new QHBoxLayout{this};
+    layout->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::controlPadding,
+                               metrics::controlPadding);
+    layout->setSpacing(metrics::controlPadding);
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addLayout(m_buttons);
+    layout->addWidget(close);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(10s);
+    connect(&m_timer, &QTimer::timeout, this, &Toast::hideUnlessWatched);
+    parent->installEventFilter(this);
+    hide();
+}
+
+void Toast::show(const Message &message)
+{
+    while (auto *item = m_buttons->takeAt(0)) {
+        // Later: the button may be the one whose click brought us here.
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    m_icon->setPixmap(icon(message.isProblem ? u"warning" : u"check").pixmap(16, 16));
+    m_text->setSentence(message.text);
+    for (const auto &button : message.buttons) {
+        auto *widget = new QPushButton{button.text, this};
+        connect(widget, &QPushButton::clicked, this, [this, run = button.run] {
+            hide();
+            run();
+        });
+        m_buttons->addWidget(widget);
+    }
+    setAccessibleName(message.text);
+    QFrame::show();
+    place();
+    raise();
+    if (message.isProblem)
+        m_timer.stop();
+    else
+        m_timer.start();
+}
+
+bool Toast::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && watched == parent())
+        place();
+    return QFrame::eventFilter(watched, event);
+}
+
+void Toast::place()
+{
+    const auto area = parentWidget()->rect();
+    const auto width = std::min(sizeHint().width() + 8, area.width() - 2 * metrics::paneEdge);
+    const auto height = std::max(sizeHint().height(), layout()->heightForWidth(width));
+    setGeometry((area.width() - width) / 2, area.height() - height - metrics::controlHeight - metrics::paneEdge, width,
+                height);
+}
+
+void Toast::hideUnlessWatched()
+{
+    if (underMouse() || isAncestorOf(window()->focusWidget()))
+        m_timer.start();
+    else
+        hide();
+}
+
+} // namespace desk::ui

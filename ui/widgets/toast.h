@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+
+#include <functional>
+
+class QHBoxLayout;
+
+namespace desk::ui {
+
+class PlainLabel;
+
+//! A short message over the bottom of its parent with at most two buttons. Goes away by itself, but not while the
+//! pointer or the focus is on it; a failure stays until it is closed.
+class Toast final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Toast(QWidget *parent);
+
+    struct Button
+    {
+        QString text{};
+        std::function<void()> run{};
+    };
+    struct Message
+    {
+        QString text{}; //!< a sentence of ours: parts from outside have been through isolatedText()
+        QList<Button> buttons{};
+        bool isProblem = false;
+    };
+    void show(const Message &message);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; //!< follows the parent's size
+
+private:
+    void place();
+    void hideUnlessWatched();
+
+    PlainLabel *m_icon;
+    PlainLabel *m_text;
+    QHBoxLayout *m_buttons;
+    QTimer m_timer;
+};
+
+} // namespace desk::ui

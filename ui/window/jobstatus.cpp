@@ -1,0 +1,75 @@
+#include "ui/window/jobstatus.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+JobStatus::JobStatus(models::Jobs &jobs, QWidget *parent)
+    : QWidget(parent),
+      m_jobs(jobs),
+      m_text(new PlainLabel{this}),
+      m_progress(new QProgressBar{this}),
+      m_stop(new QPushButton{tr("Stop"), this})
+{
+    setObjectName(u"jobStatus"_s);
+    m_progress->setFixedWidth(120);
+    m_progress->setFixedHeight(8);
+    m_progress->setTextVisible(false);
+    m_progress->setAccessibleName(tr("Progress of the running action"));
+    m_stop->setObjectName(u"stopJobs"_s);
+    m_stop->setFlat(true);
+    m_stop->setToolTip(tr("Send nothing more. What is done stays done."));
+    connect(m_stop, &QPushButton::clicked, this, &JobStatus::stopAll);
+    auto *layout = new QHBoxLayout{this};
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::controlPadding);
+    layout->addWidget(m_text);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_stop);
+    connect(&jobs, &models::Jobs::started, this, &JobStatus::update);
+    connect(&jobs, &models::Jobs::progressed, this, &JobStatus::update);
+    connect(&jobs, &models::Jobs::finished, this, &JobStatus::update);
+    hide();
+}
+
+void JobStatus::update()
+{
+    int total = 0;
+    int settled = 0;
+    const models::Job *newest = nullptr;
+    for (const auto *job : m_jobs.all()) {
+        if (job->isFinished())
+            continue;
+        newest = job;
+        total += job->counts().total();
+        settled += job->counts().total() - job->counts().open;
+    }
+    setVisible(newest != nullptr);
+    if (!newest)
+        return;
+    const QLocale locale;
+    m_progress->setRange(0, total);
+    m_progress->setValue(settled);
+    m_text->setText(tr("%1: %2 of %3")
+                        .arg(models::actionText(newest->action().text).remove(u'&'), locale.toString(settled),
+                             locale.toString(total)));
+    m_stop->setVisible(total > 1);
+}
+
+void JobStatus::stopAll()
+{
+    for (auto *job : m_jobs.all()) {
+        if (!job->isFinished())
+            job->stop();
+    }
+}
+
+} // namespace desk::ui

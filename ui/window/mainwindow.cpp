@@ -1,0 +1,286 @@
+#include "ui/window/mainwindow.h"
+
+#include "models/text/errortext.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/detail/detailpane.h"
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/jobs/jobdialog.h"
+#include "ui/jobs/jobtext.h"
+#include "ui/preferences.h"
+#include "ui/theme/theme.h"
+#include "ui/users/usersview.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/toast.h"
+#include "ui/window/jobstatus.h"
+#include "ui/window/sidelist.h"
+#include "ui/window/userspage.h"
+
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace desk::ui {
+
+namespace {
+
+//! Below these widths there is no room for all panes (LOOK.md: the side list goes first).
+constexpr int sideNeeds = 1100;
+constexpr int detailNeeds = 860;
+
+} // namespace
+
+MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *parent)
+    : QMainWindow(parent),
+      m_session(session),
+      m_settings(settings),
+      m_actions(new ActionRegistry{this}),
+      m_search(new QLineEdit),
+      m_side(new SideList),
+      m_users(new UsersPage{session}),
+      m_detail(new DetailPane),
+      m_splitter(new QSplitter),
+      m_toast(nullptr),
+      m_trafficText(new PlainLabel),
+      m_updatedText(new PlainLabel)
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(tr("Frontdesk – %1").arg(session.host()));
+    setWindowIcon(icon(u"frontdesk"));
+    setMinimumSize(720, 480);
+    resize(1280, 800);
+    makePanes();
+    makeCommands();
+    makeToolBar();
+    makeMenus();
+    makeStatusBar();
+    connectSession();
+    restore();
+    m_search->setFocus();
+    m_users->setQuery({});
+    showSelection();
+}
+
+MainWindow::~MainWindow() = default;
+
+QAction *MainWindow::userAction(const char *id) const { return m_actions->action(id); }
+
+void MainWindow::makePanes()
+{
+    m_detail->setMinimumWidth(metrics::detailLeast);
+    m_detail->setUserActions(m_actions->actions());
+    m_side->setMinimumWidth(140);
+    m_splitter->setObjectName(u"panes"_s);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_side);
+    m_splitter->addWidget(m_users);
+    m_splitter->addWidget(m_detail);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes(
+        {metrics::sideWidth, width() - metrics::sideWidth - metrics::detailWidth, metrics::detailWidth});
+    setCentralWidget(m_splitter);
+    m_toast = new Toast{m_splitter};
+    // A toast must not become a pane.
+    m_toast->setParent(this);
+    installEventFilter(m_toast);
+}
+
+void MainWindow::makeStatusBar()
+{
+    for (auto *label : {m_trafficText, m_updatedText})
+        label->setSecondary(true);
+    m_updatedText->setObjectName(u"updated"_s);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addPermanentWidget(new JobStatus{m_session.jobs()});
+    statusBar()->addPermanentWidget(m_trafficText);
+    statusBar()->addPermanentWidget(m_updatedText);
+}
+
+void MainWindow::connectSession()
+{
+    m_searchDelay.setSingleShot(true);
+    m_searchDelay.setInterval(200ms);
+    connect(m_search, &QLineEdit::textEdited, this, [this] { m_searchDelay.start(); });
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        if (text.isEmpty())
+            m_searchDelay.start(0ms);
+    });
+    connect(&m_searchDelay, &QTimer::timeout, this, [this] { m_users->setSearch(m_search->text()); });
+    connect(m_search, &QLineEdit::returnPressed, this, [this] {
+        m_searchDelay.stop();
+        m_users->setSearch(m_search->text());
+        m_users->view().setFocus();
+    });
+    connect(m_side, &SideList::viewChosen, m_users, &UsersPage::setQuery);
+    connect(m_users, &UsersPage::queryChanged, this, [this](const models::UserQuery &query) {
+        m_side->showQuery(query);
+        if (query.search.trimmed() != m_search->text().trimmed())
+            m_search->setText(query.search);
+    });
+
+    m_selectionDelay.setSingleShot(true);
+    connect(m_users, &UsersPage::selectionChanged, &m_selectionDelay, qOverload<>(&QTimer::start));
+    connect(&m_selectionDelay, &QTimer::timeout, this, &MainWindow::showSelection);
+    connect(&m_users->view(), &UsersView::opened, this, &MainWindow::focusDetail);
+    connect(&m_users->view(), &UsersView::contextMenuRequested, this, [this](const QPoint &position) {
+        auto *menu = findChild<QMenu *>(u"userMenu"_s);
+        menu->popup(position);
+    });
+
+    auto &detail = m_session.detail();
+    connect(&detail, &models::UserDetail::loaded, m_detail, &DetailPane::showUser);
+    connect(&detail, &models::UserDetail::failed, m_detail, &DetailPane::showRefreshError);
+    connect(&detail, &models::UserDetail::gone, m_detail, &DetailPane::showGone);
+    connect(m_detail, &DetailPane::retryRequested, &detail, &models::UserDetail::refresh);
+
+    connect(m_actions, &ActionRegistry::requested, this, &MainWindow::onActionRequested);
+    connect(&m_session.jobs(), &models::Jobs::finished, this, &MainWindow::onJobFinished);
+    connect(&m_session.client(), &api::Client::trafficChanged, this, &MainWindow::showTraffic);
+    connect(&m_session.list(), &models::UserList::changed, this, [this] {
+        const auto at = m_session.list().updatedAt();
+        m_updatedText->setText(at.isValid() ? tr("Updated %1").arg(QLocale{}.toString(at.time(), QLocale::ShortFormat))
+                                            : QString{});
+    });
+}
+
+void MainWindow::showSelection()
+{
+    const auto rows = m_users->selectedRows();
+    std::vector<models::UserFlags> flags;
+    std::vector<models::UserRef> users;
+    flags.reserve(rows.size());
+    users.reserve(rows.size());
+    for (const auto row : rows) {
+        users.push_back(m_session.store().at(row));
+        flags.push_back(users.back().flags());
+    }
+    m_actions->setSelection(flags);
+    if (rows.size() == 1) {
+        m_detail->showPreview(users.front(), m_session.store().rawJson(rows.front()));
+        m_session.detail().show(users.front().idText());
+    } else {
+        m_session.detail().clear();
+        rows.empty() ? m_detail->showNothing() : m_detail->showSummary(users);
+    }
+    statusBar()->showMessage(rows.empty() ? tr("No user selected")
+                                          : tr("%n user(s) selected", nullptr, int(rows.size())));
+}
+
+void MainWindow::onActionRequested(const models::UserAction &action)
+{
+    const auto rows = m_users->selectedRows();
+    std::vector<models::UserRow> targets;
+    QStringList names;
+    for (const auto row : rows) {
+        const auto user = m_session.store().at(row);
+        if (!action.appliesTo(user.flags()))
+            continue;
+        targets.push_back(row);
+        if (names.size() < 10)
+            names.append(user.displayName());
+    }
+    if (targets.empty())
+        return;
+    const auto run = [this, &action, targets] {
+        if (!m_session.jobs().start(action, targets)) {
+            m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+        }
+    };
+    if (targets.size() == 1 && action.risk == models::Risk::Undoable) {
+        run();
+        return;
+    }
+    auto *dialog = new ConfirmDialog{{.action = action,
+                                      .instance = m_session.instance(),
+                                      .host = m_session.host(),
+                                      .names = names,
+                                      .count = int(targets.size()),
+                                      .skipped = int(rows.size() - targets.size())},
+                                     this};
+    connect(dialog, &QDialog::accepted, this, run);
+    dialog->open();
+}
+
+void MainWindow::onJobFinished(models::Job *job)
+{
+    const auto counts = job->counts();
+    const bool isClean = counts.done == counts.total();
+    Toast::Message message{.text = jobSummary(*job), .isProblem = !isClean};
+    if (!isClean && job->items().size() == 1 && job->items().constFirst().error)
+        message.text += u' ' + models::whatNext(*job->items().constFirst().error);
+    if (m_session.jobs().canUndo(*job)) {
+        m_lastJob = job;
+        message.buttons.append({tr("Undo"), [this, job] { m_session.jobs().undo(*job); }});
+    }
+    if (!isClean)
+        message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
+    m_toast->show(message);
+    statusBar()->showMessage(message.text);
+}
+
+void MainWindow::undoLast()
+{
+    if (m_lastJob && m_session.jobs().undo(*m_lastJob))
+        m_lastJob.clear();
+    else
+        m_toast->show({.text = tr("There is nothing to undo.")});
+}
+
+void MainWindow::openReport(models::Job *job) { (new JobDialog{m_session.jobs(), *job, this})->open(); }
+
+void MainWindow::showTraffic()
+{
+    const auto &traffic = m_session.client().traffic();
+    const QLocale locale;
+    QString text;
+    if (traffic.pausedFor.count() > 0) {
+        text = tr("Rate limit: waiting %1 s").arg(locale.toString(int((traffic.pausedFor.count() + 999) / 1000)));
+    } else if (traffic.requestsPerWindow > 0) {
+        text = tr("%1 of %2 requests in 10 s")
+                   .arg(locale.toString(traffic.inWindow), locale.toString(traffic.requestsPerWindow));
+    }
+    m_trafficText->setText(text);
+}
+
+void MainWindow::restore()
+{
+    restoreGeometry(m_settings.value(preferences::geometry).toByteArray());
+    m_splitter->restoreState(m_settings.value(preferences::splitter).toByteArray());
+    m_wantsSide = m_settings.value(preferences::sideShown, true).toBool();
+    m_wantsDetail = m_settings.value(preferences::detailShown, true).toBool();
+    m_users->view().restoreLayout(m_settings.value(preferences::userColumns).toByteArray());
+    connect(&m_users->view(), &UsersView::layoutChangedByUser, this,
+            [this] { m_settings.setValue(preferences::userColumns, m_users->view().saveLayout()); });
+    fitPanes();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue(preferences::geometry, saveGeometry());
+    m_settings.setValue(preferences::splitter, m_splitter->saveState());
+    m_settings.setValue(preferences::sideShown, m_wantsSide);
+    m_settings.setValue(preferences::detailShown, m_wantsDetail);
+    m_settings.setValue(preferences::userColumns, m_users->view().saveLayout());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitPanes();
+}
+
+void MainWindow::fitPanes()
+{
+    m_side->setVisible(m_wantsSide && width() >= sideNeeds);
+    m_detail->setVisible(m_wantsDetail && width() >= detailNeeds);
+}
+
+} // namespace desk::ui

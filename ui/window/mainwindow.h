@@ -1,0 +1,99 @@
+#pragma once
+
+#include "models/session.h"
+
+#include <QMainWindow>
+#include <QPointer>
+
+class QLineEdit;
+class QSettings;
+class QSplitter;
+class QLabel;
+
+namespace desk::ui {
+
+class ActionRegistry;
+class DetailPane;
+class PlainLabel;
+class SideList;
+class Toast;
+class UsersPage;
+
+//! The window of one connection: views, users, detail, and the actions on them. It brings the parts together and
+//! decides nothing itself: what is shown comes from the session, what can be done from the action table.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    //! Both outlive the window.
+    MainWindow(models::Session &session, QSettings &settings, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] UsersPage &usersPage() { return *m_users; }
+    [[nodiscard]] DetailPane &detailPane() { return *m_detail; }
+    [[nodiscard]] QAction *userAction(const char *id) const;
+    [[nodiscard]] QLineEdit &searchField() { return *m_search; }
+
+Q_SIGNALS:
+    void connectRequested();
+    void themeRequested(const QString &theme); //!< "system", "light" or "dark"
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    struct Command;
+    [[nodiscard]] static std::span<const Command> commands();
+
+    void makeCommands();
+    void makeToolBar();
+    void makeMenus();
+    void makePanes();
+    void makeStatusBar();
+    void connectSession();
+    void restore();
+
+    void onSelectionChanged();
+    void showSelection();
+    void onActionRequested(const models::UserAction &action);
+    void onJobFinished(models::Job *job);
+    void undoLast();
+    void openReport(models::Job *job);
+    void showTraffic();
+    void fitPanes();
+
+    void focusSearch();
+    void refresh();
+    void copyUserId();
+    void copyEmail();
+    void showShortcuts();
+    void showAbout();
+    void focusDetail();
+    void toggleSide();
+    void toggleDetail();
+    void chooseColumns();
+    void openConnection();
+    void quit();
+
+    models::Session &m_session;
+    QSettings &m_settings;
+    ActionRegistry *m_actions;
+    QLineEdit *m_search;
+    SideList *m_side;
+    UsersPage *m_users;
+    DetailPane *m_detail;
+    QSplitter *m_splitter;
+    Toast *m_toast;
+    PlainLabel *m_selectionText;
+    PlainLabel *m_trafficText;
+    PlainLabel *m_updatedText;
+    QTimer m_searchDelay;
+    QTimer m_selectionDelay;
+    QPointer<models::Job> m_lastJob;
+    bool m_wantsSide = true;
+    bool m_wantsDetail = true;
+};
+
+} // namespace desk::ui

@@ -1,0 +1,260 @@
+#include "ui/actions/actionregistry.h"
+#include "ui/detail/detailpane.h"
+#include "ui/dialogs/shortcutsdialog.h"
+#include "ui/preferences.h"
+#include "ui/theme/theme.h"
+#include "ui/users/usersview.h"
+#include "ui/widgets/toast.h"
+#include "ui/window/instancechip.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/userspage.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSettings>
+#include <QTabBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+//! One thing the window itself can do: menus, tool bar, shortcuts and their sheet are made from this table.
+struct MainWindow::Command
+{
+    const char *id;
+    const char *menu; //!< objectName of its menu
+    const char *text;
+    const char *shortcut;
+    const char *icon;
+    void (MainWindow::*run)();
+};
+
+std::span<const MainWindow::Command> MainWindow::commands()
+{
+    static constexpr std::array table{
+        Command{"app.connect", "fileMenu", QT_TR_NOOP("&Connect to another instance…"), "Ctrl+O", "key",
+                &MainWindow::openConnection},
+        Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
+        Command{"edit.undo", "userMenu", QT_TR_NOOP("Un&do last action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
+        Command{"user.copyId", "userMenu", QT_TR_NOOP("Copy user &id"), "Ctrl+Shift+C", "copy",
+                &MainWindow::copyUserId},
+        Command{"user.copyEmail", "userMenu", QT_TR_NOOP("Copy &e-mail address"), "Ctrl+Shift+E", "mail",
+                &MainWindow::copyEmail},
+        Command{"view.search", "viewMenu", QT_TR_NOOP("&Search"), "Ctrl+F", "search", &MainWindow::focusSearch},
+        Command{"view.refresh", "viewMenu", QT_TR_NOOP("&Refresh"), "F5", "refresh", &MainWindow::refresh},
+        Command{"view.columns", "viewMenu", QT_TR_NOOP("&Columns…"), "Ctrl+Shift+O", "columns",
+                &MainWindow::chooseColumns},
+        Command{"view.side", "viewMenu", QT_TR_NOOP("Show or hide &views"), "F9", "sidebar", &MainWindow::toggleSide},
+        Command{"view.detail", "viewMenu", QT_TR_NOOP("Show or hide &details"), "F10", "panel",
+                &MainWindow::toggleDetail},
+        Command{"help.shortcuts", "helpMenu", QT_TR_NOOP("&Keyboard shortcuts"), "F1", "keyboard",
+                &MainWindow::showShortcuts},
+        Command{"help.about", "helpMenu", QT_TR_NOOP("&About Frontdesk"), "", "info", &MainWindow::showAbout},
+    };
+    return table;
+}
+
+void MainWindow::makeCommands()
+{
+    for (const auto &command : commands()) {
+        auto *action = new QAction{tr(command.text), this};
+        action->setObjectName(QString::fromLatin1(command.id));
+        action->setShortcut(QKeySequence{QString::fromLatin1(command.shortcut)});
+        action->setIconText(tr(command.text).remove(u'&').remove(u'…'));
+        action->setToolTip(
+            action->shortcut().isEmpty()
+                ? action->iconText()
+                : u"%1 (%2)"_s.arg(action->iconText(), action->shortcut().toString(QKeySequence::NativeText)));
+        if (*command.icon)
+            action->setIcon(icon(QString::fromLatin1(command.icon)));
+        connect(action, &QAction::triggered, this, command.run);
+    }
+    // Single keys act only while the table has the focus, or they would be lost from typed text.
+    const auto addTableKey = [this](QKeySequence key, void (MainWindow::*run)()) {
+        auto *action = new QAction{&m_users->view()};
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, run);
+        m_users->view().addAction(action);
+    };
+    addTableKey(Qt::Key_Slash, &MainWindow::focusSearch);
+    addTableKey(Qt::Key_Question, &MainWindow::showShortcuts);
+    for (int tab = 0; tab < 5; ++tab) {
+        auto *action = new QAction{&m_users->view()};
+        action->setShortcut(QKeySequence{QString::number(tab + 1)});
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        connect(action, &QAction::triggered, this, [this, tab] { m_detail->setTab(tab); });
+        m_users->view().addAction(action);
+    }
+}
+
+void MainWindow::makeToolBar()
+{
+    auto *bar = addToolBar(tr("Tools"));
+    bar->setObjectName(u"tools"_s);
+    bar->setMovable(false);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setIconSize({16, 16});
+    bar->layout()->setSpacing(metrics::unit);
+    bar->layout()->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap,
+                                      metrics::controlPadding);
+
+    m_search->setObjectName(u"search"_s);
+    m_search->setAccessibleName(tr("Search users"));
+    m_search->setPlaceholderText(tr("Search users – name, e-mail, phone, id"));
+    m_search->setClearButtonEnabled(true);
+    if (auto *clear = m_search->findChild<QAction *>(u"_q_qlineeditclearaction"_s))
+        clear->setText(tr("Clear search"));
+    m_search->addAction(icon(u"search"), QLineEdit::LeadingPosition)->setText(tr("Search"));
+    m_search->setMinimumWidth(220);
+    m_search->setMaximumWidth(520);
+    m_search->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+
+    auto *filter = new QToolButton{bar};
+    filter->setObjectName(u"addFilter"_s);
+    filter->setText(tr("Filter"));
+    filter->setIcon(icon(u"filter"));
+    filter->setToolTip(tr("Show only users for whom something holds"));
+    filter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    filter->setPopupMode(QToolButton::InstantPopup);
+    filter->setMenu(m_users->addFilterMenu());
+
+    auto *gap = new QWidget{bar};
+    gap->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    bar->addWidget(new InstanceChip{m_session.instance(), m_session.host(), bar});
+    bar->addWidget(m_search);
+    bar->addWidget(filter);
+    bar->addWidget(gap);
+    bar->addActions(m_actions->actions());
+    bar->addSeparator();
+    bar->addAction(findChild<QAction *>(u"view.refresh"_s));
+}
+
+void MainWindow::makeMenus()
+{
+    const auto addMenu = [this](const char *id, const QString &title) {
+        auto *menu = menuBar()->addMenu(title);
+        menu->setObjectName(QString::fromLatin1(id));
+        return menu;
+    };
+    addMenu("fileMenu", tr("&File"));
+    auto *user = addMenu("userMenu", tr("&User"));
+    auto *view = addMenu("viewMenu", tr("&View"));
+    addMenu("helpMenu", tr("&Help"));
+    user->addActions(m_actions->actions());
+    user->addSeparator();
+    for (const auto &command : commands())
+        findChild<QMenu *>(QString::fromLatin1(command.menu))
+            ->addAction(findChild<QAction *>(QString::fromLatin1(command.id)));
+
+    view->addSeparator();
+    auto *themes = view->addMenu(tr("&Theme"));
+    auto *group = new QActionGroup{themes};
+    const auto current = m_settings.value(preferences::theme, u"system"_s).toString();
+    const std::array<std::pair<const char *, QString>, 3> choices{
+        {{"system", tr("As the &desktop")}, {"light", tr("&Light")}, {"dark", tr("D&ark")}}};
+    for (const auto &[id, title] : choices) {
+        auto *action = themes->addAction(title);
+        const auto theme = QString::fromLatin1(id);
+        action->setObjectName(u"theme."_s + theme);
+        action->setCheckable(true);
+        action->setChecked(theme == current);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, theme] { Q_EMIT themeRequested(theme); });
+    }
+}
+
+void MainWindow::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void MainWindow::refresh()
+{
+    m_session.list().refresh();
+    m_session.detail().refresh();
+}
+
+void MainWindow::copyUserId()
+{
+    QStringList ids;
+    for (const auto row : m_users->selectedRows())
+        ids.append(m_session.store().at(row).idText());
+    if (!ids.isEmpty())
+        QApplication::clipboard()->setText(ids.join(u'\n'));
+}
+
+void MainWindow::copyEmail()
+{
+    QStringList addresses;
+    for (const auto row : m_users->selectedRows()) {
+        if (const auto email = m_session.store().at(row).email(); !email.isEmpty())
+            addresses.append(QString::fromUtf8(email));
+    }
+    if (!addresses.isEmpty())
+        QApplication::clipboard()->setText(addresses.join(u'\n'));
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<QAction *> actions = m_actions->actions();
+    for (const auto &command : commands())
+        actions.append(findChild<QAction *>(QString::fromLatin1(command.id)));
+    (new ShortcutsDialog{actions, this})->open();
+}
+
+void MainWindow::showAbout()
+{
+    auto *box = new QMessageBox{QMessageBox::NoIcon, tr("About Frontdesk"),
+                                tr("Frontdesk %1\n\nA desktop console to look after the users of a Clerk application.\n"
+                                   "Free software under the GNU General Public License, version 3 or later.")
+                                    .arg(QCoreApplication::applicationVersion()),
+                                QMessageBox::Close, this};
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::focusDetail()
+{
+    m_wantsDetail = true;
+    fitPanes();
+    if (auto *tabs = m_detail->findChild<QTabBar *>())
+        tabs->setFocus(Qt::ShortcutFocusReason);
+}
+
+void MainWindow::toggleSide()
+{
+    m_wantsSide = !m_wantsSide;
+    fitPanes();
+}
+
+void MainWindow::toggleDetail()
+{
+    m_wantsDetail = !m_wantsDetail;
+    fitPanes();
+}
+
+void MainWindow::chooseColumns()
+{
+    auto &view = m_users->view();
+    view.columnMenu()->popup(view.mapToGlobal(QPoint{metrics::groupGap, metrics::groupGap}));
+}
+
+void MainWindow::openConnection() { Q_EMIT connectRequested(); }
+
+void MainWindow::quit() { close(); }
+
+} // namespace desk::ui

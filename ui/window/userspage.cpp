@@ -1,0 +1,188 @@
+#include "ui/window/userspage.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+#include "ui/filters/filterbar.h"
+#include "ui/theme/theme.h"
+#include "ui/users/usersview.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/problembar.h"
+#include "ui/widgets/stateview.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+using State = models::UserList::State;
+
+UsersPage::UsersPage(models::Session &session, QWidget *parent)
+    : QWidget(parent),
+      m_session(session),
+      m_list(session.list()),
+      m_filters(new FilterBar{this}),
+      m_stack(new QStackedWidget{this}),
+      m_view(new UsersView{this}),
+      m_state(new StateView{this}),
+      m_problem(new ProblemBar{this}),
+      m_busy(new QProgressBar{this}),
+      m_footer(new PlainLabel{this}),
+      m_loadAll(new QPushButton{this})
+{
+    m_view->setTable(&m_list.table());
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_state);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedHeight(3);
+    m_busy->setAccessibleName(tr("Loading"));
+    auto busyPolicy = m_busy->sizePolicy();
+    busyPolicy.setRetainSizeWhenHidden(true); // so that the table does not jump
+    m_busy->setSizePolicy(busyPolicy);
+    m_footer->setObjectName(u"footer"_s);
+    m_footer->setSecondary(true);
+    m_loadAll->setObjectName(u"loadAll"_s);
+    m_loadAll->setFlat(true);
+
+    auto *foot = new QHBoxLayout;
+    foot->setContentsMargins(metrics::groupGap, metrics::unit, metrics::groupGap, metrics::unit);
+    foot->addWidget(m_footer, 1);
+    foot->addWidget(m_loadAll);
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_filters);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_busy);
+    layout->addWidget(m_stack, 1);
+    layout->addLayout(foot);
+
+    connect(&m_list, &models::UserList::changed, this, &UsersPage::showList);
+    connect(m_view, &UsersView::selectionChangedByUser, this, &UsersPage::selectionChanged);
+    connect(&session.store(), &models::UserStore::updated, this, &UsersPage::selectionChanged);
+    connect(m_view, &UsersView::nearEnd, &m_list, &models::UserList::loadMore);
+    connect(m_view, &UsersView::orderByRequested, this, [this](const QByteArray &orderBy) {
+        auto query = m_list.query();
+        query.orderBy = orderBy;
+        setQuery(query);
+    });
+    connect(m_filters, &FilterBar::queryEdited, this, &UsersPage::setQuery);
+    connect(m_state, &StateView::activated, this, &UsersPage::onStateActivated);
+    connect(m_problem, &ProblemBar::retryRequested, &m_list, &models::UserList::retry);
+    connect(m_loadAll, &QPushButton::clicked, this,
+            [this] { m_list.isBusy() && m_list.isLoadingAll() ? m_list.stop() : m_list.loadAll(); });
+}
+
+QMenu *UsersPage::addFilterMenu() const { return m_filters->addMenu(); }
+
+void UsersPage::setQuery(const models::UserQuery &query)
+{
+    m_filters->setQuery(query);
+    m_view->setOrderBy(query.orderBy);
+    m_list.setQuery(query);
+    Q_EMIT queryChanged(query);
+}
+
+void UsersPage::setSearch(const QString &search)
+{
+    if (search.trimmed() == m_list.query().search.trimmed())
+        return;
+    auto query = m_list.query();
+    query.search = search;
+    setQuery(query);
+}
+
+std::vector<models::UserRow> UsersPage::selectedRows() const
+{
+    std::vector<models::UserRow> rows;
+    for (const auto position : m_view->selectedPositions())
+        rows.push_back(m_list.table().rowAt(position));
+    return rows;
+}
+
+void UsersPage::showList()
+{
+    const bool isFailed = m_list.state() == State::Failed;
+    const bool hasRows = m_list.table().rowCount() > 0;
+    m_busy->setVisible(m_list.isBusy() && hasRows);
+    if (isFailed)
+        showFailed(*m_list.error());
+    else if (hasRows)
+        m_stack->setCurrentWidget(m_view);
+    else if (m_list.state() == State::Loading)
+        m_state->show({.title = tr("Loading users…"), .busy = true});
+    else
+        showEmpty();
+    if (!hasRows || isFailed)
+        m_stack->setCurrentWidget(m_state);
+    if (!isFailed && m_list.error())
+        m_problem->show(tr("The list could not be brought up to date."), *m_list.error());
+    else
+        m_problem->hide();
+    showFooter();
+}
+
+void UsersPage::showFailed(const api::Error &error)
+{
+    m_state->show({.icon = u"warning"_s,
+                   .title = tr("The users could not be loaded"),
+                   .text = models::whatHappened(error) + u' ' + models::whatNext(error),
+                   .button = tr("Retry"),
+                   .details = models::errorDetails(error)});
+}
+
+void UsersPage::showEmpty()
+{
+    if (m_list.query().isFiltered()) {
+        const auto search = models::displayText(m_list.query().search.trimmed(), 60);
+        m_state->show(
+            {.icon = u"search"_s,
+             .title = search.isEmpty() ? tr("No user matches the filters") : tr("No user matches “%1”").arg(search),
+             .text = tr("The service looks for a part of names, e-mail addresses, phone numbers, usernames, "
+                        "wallets and user ids, and every filter has to fit."),
+             .button = tr("Clear filters")});
+    } else {
+        m_state->show({.icon = u"users"_s,
+                       .title = tr("No users yet"),
+                       .text = tr("This instance has no users. They appear here once somebody signs up."),
+                       .button = tr("Refresh")});
+    }
+}
+
+void UsersPage::showFooter()
+{
+    const QLocale locale;
+    const auto loaded = locale.toString(m_list.table().rowCount());
+    const auto order = models::orderText(m_list.query().orderBy);
+    QString text;
+    if (m_list.state() == State::Ready && m_list.table().rowCount() > 0) {
+        if (m_list.isAtEnd())
+            text = tr("All %n user(s) shown", nullptr, m_list.table().rowCount());
+        else if (m_list.total())
+            text = tr("Showing %1 of %2").arg(loaded, locale.toString(*m_list.total()));
+        else
+            text = tr("Showing %1").arg(loaded);
+        text = tr("%1 · %2").arg(text, order);
+    }
+    m_footer->setText(text);
+    m_loadAll->setVisible(m_list.state() == State::Ready && !m_list.isAtEnd() && m_list.table().rowCount() > 0);
+    m_loadAll->setText(m_list.isLoadingAll() ? tr("Stop loading") : tr("Load all"));
+}
+
+void UsersPage::onStateActivated()
+{
+    if (m_list.state() == State::Failed)
+        m_list.retry();
+    else if (m_list.query().isFiltered())
+        setQuery({.orderBy = m_list.query().orderBy});
+    else
+        m_list.refresh();
+}
+
+} // namespace desk::ui

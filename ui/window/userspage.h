@@ -1,0 +1,61 @@
+#pragma once
+
+#include "models/session.h"
+
+#include <QWidget>
+
+class QMenu;
+class QPushButton;
+class QStackedWidget;
+class QProgressBar;
+
+namespace desk::ui {
+
+class FilterBar;
+class PlainLabel;
+class ProblemBar;
+class StateView;
+class UsersView;
+
+//! The middle of the window: filters, table and footer, or a word about why there is no table. Shows what the
+//! session's UserList says and asks it for what the person wants.
+class UsersPage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit UsersPage(models::Session &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] UsersView &view() { return *m_view; }
+    [[nodiscard]] QMenu *addFilterMenu() const;
+
+    void setQuery(const models::UserQuery &query);
+    void setSearch(const QString &search);
+
+    //! Rows of the selected users, in the table's order.
+    [[nodiscard]] std::vector<models::UserRow> selectedRows() const;
+
+Q_SIGNALS:
+    void selectionChanged(); //!< also when a selected user is another row now, because they changed
+    void queryChanged(const desk::models::UserQuery &query);
+
+private:
+    void showList();
+    void showFailed(const api::Error &error);
+    void showEmpty();
+    void showFooter();
+    void onStateActivated();
+
+    models::Session &m_session;
+    models::UserList &m_list;
+    FilterBar *m_filters;
+    QStackedWidget *m_stack;
+    UsersView *m_view;
+    StateView *m_state;
+    ProblemBar *m_problem;
+    QProgressBar *m_busy;
+    PlainLabel *m_footer;
+    QPushButton *m_loadAll;
+};
+
+} // namespace desk::ui
