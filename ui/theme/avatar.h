@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QColor>
 #include <QStringView>
 
 class QPainter;
@@ -7,8 +8,12 @@ class QRectF;
 
 namespace desk::ui {
 
-//! One or two letters for \p name (grapheme-wise, any script; "?" for none).
+//! One or two letters for \p name (grapheme-wise, any script; "?" for none). One where two would join into a
+//! word or not fit: Arabic, Devanagari, Chinese, Japanese, Korean, emoji.
 [[nodiscard]] QString initials(QStringView name);
+
+//! The colour of a user's disc: always the same for the same \p id, white on it has at least 4.5:1.
+[[nodiscard]] QColor avatarGround(QStringView id);
 
 //! A disc with initials, its colour chosen by \p id so that it is always the same for a user; contrast ≥ 4.5:1.
 //! Pictures are not fetched by default: initials never tell anybody that somebody looked (SAFETY 2d).

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QToolButton>
 
 namespace desk::ui {
@@ -18,8 +19,12 @@ Q_SIGNALS:
     void copied(const QString &what);
 
 private:
+    void copy();
+    void showReady();
+
     QString m_what;
     QString m_value;
+    QTimer m_ready;
 };
 
 } // namespace desk::ui

@@ -28,11 +28,19 @@ public:
         bool busy = false; //!< a progress bar instead of the icon
     };
     void show(const Message &message);
+    using QWidget::show;
 
 Q_SIGNALS:
     void activated(); //!< the (first) button
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    QWidget *centred(QWidget *label);
+    void updateIcon();
+    void copyDetails();
+
     QLabel *m_icon;
     PlainLabel *m_title;
     PlainLabel *m_text;
@@ -40,6 +48,7 @@ private:
     QPushButton *m_button;
     QPushButton *m_copy;
     QString m_details;
+    QString m_iconName;
 };
 
 } // namespace desk::ui

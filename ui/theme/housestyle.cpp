@@ -1,0 +1,183 @@
+#include "ui/theme/housestyle.h"
+
+#include "ui/theme/stylepaint.h"
+#include "ui/theme/theme.h"
+
+#include <QAbstractItemView>
+#include <QAbstractScrollArea>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QToolBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace desk::ui {
+
+using namespace Qt::StringLiterals;
+
+HouseStyle::HouseStyle() : QProxyStyle{u"Fusion"_s} { setObjectName(u"frontdesk"_s); }
+
+int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent: return 12;
+    case PM_ScrollBarSliderMin: return 36;
+    case PM_ScrollView_ScrollBarSpacing: return 0;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
+    case PM_ToolBarFrameWidth:
+    case PM_TabBarBaseOverlap:
+    case PM_TabBarTabOverlap: return 0;
+    case PM_TabBarBaseHeight: return 1;
+    case PM_TabBarTabHSpace: return 2 * metrics::groupGap;
+    case PM_TabBarTabVSpace: return 16;
+    case PM_DefaultFrameWidth: return 1;
+    case PM_ToolBarItemSpacing: return metrics::unit;
+    case PM_ToolBarItemMargin: return metrics::unit;
+    case PM_ToolBarSeparatorExtent: return metrics::groupGap;
+    case PM_ToolBarIconSize:
+    case PM_ButtonIconSize:
+    case PM_SmallIconSize:
+    case PM_LineEditIconSize:
+    case PM_ListViewIconSize:
+    case PM_TabBarIconSize: return metrics::iconSize;
+    case PM_IndicatorWidth:
+    case PM_IndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_CheckBoxLabelSpacing:
+    case PM_RadioButtonLabelSpacing: return metrics::controlPadding;
+    case PM_SplitterWidth: return 5;
+    case PM_MenuPanelWidth: return 1;
+    case PM_MenuVMargin:
+    case PM_MenuHMargin: return metrics::unit;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin: return 2;
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutVerticalSpacing: return metrics::controlPadding;
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutBottomMargin: return metrics::groupGap;
+    case PM_ToolTipLabelFrameWidth: return 6;
+    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                          QStyleHintReturn *data) const
+{
+    switch (hint) {
+    case SH_ToolTipLabel_Opacity: return 255;
+    case SH_EtchDisabledText:
+    case SH_DitherDisabledText:
+    case SH_ToolTip_Mask: return 0;
+    case SH_ScrollBar_ContextMenu: return 0;
+    case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
+    case SH_ComboBox_Popup: return 0; // a list below the field, not a menu over it
+    case SH_UnderlineShortcut: return 1;
+    case SH_Table_GridLineColor: return int(color(Token::Line).rgb());
+    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+}
+
+QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                   const QWidget *widget) const
+{
+    auto result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    switch (type) {
+    case CT_PushButton:
+        result.rwidth() = std::max(size.width() + 2 * metrics::groupGap, metrics::controlHeight);
+        result.setHeight(std::max(size.height() + 8, metrics::controlHeight));
+        break;
+    case CT_ToolButton:
+        result = result.expandedTo({metrics::controlHeight, metrics::controlHeight});
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && !button->text.isEmpty() && button->toolButtonStyle != Qt::ToolButtonIconOnly)
+            result.rwidth() += 8;
+        break;
+    case CT_LineEdit:
+    case CT_ComboBox:
+    case CT_SpinBox: result.setHeight(std::max(result.height(), metrics::controlHeight)); break;
+    case CT_HeaderSection: result.setHeight(std::max(result.height(), metrics::controlHeight)); break;
+    case CT_TabBarTab: result.setHeight(std::max(result.height(), 36)); break;
+    case CT_ItemViewItem: result.setHeight(std::max(result.height(), 28)); break;
+    case CT_MenuItem:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+            item && item->menuItemType != QStyleOptionMenuItem::Separator) {
+            result.setHeight(std::max(result.height(), 30));
+            result.rwidth() += 16;
+        } else {
+            result.setHeight(9);
+        }
+        break;
+    case CT_MenuBarItem: result.setHeight(std::max(result.height(), 28)); break;
+    default: break;
+    }
+    return result;
+}
+
+QRect HouseStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    if (element == SE_LineEditContents)
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(4, 0, -4, 0);
+    if (element == SE_PushButtonFocusRect)
+        return option->rect;
+    if (element == SE_ProgressBarContents || element == SE_ProgressBarGroove)
+        return option->rect;
+    return QProxyStyle::subElementRect(element, option, widget);
+}
+
+QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl subControl,
+                                 const QWidget *widget) const
+{
+    if (control == CC_ScrollBar) {
+        // No arrows at the ends: the groove has the whole length.
+        const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+        if (!bar)
+            return {};
+        const auto across = bar->orientation == Qt::Horizontal;
+        const auto length = across ? bar->rect.width() : bar->rect.height();
+        const auto span = qint64(bar->maximum) - bar->minimum;
+        const auto share = qint64(length) * bar->pageStep / std::max<qint64>(span + bar->pageStep, 1);
+        const auto least = std::min(length, proxy()->pixelMetric(PM_ScrollBarSliderMin, option, widget));
+        const auto handle = span <= 0 ? length : int(std::clamp<qint64>(share, least, length));
+        const auto start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle,
+                                                   bar->upsideDown);
+        const auto piece = [&](int from, int size) {
+            const auto rect = across ? QRect{bar->rect.x() + from, bar->rect.y(), size, bar->rect.height()}
+                                     : QRect{bar->rect.x(), bar->rect.y() + from, bar->rect.width(), size};
+            return visualRect(bar->direction, bar->rect, rect);
+        };
+        switch (subControl) {
+        case SC_ScrollBarSlider: return piece(start, handle);
+        case SC_ScrollBarGroove: return bar->rect;
+        case SC_ScrollBarSubPage: return piece(0, start);
+        case SC_ScrollBarAddPage: return piece(start + handle, length - start - handle);
+        default: return {};
+        }
+    }
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
+        return visualRect(option->direction, option->rect, option->rect.adjusted(10, 2, -30, -2));
+    return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+void HouseStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QLineEdit *>(widget)
+        || qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
+        || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
+        widget->setAttribute(Qt::WA_Hover);
+}
+
+} // namespace desk::ui

@@ -1,0 +1,199 @@
+#include "ui/users/columnlayout.h"
+
+#include <QHeaderView>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QScopedValueRollback>
+
+#include <algorithm>
+
+namespace desk::ui {
+
+using namespace Qt::StringLiterals;
+using models::CellKind;
+
+namespace {
+
+constexpr int version = 1;
+constexpr int leastPerson = 184;
+constexpr int leastText = 96; //!< a text column shrinks no further by itself
+constexpr int leastWidth = 48;
+constexpr int mostWidth = 1200;
+constexpr int settleTime = 250; // milliseconds: a drag is one change
+
+} // namespace
+
+ColumnLayout::ColumnLayout(QHeaderView *header, models::Columns<models::UserRef> columns, QObject *parent)
+    : QObject{parent},
+      m_header{header},
+      m_columns{columns}
+{
+    for (const auto &column : m_columns)
+        m_wanted.push_back(column.width);
+    m_changed.setSingleShot(true);
+    m_changed.setInterval(settleTime);
+    connect(&m_changed, &QTimer::timeout, this, &ColumnLayout::changedByUser);
+    connect(header, &QHeaderView::sectionResized, this, &ColumnLayout::onResized);
+    connect(header, &QHeaderView::sectionMoved, this, &ColumnLayout::onMoved);
+}
+
+bool ColumnLayout::isAttached() const { return m_header->count() == int(m_columns.size()); }
+
+bool ColumnLayout::isFixed(int column) const { return m_columns[std::size_t(column)].kind == CellKind::Person; }
+
+bool ColumnLayout::isShown(int column) const { return !m_header->isSectionHidden(column); }
+
+int ColumnLayout::indexOf(QStringView id) const
+{
+    const auto found
+        = std::ranges::find_if(m_columns, [id](const auto &column) { return id == QLatin1StringView{column.id}; });
+    return found == m_columns.end() ? -1 : int(found - m_columns.begin());
+}
+
+std::vector<ColumnLayout::Entry> ColumnLayout::defaults() const
+{
+    std::vector<Entry> entries;
+    for (std::size_t i = 0; i < m_columns.size(); ++i)
+        entries.push_back({int(i), m_columns[i].width, m_columns[i].shown});
+    return entries;
+}
+
+void ColumnLayout::attach()
+{
+    if (isAttached())
+        apply(defaults());
+}
+
+void ColumnLayout::reset()
+{
+    apply(defaults());
+    m_changed.start();
+}
+
+void ColumnLayout::setShown(int column, bool isShown)
+{
+    if (isFixed(column) || isShown == this->isShown(column))
+        return;
+    m_header->setSectionHidden(column, !isShown);
+    fit();
+    m_changed.start();
+}
+
+void ColumnLayout::apply(const std::vector<Entry> &entries)
+{
+    {
+        const QScopedValueRollback guard{m_isApplying, true};
+        auto place = 0;
+        for (const auto &entry : entries) {
+            m_wanted[std::size_t(entry.column)] = std::clamp(entry.width, leastWidth, mostWidth);
+            m_header->setSectionHidden(entry.column, !entry.isShown && !isFixed(entry.column));
+            m_header->moveSection(m_header->visualIndex(entry.column), place++);
+        }
+        for (auto column = 0; column < int(m_columns.size()); ++column) {
+            if (isFixed(column))
+                m_header->moveSection(m_header->visualIndex(column), 0);
+        }
+    }
+    fit();
+}
+
+void ColumnLayout::fit()
+{
+    if (m_isApplying || !isAttached())
+        return;
+    const QScopedValueRollback guard{m_isApplying, true};
+    const auto room = m_header->viewport()->width();
+    auto others = 0;
+    auto spareable = 0;
+    auto person = -1;
+    const auto canShrink = [this](int column) {
+        const auto kind = m_columns[std::size_t(column)].kind;
+        return (kind == CellKind::Text || kind == CellKind::Code) && m_wanted[std::size_t(column)] > leastText;
+    };
+    for (auto column = 0; column < int(m_columns.size()); ++column) {
+        if (isFixed(column)) {
+            person = column;
+        } else if (isShown(column)) {
+            others += m_wanted[std::size_t(column)];
+            if (canShrink(column))
+                spareable += m_wanted[std::size_t(column)] - leastText;
+        }
+    }
+    const auto least = person >= 0 ? std::min(m_wanted[std::size_t(person)], room) : 0;
+    auto missing = std::clamp(others + std::max(least, leastPerson) - room, 0, spareable);
+    for (auto column = 0; column < int(m_columns.size()); ++column) {
+        if (column == person || !isShown(column))
+            continue;
+        auto width = m_wanted[std::size_t(column)];
+        if (missing > 0 && canShrink(column)) {
+            const auto part = width - leastText;
+            const auto given = spareable == part ? missing : int(qint64(missing) * part / spareable);
+            width -= given;
+            missing -= given;
+            spareable -= part;
+            others -= given;
+        }
+        m_header->resizeSection(column, width);
+    }
+    if (person >= 0) {
+        const auto isWide = m_wanted[std::size_t(person)] > m_columns[std::size_t(person)].width;
+        const auto floor = isWide ? m_wanted[std::size_t(person)] : leastPerson;
+        m_header->resizeSection(person, std::max(floor, room - others));
+    }
+}
+
+void ColumnLayout::onResized(int column, int before, int after)
+{
+    Q_UNUSED(before)
+    if (m_isApplying || !isAttached() || after == 0) // 0: it was hidden
+        return;
+    m_wanted[std::size_t(column)] = after;
+    fit();
+    m_changed.start();
+}
+
+void ColumnLayout::onMoved()
+{
+    if (!m_isApplying)
+        m_changed.start();
+}
+
+QByteArray ColumnLayout::save() const
+{
+    QJsonArray columns;
+    for (auto place = 0; place < int(m_columns.size()); ++place) {
+        const auto column = isAttached() ? m_header->logicalIndex(place) : place;
+        columns.append(QJsonObject{{u"id"_s, QString::fromLatin1(m_columns[std::size_t(column)].id)},
+                                   {u"width"_s, m_wanted[std::size_t(column)]},
+                                   {u"shown"_s, isShown(column)}});
+    }
+    return QJsonDocument{QJsonObject{{u"version"_s, version}, {u"columns"_s, columns}}}.toJson(QJsonDocument::Compact);
+}
+
+bool ColumnLayout::restore(const QByteArray &layout)
+{
+    const auto root = QJsonDocument::fromJson(layout).object();
+    if (root.value("version"_L1).toInt() != version || !root.value("columns"_L1).isArray() || !isAttached())
+        return false;
+    std::vector<Entry> entries;
+    auto missing = defaults();
+    const auto saved = root.value("columns"_L1).toArray();
+    for (const auto &value : saved) {
+        const auto entry = value.toObject();
+        const auto column = indexOf(entry.value("id"_L1).toString());
+        const auto known = std::ranges::find(missing, column, &Entry::column);
+        if (known == missing.end()) // not a column any more, or twice
+            continue;
+        entries.push_back({column, entry.value("width"_L1).toInt(known->width),
+                           entry.value("shown"_L1).toBool(known->isShown)});
+        missing.erase(known);
+    }
+    // Columns that are newer than the layout appear where they stand by default.
+    for (const auto &entry : missing)
+        entries.insert(entries.begin() + std::min<std::ptrdiff_t>(entry.column, std::ssize(entries)), entry);
+    apply(entries);
+    return true;
+}
+
+} // namespace desk::ui
