@@ -128,11 +128,23 @@ qint64 Server::requestCount(const QByteArray &operationId) const
 
 qint64 Server::requestCount() const { return m_parts->service ? m_parts->service->count() : 0; }
 
-bool Server::addFault(const QString &rule, QString *problem) { return m_parts->faults.add(rule, problem); }
+bool Server::addFault(const QString &rule, QString *problem)
+{
+    std::string text;
+    const bool isAdded = m_parts->faults.add(rule.toStdString(), &text);
+    if (!isAdded)
+        *problem = QString::fromStdString(text);
+    return isAdded;
+}
 
 void Server::clearFaults() { m_parts->faults.clear(); }
 
-qint64 Server::faultCount() const { return m_parts->faults.count(); }
+qint64 Server::wireCount(const QByteArray &operationId) const
+{
+    return m_parts->faults.seen(operationId.toStdString());
+}
+
+qint64 Server::faultCount() const { return m_parts->faults.hits(); }
 
 void Server::setPlan(Plan plan) { m_parts->instance.isOnFreePlan = plan == Plan::Free; }
 

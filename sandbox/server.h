@@ -54,6 +54,9 @@ public:
     //! All operations together.
     [[nodiscard]] qint64 requestCount() const;
 
+    //! How many requests for an operation came along the wire, also those that a fault kept from being carried out.
+    [[nodiscard]] qint64 wireCount(const QByteArray &operationId) const;
+
     //! Adds a fault rule; it holds from the next request on, on open connections too.
     [[nodiscard]] bool addFault(const QString &rule, QString *problem);
     void clearFaults();

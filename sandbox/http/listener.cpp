@@ -1,5 +1,7 @@
 #include "sandbox/http/listener.h"
 
+#include "sandbox/api/operation.h"
+#include "sandbox/faults/brokenanswer.h"
 #include "sandbox/faults/faults.h"
 #include "sandbox/http/connectionthreads.h"
 #include "sandbox/http/messagestream.h"
@@ -15,7 +17,19 @@ namespace {
 constexpr const char *kLoopback = "127.0.0.1";
 constexpr int kBacklog = 512;
 constexpr std::chrono::milliseconds kIdle{75'000}; // about what proxies allow
+constexpr std::chrono::milliseconds kHang{3'600'000};
 constexpr std::size_t kBodyLimit = 12 * 1024 * 1024; // an image of ten megabytes with its wrapping
+
+//! The operationId that the first line of a head asks for; empty for everything else.
+std::string_view operationOf(std::string_view head)
+{
+    const std::size_t space = head.find(' ');
+    const std::size_t end = head.find(' ', space + 1);
+    if (space == std::string_view::npos || end == std::string_view::npos)
+        return {};
+    const Match match = matchOperation(head.substr(0, space), Target(head.substr(space + 1, end - space - 1)));
+    return match.operation == nullptr ? std::string_view() : match.operation->id;
+}
 
 } // namespace
 
@@ -81,26 +95,73 @@ void Listener::serve(Socket &socket)
 {
     RequestReader reader(socket);
     while (reader.hasPending() || socket.waitReadable(kIdle)) {
-        const std::optional<std::string> head = reader.readHead();
-        if (!head)
-            return;
-        if (!headerOf(*head, "expect").empty())
-            socket.write("HTTP/1.1 100 Continue\r\n\r\n");
-        const std::string body = reader.readBody(*head, kBodyLimit);
-        if (!exchange(socket, *head, body, !reader.isComplete()))
+        if (!exchange(socket, reader))
             return;
     }
 }
 
-bool Listener::exchange(Socket &socket, std::string_view head, std::string_view body, bool isLast)
+bool Listener::exchange(Socket &socket, RequestReader &reader)
 {
-    std::string answer;
-    bool isClosed = false;
+    const std::optional<std::string> head = reader.readHead();
+    if (!head)
+        return false;
+    if (const std::optional<Fault> fault = m_faults.meet(operationOf(*head)))
+        return exchangeBadly(socket, reader, *head, *fault);
+    if (!headerOf(*head, "expect").empty())
+        socket.write("HTTP/1.1 100 Continue\r\n\r\n");
+    const std::string body = reader.readBody(*head, kBodyLimit);
+    bool keepsConnection = reader.isComplete();
+    const std::string answer = process(*head, body, keepsConnection);
+    return socket.write(answer) && keepsConnection;
+}
+
+bool Listener::exchangeBadly(Socket &socket, RequestReader &reader, std::string_view head, const Fault &fault)
+{
+    const auto end = [&socket, &fault] {
+        if (fault.isReset)
+            socket.reset();
+        return false; // the caller closes
+    };
+    if (!m_faults.pause(fault.delay) || fault.close == Fault::Close::Before)
+        return end();
+    const std::string body = reader.readBody(head, kBodyLimit);
+    if (fault.close == Fault::Close::Read)
+        return end();
+    bool keepsConnection = reader.isComplete();
+    const std::string answer = fault.isForwarded() ? process(head, body, keepsConnection) : std::string();
+    if (fault.isHanging) {
+        (void)socket.waitReadable(kHang); // until the client gives up
+        return end();
+    }
+    if (fault.close == Fault::Close::Done)
+        return end();
+    const BrokenAnswer broken(fault, answer);
+    if (!drip(socket, broken.head(), fault.headDrip) || !drip(socket, broken.body(), fault.bodyDrip))
+        return false;
+    return broken.keepsConnection() ? keepsConnection : end();
+}
+
+bool Listener::drip(Socket &socket, std::string_view bytes, std::chrono::milliseconds pause)
+{
+    if (pause.count() == 0)
+        return socket.write(bytes);
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        if (!socket.write(bytes.substr(at, 1)) || !m_faults.pause(pause))
+            return false;
+    }
+    return true;
+}
+
+std::string Listener::process(std::string_view head, std::string_view body, bool &keepsConnection)
+{
     std::string request;
+    request.reserve(head.size() + body.size());
     request.append(head).append(body);
+    std::string answer;
     MessageStream stream(request, answer);
-    const bool succeeded = process_request(stream, isLast, isClosed, nullptr);
-    return socket.write(answer) && succeeded && !isClosed && !isLast;
+    bool isClosed = false;
+    keepsConnection = process_request(stream, !keepsConnection, isClosed, nullptr) && !isClosed && keepsConnection;
+    return answer;
 }
 
 } // namespace desk::sandbox

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <httplib.h>
 #include <mutex>
@@ -12,6 +13,8 @@ namespace desk::sandbox {
 
 class Socket;
 class Faults;
+class RequestReader;
+struct Fault;
 
 //! The HTTP server. Connections are ours: requests are read whole, httplib understands them and writes the answer into
 //! memory, and the faults decide what of it reaches the client, and how.
@@ -29,7 +32,12 @@ public:
 private:
     bool process_and_close_socket(socket_t descriptor) override;
     void serve(Socket &socket);
-    [[nodiscard]] bool exchange(Socket &socket, std::string_view head, std::string_view body, bool isLast);
+    //! The bytes that httplib answers; false in \a keepsConnection when it wants to end the connection.
+    [[nodiscard]] std::string process(std::string_view head, std::string_view body, bool &keepsConnection);
+    //! Reads and answers one request; false when the connection is to end.
+    [[nodiscard]] bool exchange(Socket &socket, RequestReader &reader);
+    [[nodiscard]] bool exchangeBadly(Socket &socket, RequestReader &reader, std::string_view head, const Fault &fault);
+    [[nodiscard]] bool drip(Socket &socket, std::string_view bytes, std::chrono::milliseconds pause);
 
     Faults &m_faults;
     std::thread m_accepting{};
