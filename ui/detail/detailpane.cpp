@@ -1,1 +1,367 @@
 #include "ui/detail/detailpane.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+#include "models/users/usercolumns.h"
+#include "ui/detail/detailheader.h"
+#include "ui/detail/detailtabs.h"
+#include "ui/detail/identifierstab.h"
+#include "ui/detail/metadatatab.h"
+#include "ui/detail/noticebar.h"
+#include "ui/detail/overviewtab.h"
+#include "ui/detail/rawjsontab.h"
+#include "ui/detail/securitytab.h"
+#include "ui/detail/summarypage.h"
+#include "ui/detail/usersummary.h"
+#include "ui/detail/userwords.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/stateview.h"
+#include "ui/widgets/wraplabel.h"
+
+#include <QDateTime>
+#include <QLocale>
+#include <QStackedWidget>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace desk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int updatingAfter = 500; // milliseconds: a quick answer shows nothing at all
+constexpr int updatingHeight = 2;
+constexpr qint64 second = 1000;
+
+qint64 currentTime() { return QDateTime::currentMSecsSinceEpoch(); }
+
+QDateTime utcTime(qint64 time) { return time == 0 ? QDateTime{} : QDateTime::fromMSecsSinceEpoch(time, Qt::UTC); }
+
+//! The little the list knows, for the case that its raw JSON cannot be had.
+api::User userFromRow(const models::UserRef &row)
+{
+    using Flag = models::UserFlag;
+    api::User user;
+    user.id = row.idText();
+    user.firstName = QString::fromUtf8(row.firstName());
+    user.lastName = QString::fromUtf8(row.lastName());
+    user.username = QString::fromUtf8(row.username());
+    user.externalId = QString::fromUtf8(row.externalId());
+    const auto status = row.has(Flag::Unverified) ? u"unverified"_s : u"verified"_s;
+    if (!row.email().isEmpty()) {
+        user.emailAddresses.append(
+            {.emailAddress = QString::fromUtf8(row.email()), .verification = {.status = status}});
+    }
+    if (!row.phone().isEmpty()) {
+        user.phoneNumbers.append({.phoneNumber = QString::fromUtf8(row.phone()),
+                                  .reservedForSecondFactor = row.has(Flag::PhoneSecondFactor)});
+    }
+    user.passwordEnabled = row.has(Flag::PasswordEnabled);
+    user.twoFactorEnabled = row.has(Flag::TwoFactorEnabled);
+    user.totpEnabled = row.has(Flag::TotpEnabled);
+    user.backupCodeEnabled = row.has(Flag::BackupCodeEnabled);
+    user.banned = row.has(Flag::Banned);
+    user.locked = row.has(Flag::Locked);
+    user.deprovisioned = row.has(Flag::Deprovisioned);
+    user.createdAt = utcTime(row.createdAt());
+    user.updatedAt = utcTime(row.updatedAt());
+    user.lastActiveAt = utcTime(row.lastActiveAt());
+    user.lastSignInAt = utcTime(row.lastSignInAt());
+    return user;
+}
+
+//! A thin line that says "being refreshed"; it keeps its room while it is hidden, so that nothing jumps.
+QWidget *makeUpdatingLine(QWidget *parent)
+{
+    auto *line = new QFrame{parent};
+    line->setObjectName(u"detailUpdating"_s);
+    line->setAccessibleName(DetailPane::tr("Updating…"));
+    line->setFixedHeight(updatingHeight);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Highlight);
+    auto policy = line->sizePolicy();
+    policy.setRetainSizeWhenHidden(true);
+    line->setSizePolicy(policy);
+    line->hide();
+    return line;
+}
+
+} // namespace
+
+class DetailPane::Private
+{
+public:
+    explicit Private(DetailPane &pane);
+
+    void setUser(const api::User &user, const DetailHeader::Content &content);
+    void fillTabs();
+    void showContent(bool isSummary);
+    void showState(const StateView::Message &message);
+    void endUpdating();
+    [[nodiscard]] QString ageText() const;
+
+    DetailPane &q;
+    QStackedWidget *pages;
+    StateView *state;
+    QWidget *content;
+    DetailHeader *header;
+    WrapLabel *heading; // "3 users selected"
+    ActionRow *actions;
+    NoticeBar *notice;
+    QWidget *updating;
+    QStackedWidget *body;
+    DetailTabs *tabs;
+    OverviewTab *overview;
+    IdentifiersTab *identifiers;
+    SecurityTab *security;
+    MetadataTab *metadata;
+    RawJsonTab *raw;
+    SummaryPage *summary;
+    QTimer updatingTimer;
+
+    api::User user{};
+    DetailHeader::Content shown{};
+    qint64 receivedAt = 0; // 0: the list's
+
+private:
+    void layOut();
+};
+
+DetailPane::Private::Private(DetailPane &pane)
+    : q(pane),
+      pages(new QStackedWidget{&pane}),
+      state(new StateView{&pane}),
+      content(new QWidget{&pane}),
+      header(new DetailHeader{content}),
+      heading(new WrapLabel{content}),
+      actions(new ActionRow{content}),
+      notice(new NoticeBar{content}),
+      updating(makeUpdatingLine(content)),
+      body(new QStackedWidget{content}),
+      tabs(new DetailTabs{content}),
+      overview(new OverviewTab{tabs}),
+      identifiers(new IdentifiersTab{tabs}),
+      security(new SecurityTab{tabs}),
+      metadata(new MetadataTab{tabs}),
+      raw(new RawJsonTab{tabs}),
+      summary(new SummaryPage{content})
+{
+    tabs->addTab(overview, DetailPane::tr("Overview"));
+    tabs->addTab(identifiers, DetailPane::tr("Identifiers"));
+    tabs->addTab(security, DetailPane::tr("Security"));
+    tabs->addTab(metadata, DetailPane::tr("Metadata"));
+    tabs->addTab(raw, DetailPane::tr("Raw JSON"));
+    state->setObjectName(u"detailState"_s);
+    heading->setObjectName(u"summaryHeading"_s);
+    heading->setFont(headingFont());
+    notice->hide();
+    layOut();
+
+    updatingTimer.setSingleShot(true);
+    updatingTimer.setInterval(updatingAfter);
+    connect(&updatingTimer, &QTimer::timeout, updating, &QWidget::show);
+    connect(notice, &NoticeBar::retryRequested, &q, &DetailPane::retryRequested);
+    connect(state, &StateView::activated, &q, &DetailPane::retryRequested);
+    connect(header, &DetailHeader::lockTicked, security,
+            [this] { security->setLock(user.locked, shown.lockExpiresAt, currentTime()); });
+}
+
+void DetailPane::Private::layOut()
+{
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::controlPadding);
+    top->setSpacing(metrics::groupGap);
+    for (auto *part : std::initializer_list<QWidget *>{heading, header, actions, notice}) {
+        top->addWidget(part);
+    }
+    body->addWidget(tabs);
+    body->addWidget(summary);
+    auto *column = new QVBoxLayout{content};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(updating);
+    column->addWidget(body, 1);
+    pages->addWidget(state);
+    pages->addWidget(content);
+    auto *layout = new QVBoxLayout{&q};
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(pages);
+}
+
+void DetailPane::Private::setUser(const api::User &newUser, const DetailHeader::Content &newContent)
+{
+    const bool isAnother = newContent.id != shown.id;
+    q.setUpdatesEnabled(false); // one repaint at the end, whatever moves
+    user = newUser;
+    shown = newContent;
+    if (isAnother) {
+        notice->hide();
+        overview->scrollToTop();
+        identifiers->scrollToTop();
+        security->scrollToTop();
+        metadata->scrollToTop();
+        raw->scrollToTop();
+    }
+    header->setContent(shown);
+    fillTabs();
+    showContent(false);
+    q.setUpdatesEnabled(true);
+}
+
+void DetailPane::Private::fillTabs()
+{
+    const auto now = currentTime();
+    overview->setUser(user, now);
+    identifiers->setUser(user, now);
+    security->setUser(user, shown.lockExpiresAt, now);
+    metadata->setUser(user);
+    raw->setJson(user.rawJson);
+}
+
+void DetailPane::Private::showContent(bool isSummary)
+{
+    heading->setVisible(isSummary);
+    header->setVisible(!isSummary);
+    actions->setVisible(isSummary || !shown.isGone);
+    body->setCurrentWidget(isSummary ? static_cast<QWidget *>(summary) : tabs);
+    pages->setCurrentWidget(content);
+}
+
+void DetailPane::Private::showState(const StateView::Message &message)
+{
+    endUpdating();
+    user = {};
+    shown = {};
+    notice->hide();
+    header->setContent({}); // no lock counts on behind the page
+    state->show(message);
+    pages->setCurrentWidget(state);
+}
+
+void DetailPane::Private::endUpdating()
+{
+    updatingTimer.stop();
+    updating->hide();
+}
+
+QString DetailPane::Private::ageText() const
+{
+    if (receivedAt == 0) {
+        return DetailPane::tr("What you see is from the list.");
+    }
+    const auto at = QDateTime::fromMSecsSinceEpoch(receivedAt);
+    const auto text = at.date() == QDate::currentDate() ? QLocale{}.toString(at.time(), QLocale::ShortFormat)
+                                                        : models::localTime(receivedAt);
+    return DetailPane::tr("What you see is from %1.").arg(text);
+}
+
+DetailPane::DetailPane(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(*this))
+{
+    setObjectName(u"detailPane"_s);
+    setAccessibleName(tr("User details"));
+    setMinimumWidth(metrics::detailLeast);
+    setFocusProxy(d->tabs);
+    showNothing();
+}
+
+DetailPane::~DetailPane() = default;
+
+void DetailPane::setUserActions(const QList<QAction *> &actions) { d->actions->setActions(actions); }
+
+void DetailPane::showPreview(const models::UserRef &user, const QByteArray &rawJson)
+{
+    const auto id = user.idText();
+    const bool isKnown = id == d->shown.id && !d->shown.isGone && rawJson == d->user.rawJson;
+    if (!isKnown) {
+        const auto decoded =
+            rawJson.isEmpty() ? api::Result<api::User>{userFromRow(user)} : api::Json<api::User>::decode(rawJson);
+        d->receivedAt = 0;
+        d->setUser(decoded ? *decoded : userFromRow(user),
+                   {.id = id,
+                    .name = user.displayName(),
+                    .email = QString::fromUtf8(user.email()),
+                    .flags = user.flags(),
+                    .lockExpiresAt = user.lockExpiresAt()});
+    } else {
+        d->showContent(false);
+    }
+    if (!d->updating->isVisible()) {
+        d->updatingTimer.start();
+    }
+}
+
+void DetailPane::showUser(const api::User &user, qint64 receivedAt)
+{
+    d->endUpdating();
+    d->notice->hide();
+    d->receivedAt = receivedAt;
+    const auto expires =
+        user.locked && user.lockoutExpiresInSeconds ? receivedAt + *user.lockoutExpiresInSeconds * second : 0;
+    d->setUser(user,
+               {.id = user.id,
+                .name = displayNameOf(user),
+                .email = user.primaryEmail(),
+                .flags = flagsOf(user),
+                .lockExpiresAt = expires});
+}
+
+void DetailPane::showRefreshError(const api::Error &error)
+{
+    d->endUpdating();
+    const auto why = models::whatHappened(error);
+    const auto details = models::errorDetails(error);
+    if (d->shown.id.isEmpty()) {
+        d->showState({.icon = u"warning"_s,
+                      .title = tr("Could not load this user"),
+                      .text = why,
+                      .button = tr("Retry"),
+                      .details = details});
+        return;
+    }
+    d->notice->show({.title = tr("Could not refresh this user"),
+                     .text = why + u' ' + d->ageText(),
+                     .details = details,
+                     .canRetry = true});
+}
+
+void DetailPane::showGone()
+{
+    d->endUpdating();
+    if (d->shown.id.isEmpty()) {
+        d->showState({.icon = u"person"_s,
+                      .title = tr("This user no longer exists"),
+                      .text = tr("Somebody deleted it, here or elsewhere.")});
+        return;
+    }
+    d->shown.isGone = true;
+    d->header->setContent(d->shown);
+    d->showContent(false);
+    d->notice->show({.title = tr("This user no longer exists"),
+                     .text = tr("Somebody deleted it, here or elsewhere.") + u' ' + d->ageText()});
+}
+
+void DetailPane::showSummary(const std::vector<models::UserRef> &users)
+{
+    d->endUpdating();
+    d->user = {};
+    d->shown = {};
+    d->notice->hide();
+    d->header->setContent({});
+    d->heading->setText(selectedText(qsizetype(users.size())));
+    d->summary->setSummary(summarize(users));
+    d->summary->scrollToTop();
+    d->showContent(true);
+}
+
+void DetailPane::showNothing()
+{
+    d->showState({.icon = u"person"_s, .title = tr("No user selected"), .text = tr("Select a user to see them here.")});
+}
+
+QString DetailPane::userId() const { return d->shown.id; }
+
+void DetailPane::setTab(int tab) { d->tabs->setCurrentIndex(tab); }
+
+} // namespace desk::ui

@@ -22,6 +22,7 @@ class DetailPane final : public QWidget
 
 public:
     explicit DetailPane(QWidget *parent = nullptr);
+    ~DetailPane() override;
 
     //! Buttons of the header, in order; the same objects as in tool bar and menus. Disabled ones are hidden.
     void setUserActions(const QList<QAction *> &actions);

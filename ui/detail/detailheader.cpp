@@ -1,0 +1,216 @@
+#include "ui/detail/detailheader.h"
+
+#include "ui/detail/userwords.h"
+#include "ui/theme/avatar.h"
+#include "ui/theme/badge.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/copybutton.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/wraplabel.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace desk::ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int avatarSize = 48;
+constexpr qint64 second = 1000;
+constexpr qint64 minute = 60 * second;
+
+} // namespace
+
+AvatarDisc::AvatarDisc(QWidget *parent) : QWidget(parent) { setFixedSize(avatarSize, avatarSize); }
+
+void AvatarDisc::setUser(const QString &name, const QString &id)
+{
+    if (name != m_name || id != m_id) {
+        m_name = name;
+        m_id = id;
+        update();
+    }
+}
+
+void AvatarDisc::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter{this};
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintAvatar(painter, rect(), m_name, m_id);
+}
+
+ActionRow::ActionRow(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout{this})
+{
+    m_flow->setSpacing(metrics::controlPadding);
+    setObjectName(u"userActions"_s);
+    setAccessibleName(tr("Actions"));
+}
+
+void ActionRow::setActions(const QList<QAction *> &actions)
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+    for (auto *action : actions) {
+        auto *button = new QToolButton{this};
+        button->setObjectName(action->objectName() + "Button"_L1);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setDefaultAction(action);
+        button->setMinimumHeight(metrics::controlHeight);
+        m_flow->addWidget(button);
+        m_buttons.append(button);
+        connect(action, &QAction::changed, this, &ActionRow::showUsable);
+    }
+    showUsable();
+}
+
+void ActionRow::showUsable()
+{
+    QToolButton *left = nullptr; // the focus must not leave the row with its button
+    for (auto *button : std::as_const(m_buttons)) {
+        const auto *action = button->defaultAction();
+        const bool isUsable = action != nullptr && action->isEnabled() && action->isVisible();
+        if (!isUsable && button->hasFocus()) {
+            left = button;
+        } else {
+            button->setVisible(isUsable);
+        }
+    }
+    if (left != nullptr) {
+        const auto next = std::ranges::find_if(m_buttons, [left](const QToolButton *button) {
+            return button != left && button->isVisibleTo(button->parentWidget());
+        });
+        if (next != m_buttons.end()) {
+            (*next)->setFocus();
+        }
+        left->hide();
+    }
+}
+
+DetailHeader::DetailHeader(QWidget *parent)
+    : QWidget(parent),
+      m_avatar(new AvatarDisc{this}),
+      m_name(new WrapLabel{this}),
+      m_email(new WrapLabel{this}),
+      m_id(new WrapLabel{this}),
+      m_copyEmail(new CopyButton{tr("e-mail address"), this}),
+      m_copyId(new CopyButton{tr("user id"), this}),
+      m_badges(new BadgeRow{this})
+{
+    setObjectName(u"detailHeader"_s);
+    m_name->setObjectName(u"detailName"_s);
+    m_name->setFont(headingFont());
+    m_name->setMaximumLines(2);
+    m_name->setSelectable(true);
+    m_email->setObjectName(u"detailEmail"_s);
+    m_email->setMaximumLines(1);
+    m_email->setElideMode(Qt::ElideMiddle);
+    m_email->setSelectable(true);
+    m_email->setAccessibleDescription(tr("Primary e-mail address"));
+    m_id->setObjectName(u"detailId"_s);
+    m_id->setFont(codeFont());
+    m_id->setTone(WrapLabel::Tone::Secondary);
+    m_id->setMaximumLines(1);
+    m_id->setElideMode(Qt::ElideMiddle);
+    m_id->setSelectable(true);
+    m_id->setAccessibleDescription(tr("User id"));
+    m_copyEmail->setObjectName(u"detailEmailCopy"_s);
+    m_copyId->setObjectName(u"detailIdCopy"_s);
+    m_badges->setObjectName(u"detailBadges"_s);
+
+    m_lockTimer.setObjectName(u"lockTimer"_s);
+    m_lockTimer.setParent(this);
+    m_lockTimer.setSingleShot(true);
+    connect(&m_lockTimer, &QTimer::timeout, this, &DetailHeader::tick);
+
+    const auto line = [](WrapLabel *label, CopyButton *copy) {
+        auto *layout = new QHBoxLayout;
+        layout->setSpacing(metrics::unit);
+        layout->addWidget(label, 1);
+        layout->addWidget(copy);
+        return layout;
+    };
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_name);
+    words->addLayout(line(m_email, m_copyEmail));
+    words->addLayout(line(m_id, m_copyId));
+    auto *top = new QHBoxLayout;
+    top->setSpacing(metrics::groupGap);
+    top->addWidget(m_avatar, 0, Qt::AlignTop);
+    top->addLayout(words, 1);
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::controlPadding);
+    layout->addLayout(top);
+    layout->addWidget(m_badges);
+}
+
+void DetailHeader::setContent(const Content &content)
+{
+    m_content = content;
+    const auto tone = content.isGone ? WrapLabel::Tone::Secondary : WrapLabel::Tone::Text;
+    m_avatar->setUser(content.name, content.id);
+    m_name->setText(content.name);
+    m_name->setTone(tone);
+    m_email->setText(content.email.isEmpty() ? tr("No e-mail address") : content.email);
+    m_email->setTone(content.email.isEmpty() ? WrapLabel::Tone::Secondary : tone);
+    m_copyEmail->setValue(content.email);
+    m_copyEmail->setVisible(!content.email.isEmpty());
+    m_id->setText(content.id);
+    m_copyId->setValue(content.id);
+    showBadges();
+    scheduleTick();
+}
+
+void DetailHeader::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    tick();
+}
+
+void DetailHeader::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_lockTimer.stop();
+}
+
+void DetailHeader::showBadges()
+{
+    if (m_content.isGone) {
+        m_badges->setBadges({{models::BadgeTone::Neutral, tr("No longer there")}});
+        return;
+    }
+    m_badges->setBadges(headerBadges(m_content.flags, m_content.lockExpiresAt, QDateTime::currentMSecsSinceEpoch()));
+}
+
+void DetailHeader::scheduleTick()
+{
+    const auto left = m_content.lockExpiresAt - QDateTime::currentMSecsSinceEpoch();
+    if (!isVisible() || m_content.isGone || m_content.lockExpiresAt == 0 || left <= 0) {
+        m_lockTimer.stop();
+        return;
+    }
+    // The words change at a whole minute, in the end every second.
+    const auto wait = left > 2 * minute ? left % minute : left % second;
+    m_lockTimer.start(int(wait) + 20);
+}
+
+void DetailHeader::tick()
+{
+    showBadges();
+    scheduleTick();
+    if (m_content.lockExpiresAt != 0) {
+        Q_EMIT lockTicked();
+    }
+}
+
+} // namespace desk::ui

@@ -1,0 +1,180 @@
+#include "ui/detail/identifierstab.h"
+
+#include "ui/detail/entrylist.h"
+#include "ui/detail/userwords.h"
+
+#include <algorithm>
+
+namespace desk::ui {
+
+using namespace Qt::StringLiterals;
+using models::BadgeTone;
+
+namespace {
+
+//! The primary one first: it is the one asked for.
+template <typename Item>
+QList<Item> primaryFirst(QList<Item> items, const QString &primaryId)
+{
+    if (!primaryId.isEmpty()) {
+        std::ranges::stable_partition(items, [&primaryId](const Item &item) { return item.id == primaryId; });
+    }
+    return items;
+}
+
+} // namespace
+
+IdentifiersTab::IdentifiersTab(QWidget *parent)
+    : TabPage(u"identifiersTab"_s, tr("Identifiers"), parent),
+      m_emails(
+          new EntryList{u"email"_s, tr("E-mail addresses"), tr("No e-mail addresses"), tr("e-mail address"), this}),
+      m_phones(new EntryList{u"phoneNumber"_s, tr("Phone numbers"), tr("No phone numbers"), tr("phone number"), this}),
+      m_wallets(new EntryList{u"wallet"_s, tr("Web3 wallets"), tr("No Web3 wallets"), tr("wallet address"), this}),
+      m_accounts(new EntryList{u"account"_s, tr("External accounts"), tr("No external accounts"),
+                               tr("account's address"), this}),
+      m_enterprise(new EntryList{u"enterprise"_s, tr("Enterprise accounts (SAML)"), tr("No enterprise accounts"),
+                                 tr("account's address"), this})
+{
+    for (auto *section : {m_emails, m_phones, m_wallets, m_accounts, m_enterprise}) {
+        add(section);
+    }
+}
+
+void IdentifiersTab::setUser(const api::User &user, qint64 now)
+{
+    setEmails(user, now);
+    setPhones(user, now);
+    setWallets(user, now);
+    setAccounts(user, now);
+    setEnterpriseAccounts(user);
+}
+
+namespace {
+
+FieldValue addedLine(const QString &format, const QDateTime &time, qint64 now)
+{
+    const auto value = timeValue(time, now);
+    return {format.arg(value.text), value.secondary, value.hint};
+}
+
+} // namespace
+
+void IdentifiersTab::setEmails(const api::User &user, qint64 now)
+{
+    QList<Entry> entries;
+    for (const auto &email : primaryFirst(user.emailAddresses, user.primaryEmailAddressId)) {
+        Entry entry{.value = email.emailAddress, .badges = {verificationBadge(email.verification)}};
+        if (email.id == user.primaryEmailAddressId && !email.id.isEmpty()) {
+            entry.badges.append({BadgeTone::Info, tr("Primary")});
+        }
+        if (email.reserved) {
+            entry.badges.append({BadgeTone::Neutral, tr("Reserved")});
+        }
+        entry.details.append({verificationText(email.verification)});
+        if (!email.linkedTo.isEmpty()) {
+            QStringList names;
+            std::ranges::transform(email.linkedTo, std::back_inserter(names), providerName);
+            entry.details.append({tr("Linked to %1").arg(names.join(u", "_s))});
+        }
+        if (email.createdAt.isValid()) {
+            entry.details.append(addedLine(tr("Added %1"), email.createdAt, now));
+        }
+        entries.append(entry);
+    }
+    m_emails->setEntries(entries);
+}
+
+void IdentifiersTab::setPhones(const api::User &user, qint64 now)
+{
+    QList<Entry> entries;
+    for (const auto &phone : primaryFirst(user.phoneNumbers, user.primaryPhoneNumberId)) {
+        Entry entry{.value = phone.phoneNumber, .badges = {verificationBadge(phone.verification)}};
+        if (phone.id == user.primaryPhoneNumberId && !phone.id.isEmpty()) {
+            entry.badges.append({BadgeTone::Info, tr("Primary")});
+        }
+        if (phone.reservedForSecondFactor) {
+            entry.badges.append(
+                {BadgeTone::Info, phone.defaultSecondFactor ? tr("Default second factor") : tr("Second factor")});
+        }
+        if (phone.reserved) {
+            entry.badges.append({BadgeTone::Neutral, tr("Reserved")});
+        }
+        entry.details.append({verificationText(phone.verification)});
+        if (phone.createdAt.isValid()) {
+            entry.details.append(addedLine(tr("Added %1"), phone.createdAt, now));
+        }
+        entries.append(entry);
+    }
+    m_phones->setEntries(entries);
+}
+
+void IdentifiersTab::setWallets(const api::User &user, qint64 now)
+{
+    QList<Entry> entries;
+    for (const auto &wallet : primaryFirst(user.web3Wallets, user.primaryWeb3WalletId)) {
+        Entry entry{.value = wallet.web3Wallet, .badges = {verificationBadge(wallet.verification)}};
+        if (wallet.id == user.primaryWeb3WalletId && !wallet.id.isEmpty()) {
+            entry.badges.append({BadgeTone::Info, tr("Primary")});
+        }
+        entry.details.append({verificationText(wallet.verification)});
+        if (wallet.createdAt.isValid()) {
+            entry.details.append(addedLine(tr("Added %1"), wallet.createdAt, now));
+        }
+        entries.append(entry);
+    }
+    m_wallets->setEntries(entries);
+}
+
+void IdentifiersTab::setAccounts(const api::User &user, qint64 now)
+{
+    QList<Entry> entries;
+    for (const auto &account : user.externalAccounts) {
+        Entry entry{.caption = providerName(account.provider), .value = account.emailAddress};
+        // Old accounts carry no verification at all: no badge claims what nobody said.
+        if (!account.verification.status.isEmpty()) {
+            entry.badges.append(verificationBadge(account.verification));
+            if (!account.verification.isVerified()) {
+                entry.details.append({verificationText(account.verification)});
+            }
+        }
+        const auto name = QString{account.firstName + u' ' + account.lastName}.trimmed();
+        const auto addLine = [&entry](const QString &what, const QString &value) {
+            if (!value.isEmpty()) {
+                entry.details.append({what.arg(value)});
+            }
+        };
+        addLine(tr("Name: %1"), name);
+        addLine(tr("Username: %1"), account.username);
+        addLine(tr("Label: %1"), account.label);
+        addLine(tr("Provider's user id: %1"), account.providerUserId);
+        addLine(tr("Scopes: %1"), account.approvedScopes);
+        if (account.createdAt.isValid()) {
+            entry.details.append(addedLine(tr("Connected %1"), account.createdAt, now));
+        }
+        entries.append(entry);
+    }
+    m_accounts->setEntries(entries);
+}
+
+void IdentifiersTab::setEnterpriseAccounts(const api::User &user)
+{
+    QList<Entry> entries;
+    for (const auto &account : user.enterpriseAccounts) {
+        const auto provider = providerName(account.provider);
+        Entry entry{.caption = account.connectionName.isEmpty() ? provider : account.connectionName,
+                    .value = account.emailAddress};
+        entry.badges.append(account.active ? models::Badge{BadgeTone::Ok, tr("Active")}
+                                           : models::Badge{BadgeTone::Neutral, tr("Not active")});
+        if (!account.verification.status.isEmpty()) {
+            entry.badges.append(verificationBadge(account.verification));
+            entry.details.append({verificationText(account.verification)});
+        }
+        if (!account.connectionName.isEmpty() && !provider.isEmpty()) {
+            entry.details.append({tr("Provider: %1").arg(provider)});
+        }
+        entries.append(entry);
+    }
+    m_enterprise->setEntries(entries);
+}
+
+} // namespace desk::ui

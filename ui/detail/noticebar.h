@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+
+class QPushButton;
+
+namespace desk::ui {
+
+class WrapLabel;
+
+//! A bar above the tabs: what is wrong with what stands below it, and what can be done.
+class NoticeBar final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    struct Message
+    {
+        QString title{};
+        QString text{};
+        QString details{}; //!< what "Copy details" copies; empty: no such button
+        bool canRetry = false;
+    };
+    void show(const Message &message); //!< and makes it visible
+
+Q_SIGNALS:
+    void retryRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void copyDetails();
+
+    WrapLabel *m_title;
+    WrapLabel *m_text;
+    QPushButton *m_retry;
+    QPushButton *m_copy;
+    QString m_details;
+};
+
+} // namespace desk::ui

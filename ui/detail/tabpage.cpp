@@ -1,0 +1,29 @@
+#include "ui/detail/tabpage.h"
+
+#include "ui/theme/theme.h"
+
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace desk::ui {
+
+TabPage::TabPage(const QString &name, const QString &title, QWidget *parent) : QScrollArea(parent)
+{
+    setObjectName(name);
+    setAccessibleName(title);
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget;
+    m_column = new QVBoxLayout{content};
+    m_column->setContentsMargins(metrics::paneEdge, metrics::groupGap, metrics::paneEdge, metrics::paneEdge);
+    m_column->setSpacing(metrics::paneEdge);
+    m_column->addStretch(1);
+    setWidget(content);
+}
+
+void TabPage::scrollToTop() { verticalScrollBar()->setValue(0); }
+
+void TabPage::add(QWidget *section) { m_column->insertWidget(m_column->count() - 1, section); }
+
+} // namespace desk::ui
