@@ -12,8 +12,9 @@ public:
     //! Network thread, before each attempt: false if the request was cancelled and must not be sent.
     [[nodiscard]] bool enter()
     {
-        auto expected = State::Open;
-        return m_state.compare_exchange_strong(expected, State::Passed);
+        auto state = m_state.load();
+        while (!isClosed(state) && !m_state.compare_exchange_weak(state, State::Passed)) { }
+        return !isClosed(state);
     }
 
     //! Network thread, after an answer that says the request was not carried out (429).
