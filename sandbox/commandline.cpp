@@ -1,5 +1,7 @@
 #include "sandbox/commandline.h"
 
+#include "sandbox/faults/fault.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
 
@@ -111,6 +113,11 @@ std::optional<Options> readCommandLine(const QStringList &arguments, QString *pr
     options.databaseFile = parser.value(u"db"_s);
     options.secretKeyFile = parser.value(u"secret-key-file"_s);
     options.faults = parser.values(u"fault"_s);
+    for (const QString &rule : std::as_const(options.faults)) {
+        std::string text;
+        if (!parseFaultRule(rule.toStdString(), &text))
+            reader.complain(u"--fault: "_s + QString::fromStdString(text));
+    }
     options.load = parser.values(u"load"_s);
     for (const QString &path : std::as_const(options.load)) {
         if (!QFileInfo::exists(path))

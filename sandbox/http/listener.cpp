@@ -127,7 +127,7 @@ bool Listener::exchangeBadly(Socket &socket, RequestReader &reader, std::string_
     const std::string body = reader.readBody(head, kBodyLimit);
     if (fault.close == Fault::Close::Read)
         return end();
-    bool keepsConnection = reader.isComplete();
+    bool keepsConnection = reader.isComplete() && headerOf(head, "connection") != "close";
     const std::string answer = fault.isForwarded() ? process(head, body, keepsConnection) : std::string();
     if (fault.isHanging) {
         (void)socket.waitReadable(kHang); // until the client gives up

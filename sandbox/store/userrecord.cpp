@@ -53,6 +53,10 @@ std::string haystackOf(const Person &person)
 
 std::string accountKey(std::string_view provider, std::string_view providerUserId)
 {
+    // "oauth_google" and, in samples, "google" are the same.
+    constexpr std::string_view prefix = "oauth_";
+    if (provider.substr(0, prefix.size()) == prefix)
+        provider.remove_prefix(prefix.size());
     return std::string(provider).append(1, '\n').append(providerUserId);
 }
 
