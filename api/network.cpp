@@ -174,8 +174,8 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
         delay = retryDelay(order, *error, now);
         if (error->kind == Error::Kind::RateLimited) {
             order.gate->reopen();
-            m_throttle.pauseUntil(now
-                                  + std::max<Time>(error->retryAfter.value_or(0s), delay.value_or(m_deadlines.firstRetry)));
+            m_throttle.pauseUntil(
+                now + std::max<Time>(error->retryAfter.value_or(0s), delay.value_or(m_deadlines.firstRetry)));
         }
     }
     if (delay) {

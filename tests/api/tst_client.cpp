@@ -169,9 +169,9 @@ private Q_SLOTS:
             return request.verb == "GET" ? Fault::json(userJson) : Fault::silence(Fault::Ending::Hang);
         }};
         Client client{connectionTo(server.baseUrl()), {.maxInFlight = 1}, {}};
-        auto *first = client.send(m_ban, this, [](const auto &) { });
+        auto *first = client.send(m_ban, this, [](const auto &) {});
         QTRY_COMPARE(server.seenCount(), 1);
-        auto *second = client.send(UnbanUser{{.userId = u"user_1"_s}}, this, [](const auto &) { });
+        auto *second = client.send(UnbanUser{{.userId = u"user_1"_s}}, this, [](const auto &) {});
         second->cancel();
         QVERIFY(!second->wasSent());
         first->cancel();
@@ -190,7 +190,7 @@ private Q_SLOTS:
         FaultServer server{[](const SeenRequest &) { return Fault::silence(Fault::Ending::Hang); }};
         Client client{connectionTo(server.baseUrl())};
         auto pane = std::make_unique<Pane>();
-        auto *call = client.send(m_ban, pane.get(), [](const auto &) { });
+        auto *call = client.send(m_ban, pane.get(), [](const auto &) {});
         connect(call, &Call::cancelled, pane.get(), [p = pane.get()] { p->text += u"!"_s; });
         QSignalSpy destroyed{call, &QObject::destroyed};
         pane.reset();
@@ -260,11 +260,13 @@ private Q_SLOTS:
 
     void interactiveGoesBeforeBulk()
     {
-        FaultServer server{[](const SeenRequest &) { return Fault{.bytes = Fault::json(userJson).bytes, .delay = 5ms}; }};
+        FaultServer server{
+            [](const SeenRequest &) { return Fault{.bytes = Fault::json(userJson).bytes, .delay = 5ms}; }};
         Client client{connectionTo(server.baseUrl()), {.maxInFlight = 2}, {}};
         QStringList order;
         for (int i = 0; i < 8; ++i)
-            client.send(m_ban, this, [&](const auto &) { order.append(u"bulk"_s); }, Lane::Bulk);
+            client.send(
+                m_ban, this, [&](const auto &) { order.append(u"bulk"_s); }, Lane::Bulk);
         client.send(m_ban, this, [&](const auto &) { order.append(u"person"_s); });
         QTRY_COMPARE(order.size(), 9);
         QVERIFY2(order.indexOf(u"person"_s) <= 2, qPrintable(order.join(u' ')));

@@ -135,7 +135,8 @@ private Q_SLOTS:
     {
         forEachOperation([this](const auto &op) {
             const QString id = QString::fromLatin1(op.endpoint.id);
-            QCOMPARE(wireName(op.endpoint.verb) + u' ' + QString::fromLatin1(op.endpoint.path), m_facts.lines.value(id));
+            QCOMPARE(wireName(op.endpoint.verb) + u' ' + QString::fromLatin1(op.endpoint.path),
+                     m_facts.lines.value(id));
         });
     }
 

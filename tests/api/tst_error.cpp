@@ -34,7 +34,8 @@ private Q_SLOTS:
 
     void namesTheFeaturesAPlanLacks()
     {
-        const auto error = Error::fromAnswer(402, R"({"errors":[{"message":"","code":"unsupported_subscription_plan_features",
+        const auto error =
+            Error::fromAnswer(402, R"({"errors":[{"message":"","code":"unsupported_subscription_plan_features",
             "meta":{"unsupported_features":["ban_user"]}}]})");
         QCOMPARE(error.kind, Error::Kind::PaymentRequired);
         QVERIFY(error.stopsRun());

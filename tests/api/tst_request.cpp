@@ -72,11 +72,31 @@ private Q_SLOTS:
     void whatIsNoIdIsRefused_data()
     {
         QTest::addColumn<QString>("id");
-        const QStringList ids{u""_s,           u"."_s,         u".."_s,         u"count"_s,   u"a/b"_s,
-                              u"user_1/ban"_s, u"user_"_s,     u"_1"_s,         u"user_1?x"_s, u"user_1#x"_s,
-                              u"user_1%2F"_s,  u"user_1 "_s,   u" user_1"_s,    u"user_1\n"_s, u"user_1\r\nX: y"_s,
-                              u"user_é"_s,     u"üser_1"_s,    u"user_.."_s,    u"user_1\\"_s, u"User_1"_s,
-                              u"user_１"_s,    u"user-1"_s,    u"user_1;x"_s,   u"{user_id}"_s, u"user_\u0000"_s,
+        const QStringList ids{u""_s,
+                              u"."_s,
+                              u".."_s,
+                              u"count"_s,
+                              u"a/b"_s,
+                              u"user_1/ban"_s,
+                              u"user_"_s,
+                              u"_1"_s,
+                              u"user_1?x"_s,
+                              u"user_1#x"_s,
+                              u"user_1%2F"_s,
+                              u"user_1 "_s,
+                              u" user_1"_s,
+                              u"user_1\n"_s,
+                              u"user_1\r\nX: y"_s,
+                              u"user_é"_s,
+                              u"üser_1"_s,
+                              u"user_.."_s,
+                              u"user_1\\"_s,
+                              u"User_1"_s,
+                              u"user_１"_s,
+                              u"user-1"_s,
+                              u"user_1;x"_s,
+                              u"{user_id}"_s,
+                              u"user_\u0000"_s,
                               u"user_"_s + QString(500, u'a')};
         for (qsizetype i = 0; i < ids.size(); ++i)
             QTest::addRow("%d", int(i)) << ids[i];
@@ -199,7 +219,8 @@ private Q_SLOTS:
 
     void aSlashAtTheEndOfTheAddressDoesNotDouble()
     {
-        const auto connection = Connection::create(QUrl{u"https://api.clerk.com/v1/"_s}, SecretKey::parse(testKey).value());
+        const auto connection =
+            Connection::create(QUrl{u"https://api.clerk.com/v1/"_s}, SecretKey::parse(testKey).value());
         QCOMPARE(connection->baseUrl(), QUrl{u"https://api.clerk.com/v1"_s});
     }
 };

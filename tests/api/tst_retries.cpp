@@ -135,7 +135,8 @@ private Q_SLOTS:
         QTRY_COMPARE(retrying.count(), 1);
         QVERIFY(retrying.at(0).at(1).value<std::chrono::milliseconds>() >= 1s);
         for (int i = 0; i < 5; ++i)
-            client.send(GetUser{{.userId = u"user_1"_s}}, this, [&](const auto &result) { answers += result ? 1 : 100; });
+            client.send(GetUser{{.userId = u"user_1"_s}}, this,
+                        [&](const auto &result) { answers += result ? 1 : 100; });
         QTRY_VERIFY(client.traffic().pausedFor > 0ms);
         QTRY_COMPARE(answers, 6);
         QVERIFY(nextAt - refusedAt >= 1'000);
@@ -171,9 +172,10 @@ private Q_SLOTS:
 
     void retryAfterMayBeADate()
     {
-        FaultServer server{firstThen(1, status(429,
-                                               "Date: Wed, 21 Oct 2015 07:28:00 GMT\r\n"
-                                               "Retry-After: Wed, 21 Oct 2015 08:28:00 GMT\r\n"))};
+        FaultServer server{firstThen(1,
+                                     status(429,
+                                            "Date: Wed, 21 Oct 2015 07:28:00 GMT\r\n"
+                                            "Retry-After: Wed, 21 Oct 2015 08:28:00 GMT\r\n"))};
         Client client{connectionTo(server.baseUrl()), Limits::sandbox(), quick};
         QCOMPARE(awaited(client, m_ban).error().retryAfter, 3600s);
     }
@@ -188,7 +190,8 @@ private Q_SLOTS:
         clock.start();
         int answers = 0;
         for (int i = 0; i < 50; ++i) {
-            auto *call = client.send(m_ban, this, [&](const auto &) { ++answers; }, i % 2 ? Lane::Bulk : Lane::Interactive);
+            auto *call = client.send(
+                m_ban, this, [&](const auto &) { ++answers; }, i % 2 ? Lane::Bulk : Lane::Interactive);
             connect(call, &Call::sent, this, [&] { sends.append(clock.elapsed()); });
         }
         QTRY_COMPARE_WITH_TIMEOUT(answers, 50, 10'000);

@@ -30,9 +30,10 @@ std::optional<QSslConfiguration> selfSigned()
     const auto keyPath = directory.filePath(u"key.pem"_s);
     const auto certificatePath = directory.filePath(u"cert.pem"_s);
     QProcess openssl;
-    openssl.start(u"openssl"_s, {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s,
-                                 u"-subj"_s, u"/CN=127.0.0.1"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s,
-                                 u"-keyout"_s, keyPath, u"-out"_s, certificatePath});
+    openssl.start(u"openssl"_s,
+                  {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s,
+                   u"/CN=127.0.0.1"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, keyPath, u"-out"_s,
+                   certificatePath});
     if (!openssl.waitForFinished(20'000) || openssl.exitCode() != 0)
         return {};
     QFile keyFile{keyPath};

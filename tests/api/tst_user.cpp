@@ -211,11 +211,31 @@ private Q_SLOTS:
 
     void whatIsNotOneWholeDocumentIsAnError()
     {
-        for (const QByteArray json :
-             {"", " ", "null", "true", "1", "\"x\"", "{", "[", "]", "}", "[{\"id\":\"user_1\"}", R"([{"id":"user_1"]})",
-              "[{\"id\":\"user_1\",\"a\":[}]}]", "[{\"id\":\"user_1\"}]]", R"([{"id":"user_1"}] x)", R"([{"id":"user_1"}],)",
-              R"([{"id":"user_1"}][])", R"([{"id":"user_1"},])", R"([{"id":"user_1"} {"id":"user_2"}])",
-              R"([{"id" "user_1"}])", "[{\"id\":\"user_1", "\xef\xbb\xbf[]", "<html></html>", "[\"]", "[\"\\"})
+        for (const QByteArray json : {"",
+                                      " ",
+                                      "null",
+                                      "true",
+                                      "1",
+                                      "\"x\"",
+                                      "{",
+                                      "[",
+                                      "]",
+                                      "}",
+                                      "[{\"id\":\"user_1\"}",
+                                      R"([{"id":"user_1"]})",
+                                      "[{\"id\":\"user_1\",\"a\":[}]}]",
+                                      "[{\"id\":\"user_1\"}]]",
+                                      R"([{"id":"user_1"}] x)",
+                                      R"([{"id":"user_1"}],)",
+                                      R"([{"id":"user_1"}][])",
+                                      R"([{"id":"user_1"},])",
+                                      R"([{"id":"user_1"} {"id":"user_2"}])",
+                                      R"([{"id" "user_1"}])",
+                                      "[{\"id\":\"user_1",
+                                      "\xef\xbb\xbf[]",
+                                      "<html></html>",
+                                      "[\"]",
+                                      "[\"\\"})
             QVERIFY2(isProtocolError(Json<QList<User>>::decode(json)), json);
         QVERIFY(isProtocolError(Json<QList<User>>::decode(QByteArray{"[\0]", 3})));
         QVERIFY(isProtocolError(Json<QList<User>>::decode(QByteArray(1'000'000, '['))));
@@ -237,7 +257,8 @@ private Q_SLOTS:
     {
         QByteArray page{"["};
         for (int i = 0; i < 4; ++i)
-            page += (i ? "," : "") + userWith(R"("email_addresses":[{"id":"idn_1","linked_to":[]}],"public_metadata":{"a":[{}]})");
+            page += (i ? "," : "")
+                + userWith(R"("email_addresses":[{"id":"idn_1","linked_to":[]}],"public_metadata":{"a":[{}]})");
         page += "]";
         QCOMPARE(Json<QList<User>>::decode(page)->size(), 4);
         for (qsizetype size = 0; size < page.size(); ++size)

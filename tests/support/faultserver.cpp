@@ -14,7 +14,8 @@ namespace {
 
 QByteArray head(int status, const QByteArray &headers)
 {
-    return "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Type: application/json\r\n" + headers + "\r\n";
+    return "HTTP/1.1 " + QByteArray::number(status) + " Status\r\nContent-Type: application/json\r\n" + headers
+        + "\r\n";
 }
 
 Fault carried(const QByteArray &headers, const QByteArray &wire, std::optional<qsizetype> cut)
@@ -143,8 +144,7 @@ private:
 class FaultServer::Listener final : public QObject
 {
 public:
-    Listener(Script script, const std::optional<QSslConfiguration> &tls,
-             std::function<void(const SeenRequest &)> note)
+    Listener(Script script, const std::optional<QSslConfiguration> &tls, std::function<void(const SeenRequest &)> note)
         : m_script(std::move(script)),
           m_note(std::move(note))
     {
