@@ -3,7 +3,6 @@
 #include "ui/theme/theme.h"
 
 #include <QApplication>
-#include <QHashFunctions>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QTextBoundaryFinder>
@@ -39,18 +38,20 @@ QString firstGrapheme(QStringView word)
     return {};
 }
 
-bool isWide(QChar::Script script)
+//! Alphabets of separate, narrow letters. Of all others one grapheme is enough: two would not fit, or join into a word.
+bool isPaired(const QString &grapheme)
 {
-    return script == QChar::Script_Han || script == QChar::Script_Hiragana || script == QChar::Script_Katakana
-        || script == QChar::Script_Hangul;
-}
-
-//! Scripts whose letters join or stack: two of them side by side would make a word, so one is enough.
-bool standsAlone(const QString &grapheme)
-{
-    const auto script = grapheme.front().script();
-    return isWide(script) || grapheme.front().isHighSurrogate() || script == QChar::Script_Arabic
-        || script == QChar::Script_Devanagari;
+    switch (grapheme.front().script()) {
+    case QChar::Script_Common: // digits
+        return !grapheme.front().isSurrogate();
+    case QChar::Script_Latin:
+    case QChar::Script_Greek:
+    case QChar::Script_Cyrillic:
+    case QChar::Script_Armenian:
+    case QChar::Script_Georgian:
+    case QChar::Script_Hebrew: return true;
+    default: return false;
+    }
 }
 
 } // namespace
@@ -70,12 +71,18 @@ QString initials(QStringView name)
     }
     if (first.isEmpty())
         return u"?"_s;
-    if (last.isEmpty() || standsAlone(first) || standsAlone(last))
+    if (last.isEmpty() || !isPaired(first) || !isPaired(last))
         return first.toUpper();
     return first.toUpper() + last.toUpper();
 }
 
-QColor avatarGround(QStringView id) { return QColor::fromRgb(grounds[qHash(id, 0x5eedU) % grounds.size()]); }
+QColor avatarGround(QStringView id)
+{
+    auto hash = quint32(2166136261); // FNV-1a: qHash() may differ from run to run
+    for (const QChar character : id)
+        hash = (hash ^ character.unicode()) * 16777619U;
+    return QColor::fromRgb(grounds[(hash ^ (hash >> 16U)) % grounds.size()]);
+}
 
 void paintAvatar(QPainter &painter, const QRectF &disc, QStringView name, QStringView id)
 {
@@ -97,15 +104,16 @@ void paintAvatar(QPainter &painter, const QRectF &disc, QStringView name, QStrin
         const QRectF circle{0, 0, side, side};
         inner.drawEllipse(circle);
         auto font = QApplication::font();
-        font.setPixelSize(std::max(8, int(side * (text.size() > 1 && !standsAlone(text) ? 0.40 : 0.48))));
-        font.setWeight(QFont::DemiBold);
+        font.setPixelSize(std::max(8, int(side * (text.size() > 1 && isPaired(text) ? 0.40 : 0.48))));
+        if (isPaired(text)) // the weight of others would need one more font of many megabytes loaded
+            font.setWeight(QFont::DemiBold);
         inner.setFont(font);
         inner.setPen(Qt::white);
         // By the ink of capitals rather than the line, which leaves more room above than below.
         const QFontMetricsF metrics{font};
         const auto width = metrics.horizontalAdvance(text);
         const auto baseline = (side + metrics.capHeight()) / 2;
-        if (standsAlone(text))
+        if (!isPaired(text))
             inner.drawText(circle, Qt::AlignCenter, text);
         else
             inner.drawText(QPointF{(side - width) / 2, baseline}, text);

@@ -32,7 +32,13 @@ int widthOf(const QString &text, const QFontMetrics &metrics)
     return std::max(badgeHeight, metrics.horizontalAdvance(text) + 2 * padding);
 }
 
-Badge overflow(qsizetype count) { return {models::BadgeTone::Neutral, u"+"_s + QString::number(count)}; }
+QString overflow(qsizetype count) { return u"+"_s + QString::number(count); }
+
+//! A number and not a state, so it has no ground; that also leaves more room for the states.
+int overflowWidth(qsizetype count, const QFontMetrics &metrics)
+{
+    return count > 0 ? metrics.horizontalAdvance(overflow(count)) + badgeGap : 0;
+}
 
 void paintOne(QPainter &painter, QPoint place, int width, const Badge &badge, const QFont &font)
 {
@@ -78,8 +84,7 @@ int badgesThatFit(const QList<Badge> &badges, const QFont &font, int width)
     for (qsizetype i = 0; i < badges.size(); ++i) {
         used += widthOf(badges.at(i).text, metrics);
         const auto rest = badges.size() - i - 1;
-        const auto after = rest > 0 ? badgeGap + widthOf(overflow(rest).text, metrics) : 0;
-        if (used + after > width) {
+        if (used + overflowWidth(rest, metrics) > width) {
             // Everything fits if only the last one needs no "+N" after it, which the loop finds out by itself.
             auto whole = used;
             for (auto j = i + 1; j < badges.size(); ++j)
@@ -102,7 +107,7 @@ void paintBadges(QPainter &painter, const QRect &area, const QList<Badge> &badge
     // The first is shown even where it must be cut: a state must never be hidden behind a number.
     const auto count = std::max(1, badgesThatFit(badges, font, area.width()));
     const auto rest = badges.size() - count;
-    const auto overflowWidth = rest > 0 ? widthOf(overflow(rest).text, metrics) + badgeGap : 0;
+    const auto reserved = overflowWidth(rest, metrics);
     auto used = 0;
     const auto place = [&](const Badge &badge, int least) {
         const auto width = std::min(widthOf(badge.text, metrics), std::max(least, badgeHeight));
@@ -111,9 +116,19 @@ void paintBadges(QPainter &painter, const QRect &area, const QList<Badge> &badge
         used += width + badgeGap;
     };
     for (auto i = 0; i < count; ++i)
-        place(badges.at(i), area.width() - used - overflowWidth);
-    if (rest > 0 && used + overflowWidth - badgeGap <= area.width())
-        place(overflow(rest), area.width() - used);
+        place(badges.at(i), area.width() - used - reserved);
+    if (rest > 0) {
+        const auto left = direction == Qt::RightToLeft ? area.left() : area.left() + used;
+        const QRect number{left, area.top(), area.width() - used, area.height()};
+        painter.save();
+        painter.setFont(small);
+        painter.setPen(color(Token::Secondary));
+        painter.drawText(number,
+                         int(Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextSingleLine
+                             | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)),
+                         overflow(rest));
+        painter.restore();
+    }
 }
 
 } // namespace desk::ui

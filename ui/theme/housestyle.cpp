@@ -22,6 +22,13 @@ namespace desk::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+//! 32 px, or more where the desktop's font is large.
+int fieldHeight(const QStyleOption &option) { return std::max(metrics::controlHeight, option.fontMetrics.height() + 10); }
+
+} // namespace
+
 HouseStyle::HouseStyle() : QProxyStyle{u"Fusion"_s} { setObjectName(u"frontdesk"_s); }
 
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
@@ -60,7 +67,7 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_MenuPanelWidth: return 1;
     case PM_MenuVMargin:
     case PM_MenuHMargin: return metrics::unit;
-    case PM_FocusFrameHMargin:
+    case PM_FocusFrameHMargin: return metrics::controlPadding - 1;
     case PM_FocusFrameVMargin: return 2;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing: return metrics::controlPadding;
@@ -100,17 +107,15 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
         result.setHeight(std::max(size.height() + 8, metrics::controlHeight));
         break;
     case CT_ToolButton:
-        result = result.expandedTo({metrics::controlHeight, metrics::controlHeight});
-        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-            button && !button->text.isEmpty() && button->toolButtonStyle != Qt::ToolButtonIconOnly)
-            result.rwidth() += 8;
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option))
+            result = toolButtonSize(*button);
         break;
-    case CT_LineEdit:
     case CT_ComboBox:
-    case CT_SpinBox: result.setHeight(std::max(result.height(), metrics::controlHeight)); break;
+    case CT_SpinBox: result.rwidth() += metrics::paneEdge; [[fallthrough]];
+    case CT_LineEdit: result.setHeight(fieldHeight(*option)); break;
     case CT_HeaderSection: result.setHeight(std::max(result.height(), metrics::controlHeight)); break;
     case CT_TabBarTab: result.setHeight(std::max(result.height(), 36)); break;
-    case CT_ItemViewItem: result.setHeight(std::max(result.height(), 28)); break;
+    case CT_ItemViewItem: result.setHeight(std::max(result.height(), metrics::controlHeight)); break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
             item && item->menuItemType != QStyleOptionMenuItem::Separator) {
@@ -169,6 +174,16 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
     if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
         return visualRect(option->direction, option->rect, option->rect.adjusted(10, 2, -30, -2));
     return QProxyStyle::subControlRect(control, option, subControl, widget);
+}
+
+QIcon HouseStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (which) {
+    case SP_LineEditClearButton: return icon(u"close");
+    case SP_ToolBarHorizontalExtensionButton:
+    case SP_ToolBarVerticalExtensionButton: return icon(u"more");
+    default: return QProxyStyle::standardIcon(which, option, widget);
+    }
 }
 
 void HouseStyle::polish(QWidget *widget)

@@ -58,9 +58,16 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     case PE_PanelItemViewRow: return;
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
-            paintItem(*painter, *item);
+            paintItem(*painter, *item, widget);
         return;
     case PE_FrameTabWidget:
+        painter->fillRect(QRect{option->rect.left(), option->rect.top(), option->rect.width(), 1},
+                          lineColor(option->palette));
+        return;
+    case PE_FrameGroupBox:
+        paintRounded(*painter, option->rect.adjusted(0, option->fontMetrics.height() + metrics::unit, 0, 0),
+                     metrics::chipRadius, Qt::transparent, lineColor(option->palette));
+        return;
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:
     case PE_PanelStatusBar: return;
@@ -119,8 +126,12 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             auto copy = *button;
-            if (buttonRole(widget) != ButtonRole::Plain && button->state & State_Enabled)
-                copy.palette.setColor(QPalette::ButtonText, color(Token::AccentText));
+            if (buttonRole(widget) != ButtonRole::Plain && button->state & State_Enabled) {
+                const auto ink = color(Token::AccentText);
+                copy.palette.setColor(QPalette::ButtonText, ink);
+                if (!button->icon.isNull())
+                    copy.icon = tinted(button->icon.pixmap(button->iconSize, painter->device()->devicePixelRatioF()), ink);
+            }
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
         }
@@ -204,6 +215,16 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
                                                                             box->rect.height()});
             const auto group = box->state & State_Enabled ? QPalette::Active : QPalette::Disabled;
             paintChevron(*painter, middle, Qt::DownArrow, box->palette.color(group, QPalette::ButtonText));
+            return;
+        }
+        break;
+    case CC_ToolButton:
+        // Arrow buttons and text under icons are not used here: Fusion draws those.
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+            button && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon
+            && !(button->features & QStyleOptionToolButton::Arrow && button->icon.isNull())) {
+            paintToolButton(*painter, *button, widget);
+            paintToolButtonContents(*painter, *button, widget);
             return;
         }
         break;

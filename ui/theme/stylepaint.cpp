@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QGuiApplication>
+#include <QListView>
 #include <QPainter>
 #include <QPainterPath>
 #include <QWidget>
@@ -166,17 +167,25 @@ void paintHeaderSection(QPainter &painter, const QStyleOption &option)
     painter.fillRect(QRect{option.rect.left(), option.rect.bottom(), option.rect.width(), 1}, color(Token::Line));
 }
 
-void paintItem(QPainter &painter, const QStyleOptionViewItem &option)
+void paintItem(QPainter &painter, const QStyleOptionViewItem &option, const QWidget *widget)
 {
     const auto enabled = has(option, QStyle::State_Enabled);
     const auto active = has(option, QStyle::State_Active);
     const auto group = !enabled ? QPalette::Disabled : active ? QPalette::Active : QPalette::Inactive;
     if (option.backgroundBrush.style() != Qt::NoBrush)
         painter.fillRect(option.rect, option.backgroundBrush);
+    QColor ground;
     if (has(option, QStyle::State_Selected))
-        painter.fillRect(option.rect, option.palette.brush(group, QPalette::Highlight));
+        ground = option.palette.color(group, QPalette::Highlight);
     else if (has(option, QStyle::State_MouseOver) && enabled)
-        painter.fillRect(option.rect, color(Token::HoverRow));
+        ground = color(Token::Hover);
+    if (!ground.isValid())
+        return;
+    // Lists have one item a line, so each is a shape of its own; the cells of a table must join.
+    if (qobject_cast<const QListView *>(widget))
+        paintRounded(painter, QRectF{option.rect}.adjusted(4, 1, -4, -1), radius, ground);
+    else
+        painter.fillRect(option.rect, ground);
 }
 
 void paintScrollBarHandle(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle)

@@ -20,7 +20,12 @@ void paintCheckBox(QPainter &painter, const QRectF &box, QStyle::State state);
 void paintRadioButton(QPainter &painter, const QRectF &box, QStyle::State state);
 void paintTab(QPainter &painter, const QStyleOptionTab &option);
 void paintHeaderSection(QPainter &painter, const QStyleOption &option);
-void paintItem(QPainter &painter, const QStyleOptionViewItem &option);
+void paintItem(QPainter &painter, const QStyleOptionViewItem &option, const QWidget *widget);
+//! Icon, text and the chevron of a menu, on the ground of paintToolButton().
+void paintToolButtonContents(QPainter &painter, const QStyleOptionToolButton &option, const QWidget *widget);
+[[nodiscard]] QSize toolButtonSize(const QStyleOptionToolButton &option);
+//! \p pixmap with every opaque pixel in \p ink.
+[[nodiscard]] QPixmap tinted(const QPixmap &pixmap, const QColor &ink);
 void paintScrollBarHandle(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle);
 void paintProgress(QPainter &painter, const QStyleOptionProgressBar &option);
 void paintChevron(QPainter &painter, const QRectF &rect, Qt::ArrowType direction, const QColor &ink);

@@ -56,6 +56,16 @@ void RowPainter::prepare(const QWidget &widget)
     m_text.setFont(m_font);
     m_code.setFont(codeFont());
     m_badges.clear();
+    for (const auto isOn : {false, true}) {
+        QPixmap box{QSize{boxSide, boxSide} * ratio};
+        box.setDevicePixelRatio(ratio);
+        box.fill(Qt::transparent);
+        QPainter painter{&box};
+        paintCheckBox(painter, QRectF{0, 0, boxSide, boxSide},
+                      QStyle::State_Enabled | (isOn ? QStyle::State_On : QStyle::State_Off));
+        painter.end();
+        m_boxes[isOn ? 1 : 0] = box;
+    }
 }
 
 QColor RowPainter::ink(bool isSecondary, State state) const
@@ -104,9 +114,7 @@ void RowPainter::paintRow(QPainter &painter, const QRect &row, const models::Use
 void RowPainter::paintPerson(QPainter &painter, const QRect &cell, const models::UserRef &user, State state,
                              const QString &text)
 {
-    QStyle::State box = QStyle::State_Enabled;
-    box.setFlag(state.isSelected ? QStyle::State_On : QStyle::State_Off);
-    paintCheckBox(painter, boxRect(cell, m_direction), box);
+    painter.drawPixmap(boxRect(cell, m_direction).topLeft(), m_boxes[state.isSelected ? 1 : 0]);
     const auto disc = QStyle::visualRect(m_direction, cell,
                                          QRect{cell.left() + avatarLeft, cell.top() + (cell.height() - avatarSide) / 2,
                                                avatarSide, avatarSide});

@@ -7,6 +7,7 @@
 #include <QPalette>
 #include <QPixmap>
 
+#include <array>
 #include <vector>
 
 class QPainter;
@@ -55,6 +56,7 @@ private:
 
     TextPainter m_text;
     TextPainter m_code;
+    std::array<QPixmap, 2> m_boxes; //!< empty, ticked
     QHash<quint64, QPixmap> m_badges; //!< by column, width and flags
     QFont m_font;
     QPalette m_palette;

@@ -137,6 +137,7 @@ void UsersHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const auto room = rect.width() - edge - metrics::unit - (isCurrent ? arrowRoom : 0);
     const auto title = metrics.elidedText(titleOf(section), Qt::ElideRight, room);
     const QRect area{rect.left() + edge, rect.top(), room, rect.height() - 1};
+    painter->setLayoutDirection(title.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // where its "…" goes
     painter->drawText(QStyle::visualRect(direction, rect, area),
                       int(Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextSingleLine
                           | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)),

@@ -77,13 +77,18 @@ std::vector<int> UsersView::selectedPositions() const
     std::vector<int> positions;
     if (!selectionModel())
         return positions;
-    for (const auto &range : selectionModel()->selection()) {
-        for (auto row = range.top(); row <= range.bottom(); ++row)
+    positions.reserve(std::size_t(selectedCount()));
+    const auto selection = selectionModel()->selection();
+    for (const auto &range : selection) {
+        const auto bottom = range.bottom(); // each call looks a persistent index up
+        for (auto row = range.top(); row <= bottom; ++row)
             positions.push_back(row);
     }
-    std::ranges::sort(positions);
-    const auto rest = std::ranges::unique(positions);
-    positions.erase(rest.begin(), rest.end());
+    if (selection.size() > 1) {
+        std::ranges::sort(positions);
+        const auto rest = std::ranges::unique(positions);
+        positions.erase(rest.begin(), rest.end());
+    }
     return positions;
 }
 
@@ -274,8 +279,10 @@ std::vector<bool> UsersView::selectedBetween(int first, int last) const
 {
     // One pass over the ranges: asking for each row would go through all of them every time.
     std::vector<bool> selected(std::size_t(std::max(0, last - first + 1)));
-    for (const auto &range : selectionModel()->selection()) {
-        for (auto row = std::max(first, range.top()); row <= std::min(last, range.bottom()); ++row)
+    const auto selection = selectionModel()->selection();
+    for (const auto &range : selection) {
+        const auto end = std::min(last, range.bottom());
+        for (auto row = std::max(first, range.top()); row <= end; ++row)
             selected[std::size_t(row - first)] = true;
     }
     return selected;

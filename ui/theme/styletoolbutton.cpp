@@ -1,0 +1,108 @@
+// Tool buttons: icon and text close together, a chevron beside them and not in a corner.
+#include "ui/theme/stylepaint.h"
+#include "ui/theme/theme.h"
+
+#include <QPainter>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace desk::ui {
+
+namespace {
+
+constexpr int padding = metrics::controlPadding;
+constexpr int gap = 6;
+constexpr int chevron = 12;
+
+bool hasText(const QStyleOptionToolButton &option)
+{
+    return !option.text.isEmpty() && (option.toolButtonStyle != Qt::ToolButtonIconOnly || option.icon.isNull());
+}
+
+bool hasIcon(const QStyleOptionToolButton &option)
+{
+    return !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;
+}
+
+bool hasMenu(const QStyleOptionToolButton &option)
+{
+    return option.features & (QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
+}
+
+QSize textSize(const QStyleOptionToolButton &option)
+{
+    return option.fontMetrics.size(Qt::TextShowMnemonic, option.text);
+}
+
+} // namespace
+
+QPixmap tinted(const QPixmap &pixmap, const QColor &ink)
+{
+    auto copy = pixmap;
+    QPainter painter{&copy};
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(QRectF{QPointF{}, pixmap.deviceIndependentSize()}, ink);
+    return copy;
+}
+
+QSize toolButtonSize(const QStyleOptionToolButton &option)
+{
+    auto width = 0;
+    auto height = metrics::controlHeight;
+    if (hasIcon(option))
+        width += option.iconSize.width();
+    if (hasText(option)) {
+        width += textSize(option).width() + (hasIcon(option) ? gap : 0);
+        height = std::max(height, textSize(option).height() + 10);
+    }
+    if (hasMenu(option) && (hasText(option) || option.features & QStyleOptionToolButton::MenuButtonPopup))
+        width += chevron + 2;
+    const auto edge = hasText(option) ? padding : 6;
+    return {std::max(width + 2 * edge, metrics::controlHeight), height};
+}
+
+void paintToolButtonContents(QPainter &painter, const QStyleOptionToolButton &option, const QWidget *widget)
+{
+    const auto isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const auto isFilled = isEnabled && buttonRole(widget) != ButtonRole::Plain;
+    const auto ink = isFilled ? color(Token::AccentText)
+                              : option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
+                                                     QPalette::ButtonText);
+    const auto withChevron
+        = hasMenu(option) && (hasText(option) || option.features & QStyleOptionToolButton::MenuButtonPopup);
+    const auto side = hasIcon(option) ? option.iconSize.width() : 0;
+    const auto between = hasIcon(option) && hasText(option) ? gap : 0;
+    const auto wanted = hasText(option) ? textSize(option).width() : 0;
+    const auto after = withChevron ? chevron + 2 : 0;
+    const auto room = option.rect.width() - 2 * (hasText(option) ? padding : 2);
+    const auto textWidth = std::min(wanted, std::max(0, room - side - between - after));
+    const auto start = option.rect.left() + (option.rect.width() - side - between - textWidth - after) / 2;
+    const auto place = [&option](int left, int width) {
+        return QStyle::visualRect(option.direction, option.rect,
+                                  QRect{left, option.rect.top(), width, option.rect.height()});
+    };
+    if (hasIcon(option)) {
+        const auto area = place(start, side);
+        const auto mode = isEnabled ? QIcon::Normal : QIcon::Disabled;
+        const auto on = option.state.testFlag(QStyle::State_On) ? QIcon::On : QIcon::Off;
+        auto pixmap = option.icon.pixmap(option.iconSize, painter.device()->devicePixelRatioF(), mode, on);
+        if (isFilled)
+            pixmap = tinted(pixmap, ink);
+        const auto size = pixmap.deviceIndependentSize().toSize();
+        painter.drawPixmap(QStyle::alignedRect(option.direction, Qt::AlignCenter, size, area).topLeft(), pixmap);
+    }
+    if (hasText(option)) {
+        painter.save();
+        painter.setFont(option.font);
+        painter.setPen(ink);
+        const auto text = option.fontMetrics.elidedText(option.text, Qt::ElideRight, textWidth, Qt::TextShowMnemonic);
+        painter.drawText(place(start + side + between, textWidth),
+                         int(Qt::AlignCenter | Qt::TextSingleLine | Qt::TextShowMnemonic), text);
+        painter.restore();
+    }
+    if (withChevron)
+        paintChevron(painter, place(start + side + between + textWidth + 2, chevron), Qt::DownArrow, ink);
+}
+
+} // namespace desk::ui
