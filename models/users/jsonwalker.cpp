@@ -9,57 +9,6 @@ namespace {
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-//! What may stand behind a value: the first stage gives one position for a run of such characters, so that
-//! "nullx" or "12\"a\"" must be seen here.
-bool endsValue(char c) { return c == ',' || c == '}' || c == ']' || c == '\n' || c == ' ' || c == '\r' || c == '\t'; }
-
-//! Behind the number that begins at \p at, or nullptr if there is none.
-const char *numberEnd(const char *at, bool *isInteger)
-{
-    *isInteger = true;
-    if (*at == '-')
-        ++at;
-    if (*at == '0')
-        ++at;
-    else if (isDigit(*at))
-        while (isDigit(*at))
-            ++at;
-    else
-        return nullptr;
-    if (*at == '.') {
-        *isInteger = false;
-        if (!isDigit(*++at))
-            return nullptr;
-        while (isDigit(*at))
-            ++at;
-    }
-    if (*at == 'e' || *at == 'E') {
-        *isInteger = false;
-        ++at;
-        if (*at == '+' || *at == '-')
-            ++at;
-        if (!isDigit(*at))
-            return nullptr;
-        while (isDigit(*at))
-            ++at;
-    }
-    return endsValue(*at) ? at : nullptr;
-}
-
-bool isLiteral(const char *at)
-{
-    switch (*at) {
-    case 't':
-        return std::memcmp(at, "true", 4) == 0 && endsValue(at[4]);
-    case 'f':
-        return std::memcmp(at, "false", 5) == 0 && endsValue(at[5]);
-    case 'n':
-        return std::memcmp(at, "null", 4) == 0 && endsValue(at[4]);
-    default:
-        return false;
-    }
-}
-
 int hexDigit(char c)
 {
     if (isDigit(c))
@@ -102,137 +51,133 @@ void appendUtf8(unsigned code, std::string &to)
 
 } // namespace
 
-JsonWalker::Text JsonWalker::takeText()
+const char *JsonWalker::numberEnd(const char *at, bool *isInteger)
 {
-    if (peek() != '"') {
-        skip();
-        return {};
+    *isInteger = true;
+    if (*at == '-')
+        ++at;
+    if (*at == '0')
+        ++at;
+    else if (isDigit(*at))
+        while (isDigit(*at))
+            ++at;
+    else
+        return nullptr;
+    if (*at == '.') {
+        *isInteger = false;
+        if (!isDigit(*++at))
+            return nullptr;
+        while (isDigit(*at))
+            ++at;
     }
-    const Text text = textBefore(m_next[1]);
-    ++m_next;
-    return text;
+    if (*at == 'e' || *at == 'E') {
+        *isInteger = false;
+        ++at;
+        if (*at == '+' || *at == '-')
+            ++at;
+        if (!isDigit(*at))
+            return nullptr;
+        while (isDigit(*at))
+            ++at;
+    }
+    return endsValue(*at) ? at : nullptr;
 }
 
-bool JsonWalker::takeFlag()
+bool JsonWalker::Text::isEscaped() const
 {
-    const bool isTrue = peek() == 't';
-    skip();
-    return isTrue && !m_failed;
+    // Eight at a time: only a byte that is zero, so was a backslash, borrows from its highest bit.
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t highs = 0x8080808080808080U;
+    std::size_t i = 0;
+    for (; i + 8 <= size; i += 8) {
+        const std::uint64_t word = load(data + i) ^ (ones * std::uint64_t('\\'));
+        if (((word - ones) & ~word & highs) != 0)
+            return true;
+    }
+    for (; i < size; ++i) {
+        if (data[i] == '\\')
+            return true;
+    }
+    return false;
 }
 
-bool JsonWalker::takeInteger(std::int64_t &value)
+std::int64_t JsonWalker::integerAt(const char *at, std::int64_t otherwise)
 {
-    const char *const at = m_document + *m_next;
-    if (*at != '-' && !isDigit(*at)) {
-        skip();
-        return false;
-    }
     bool isInteger = false;
     const char *const end = numberEnd(at, &isInteger);
-    if (!end) {
-        m_failed = true;
-        return false;
+    if (!end)
+        return otherwise;
+    if (isInteger) {
+        std::int64_t value = 0;
+        return std::from_chars(at, end, value).ec == std::errc() ? value : otherwise;
     }
-    ++m_next;
-    if (isInteger)
-        return std::from_chars(at, end, value).ec == std::errc();
     double number = 0;
     constexpr double limit = 9.0e18; // below 2^63, so that the conversion is defined
     if (std::from_chars(at, end, number).ec != std::errc() || !(std::abs(number) < limit))
-        return false;
-    value = std::llround(number);
-    return true;
+        return otherwise;
+    return std::llround(number);
 }
 
-void JsonWalker::skip()
-{
-    const char c = peek();
-    if (c == '"') {
-        ++m_next;
-    } else if (c == '{' || c == '[') {
-        // Most of them are empty.
-        const char following = m_document[m_next[1]];
-        if (following == c + 2)
-            m_next += 2;
-        else
-            skipContainer();
-    } else {
-        skipAtom();
-    }
-}
-
-void JsonWalker::skipAtom()
-{
-    const char *const at = m_document + *m_next;
-    bool isInteger = false;
-    const bool isValid = (*at == '-' || isDigit(*at)) ? numberEnd(at, &isInteger) != nullptr : isLiteral(at);
-    if (isValid) [[likely]]
-        ++m_next;
-    else
-        m_failed = true;
-}
-
-void JsonWalker::skipContainer()
+const std::uint32_t *JsonWalker::behindContainer(const char *document, const std::uint32_t *next)
 {
     // Which of the open containers are objects, one bit each.
-    std::array<std::uint64_t, maxDepth / 64> objects{};
-    int depth = 0;
+    std::array<std::uint64_t, maxDepth / 64> objects;
+    unsigned depth = 0;
     bool inObject = false;
 
-    const auto enter = [&](bool isObject) {
-        if (depth == maxDepth)
-            return false;
-        auto &word = objects[std::size_t(depth) / 64];
-        const std::uint64_t bit = std::uint64_t(1) << (unsigned(depth) % 64U);
-        word = isObject ? word | bit : word & ~bit;
-        ++depth;
-        inObject = isObject;
-        return true;
-    };
-    const auto leave = [&] {
-        --depth;
-        if (depth > 0)
-            inObject = ((objects[std::size_t(depth - 1) / 64] >> (unsigned(depth - 1) % 64U)) & 1U) != 0;
-    };
-
-    // One round for each value; at its beginning m_next is at the value.
+    // One round for each value. Reading ahead is safe: the positions behind the last one lead to a zero byte,
+    // which nothing below takes for anything.
     for (;;) {
-        const char c = peek();
-        bool isOpen = false;
+        const char c = document[*next];
         if (c == '"') {
-            ++m_next;
+            ++next;
         } else if (c == '{' || c == '[') {
-            ++m_next;
-            if (!takeIf(char(c + 2))) {
-                if (!enter(c == '{'))
-                    return fail();
-                isOpen = true;
+            ++next;
+            if (document[*next] == c + 2) {
+                ++next;
+            } else {
+                if (depth == unsigned(maxDepth))
+                    return nullptr;
+                inObject = c == '{';
+                std::uint64_t &word = objects[depth / 64];
+                const std::uint64_t bit = std::uint64_t(1) << (depth % 64);
+                word = inObject ? word | bit : word & ~bit;
+                ++depth;
+                if (inObject) {
+                    if (document[next[0]] != '"' || document[next[1]] != ':')
+                        return nullptr;
+                    next += 2;
+                }
+                continue;
             }
         } else {
-            skipAtom();
-            if (m_failed)
-                return;
+            if (!isAtom(document + *next))
+                return nullptr;
+            ++next;
         }
-        while (!isOpen) {
-            if (depth == 0)
-                return;
-            if (takeIf(','))
-                break;
-            if (!takeIf(inObject ? '}' : ']'))
-                return fail();
-            leave();
+        // Behind a value: the next one, or the end of one or more containers.
+        while (depth > 0 && document[*next] != ',') {
+            if (document[*next] != (inObject ? '}' : ']'))
+                return nullptr;
+            ++next;
+            --depth;
+            if (depth > 0)
+                inObject = ((objects[(depth - 1) / 64] >> ((depth - 1) % 64)) & 1U) != 0;
         }
+        if (depth == 0)
+            return next;
+        ++next;
         if (inObject) {
-            if (peek() != '"' || m_document[m_next[1]] != ':')
-                return fail();
-            m_next += 2;
+            if (document[next[0]] != '"' || document[next[1]] != ':')
+                return nullptr;
+            next += 2;
         }
     }
 }
 
 QByteArrayView JsonWalker::resolved(const Text &text, std::string &scratch)
 {
-    if (!text.isEscaped)
+    if (!text.isEscaped())
         return text.view();
     scratch.clear();
     if (!unescape(text, scratch))
@@ -242,8 +187,10 @@ QByteArrayView JsonWalker::resolved(const Text &text, std::string &scratch)
 
 bool JsonWalker::isSameText(const Text &a, const Text &b)
 {
-    if (!a.isEscaped && !b.isEscaped)
-        return a.size == b.size && (a.size == 0 || std::memcmp(a.data, b.data, a.size) == 0);
+    if (a.view() == b.view())
+        return true;
+    if (!a.isEscaped() && !b.isEscaped())
+        return false;
     std::string left;
     std::string right;
     return resolved(a, left) == resolved(b, right);

@@ -17,6 +17,8 @@ constexpr qint64 mostUsers = 3'000;
 constexpr qint64 enoughBytes = 16 * 1024 * 1024; //!< or so much, of at least fewestUsers
 constexpr qint64 fewestUsers = 200;
 constexpr int level = 3;
+//! With so much waiting, memory matters more than the processor.
+constexpr qint64 tooMuch = 96 * 1024 * 1024;
 
 struct FreeContext
 {
@@ -103,7 +105,7 @@ RawCompressor::~RawCompressor()
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_stopping = true;
+        m_isStopping = true;
     }
     m_wake.notify_one();
     m_thread->wait();
@@ -116,6 +118,7 @@ void RawCompressor::enqueue(quint32 key, Plain plain)
         m_users += plain->size();
         m_bytes += plain->bytes();
         m_queue.push_back({key, std::move(plain)});
+        setHurried(m_bytes > tooMuch);
     }
     m_wake.notify_one();
 }
@@ -124,6 +127,20 @@ qint64 RawCompressor::dictionaryBytes() const
 {
     const std::lock_guard lock(m_mutex);
     return m_dictionaryBytes;
+}
+
+qint64 RawCompressor::waitingUsers() const
+{
+    const std::lock_guard lock(m_mutex);
+    return isEnough() || m_isTrained ? m_users : 0;
+}
+
+void RawCompressor::setHurried(bool isHurried)
+{
+    if (isHurried == m_isHurried)
+        return;
+    m_isHurried = isHurried;
+    m_thread->setPriority(isHurried ? QThread::NormalPriority : QThread::IdlePriority);
 }
 
 bool RawCompressor::isEnough() const
@@ -137,8 +154,8 @@ void RawCompressor::run()
     std::unique_ptr<Codec> codec;
     std::unique_lock lock(m_mutex);
     for (;;) {
-        m_wake.wait(lock, [this] { return m_stopping || isEnough(); });
-        if (m_stopping)
+        m_wake.wait(lock, [this] { return m_isStopping || isEnough(); });
+        if (m_isStopping)
             return;
         if (!codec) {
             std::vector<Plain> samples;
@@ -157,13 +174,16 @@ void RawCompressor::run()
         }
         Item item = std::move(m_queue.front());
         m_queue.pop_front();
-        m_users -= item.plain->size();
-        m_bytes -= item.plain->bytes();
+        const quint32 users = item.plain->size();
+        const qint64 bytes = item.plain->bytes();
         lock.unlock();
         if (const Packed packed = codec->pack(*item.plain))
             m_done(item.key, packed);
         item.plain.reset();
         lock.lock();
+        m_users -= users;
+        m_bytes -= bytes;
+        setHurried(m_bytes > tooMuch);
     }
 }
 

@@ -28,6 +28,7 @@ public:
     void enqueue(quint32 key, Plain plain);
 
     [[nodiscard]] qint64 dictionaryBytes() const;
+    [[nodiscard]] qint64 waitingUsers() const; //!< 0 while there are too few to train on
 
 private:
     struct Item
@@ -39,6 +40,7 @@ private:
 
     void run();
     [[nodiscard]] bool isEnough() const;
+    void setHurried(bool isHurried);
 
     const Done m_done;
     mutable std::mutex m_mutex;
@@ -46,8 +48,9 @@ private:
     std::deque<Item> m_queue; //!< guarded, as everything below
     qint64 m_users = 0; //!< in the queue
     qint64 m_bytes = 0;
-    bool m_stopping = false;
+    bool m_isStopping = false;
     bool m_isTrained = false;
+    bool m_isHurried = false;
     qint64 m_dictionaryBytes = 0;
     std::unique_ptr<QThread> m_thread;
 };

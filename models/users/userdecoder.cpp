@@ -1,133 +1,21 @@
 #include "models/users/userdecoder.h"
 
+#include "models/users/userkeys.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 #include <simdjson.h>
 
 namespace desk::models {
 
-using namespace std::string_view_literals;
+using namespace userkeys;
 
 namespace {
 
+constexpr qint64 noNumber = std::numeric_limits<qint64>::min(); //!< what no service counts to
 constexpr qsizetype largestBody = 64 * 1024 * 1024; //!< keeps every offset and block size well inside 32 bits
-
-enum Field : std::uint8_t {
-    None,
-    Id,
-    FirstName,
-    LastName,
-    Username,
-    ExternalId,
-    ImageUrl,
-    PrimaryEmail,
-    PrimaryPhone,
-    Emails,
-    Phones,
-    Passkeys,
-    ExternalAccounts,
-    EnterpriseAccounts,
-    SamlAccounts,
-    Memberships,
-    Banned,
-    Locked,
-    Deprovisioned,
-    HasImage,
-    PasswordEnabled,
-    TwoFactorEnabled,
-    TotpEnabled,
-    BackupCodeEnabled,
-    LockSeconds,
-    CreatedAt,
-    UpdatedAt,
-    LastActiveAt,
-    LastSignInAt,
-    // of nested objects
-    Value,
-    Verification,
-    SecondFactor,
-    Status,
-    Provider,
-    Organization,
-    Name,
-};
-
-constexpr KeyFinder::Name userNames[] = {
-    {"id"sv, Id},
-    {"first_name"sv, FirstName},
-    {"last_name"sv, LastName},
-    {"username"sv, Username},
-    {"external_id"sv, ExternalId},
-    {"image_url"sv, ImageUrl},
-    {"primary_email_address_id"sv, PrimaryEmail},
-    {"primary_phone_number_id"sv, PrimaryPhone},
-    {"email_addresses"sv, Emails},
-    {"phone_numbers"sv, Phones},
-    {"passkeys"sv, Passkeys},
-    {"external_accounts"sv, ExternalAccounts},
-    {"enterprise_accounts"sv, EnterpriseAccounts},
-    {"saml_accounts"sv, SamlAccounts},
-    {"organization_memberships"sv, Memberships},
-    {"banned"sv, Banned},
-    {"locked"sv, Locked},
-    {"deprovisioned"sv, Deprovisioned},
-    {"has_image"sv, HasImage},
-    {"password_enabled"sv, PasswordEnabled},
-    {"two_factor_enabled"sv, TwoFactorEnabled},
-    {"totp_enabled"sv, TotpEnabled},
-    {"backup_code_enabled"sv, BackupCodeEnabled},
-    {"lockout_expires_in_seconds"sv, LockSeconds},
-    {"created_at"sv, CreatedAt},
-    {"updated_at"sv, UpdatedAt},
-    {"last_active_at"sv, LastActiveAt},
-    {"last_sign_in_at"sv, LastSignInAt},
-};
-constexpr KeyFinder::Name emailNames[] = {{"id"sv, Id}, {"email_address"sv, Value}, {"verification"sv, Verification}};
-constexpr KeyFinder::Name phoneNames[] = {{"id"sv, Id},
-                                          {"phone_number"sv, Value},
-                                          {"verification"sv, Verification},
-                                          {"reserved_for_second_factor"sv, SecondFactor}};
-constexpr KeyFinder::Name verificationNames[] = {{"status"sv, Status}};
-constexpr KeyFinder::Name accountNames[] = {{"provider"sv, Provider}};
-constexpr KeyFinder::Name membershipNames[] = {{"organization"sv, Organization}};
-constexpr KeyFinder::Name organizationNames[] = {{"name"sv, Name}};
-
-//! Takes an object key by key: \p take(field) takes the value. What is no object is skipped.
-template <typename Take>
-void takeObject(JsonWalker &walker, KeyFinder &keys, Take take)
-{
-    if (walker.peek() != '{')
-        return walker.skip();
-    walker.take('{');
-    if (walker.takeIf('}'))
-        return;
-    std::size_t cursor = 0;
-    do {
-        const JsonWalker::Text key = walker.takeKey();
-        if (walker.failed()) [[unlikely]]
-            return;
-        take(keys.field(key, cursor));
-        if (walker.failed()) [[unlikely]]
-            return;
-    } while (walker.takeSeparator('}'));
-}
-
-//! Takes an array: \p take() takes one element. What is no array is skipped.
-template <typename Take>
-void takeArray(JsonWalker &walker, Take take)
-{
-    if (walker.peek() != '[')
-        return walker.skip();
-    walker.take('[');
-    if (walker.takeIf(']'))
-        return;
-    do {
-        take();
-        if (walker.failed()) [[unlikely]]
-            return;
-    } while (walker.takeSeparator(']'));
-}
 
 } // namespace
 
@@ -208,7 +96,7 @@ void UserDecoder::takeUser(JsonWalker &walker)
 {
     if (walker.peek() != '{')
         return walker.fail();
-    m_found = {};
+    m_found.clear();
     m_emails.clear();
     m_phones.clear();
     m_providers.clear();
@@ -225,10 +113,7 @@ void UserDecoder::takeUser(JsonWalker &walker)
 
 void UserDecoder::takeField(JsonWalker &walker, std::uint8_t field)
 {
-    const auto takeTime = [&](UserChunk::Time which) {
-        std::int64_t time = 0;
-        m_found.times[which] = walker.takeInteger(time) ? qint64(time) : 0;
-    };
+    const auto takeTime = [&](UserChunk::Time which) { m_found.times[which] = walker.takeInteger(0); };
     switch (field) {
     case Id:
         m_found.texts[UserChunk::Id] = walker.takeText();
@@ -261,14 +146,13 @@ void UserDecoder::takeField(JsonWalker &walker, std::uint8_t field)
         m_found.flags.setFlag(UserFlag::PhoneSecondFactor, false);
         takeContacts(walker, m_phoneKeys, m_phones);
         break;
-    case Passkeys: {
+    case Passkeys:
         m_found.flags.setFlag(UserFlag::HasPasskey, false);
         takeArray(walker, [&] {
             m_found.flags.setFlag(UserFlag::HasPasskey);
             walker.skip();
         });
         break;
-    }
     case ExternalAccounts:
         takeProviders(walker, m_accountKeys, m_providers);
         break;
@@ -306,8 +190,8 @@ void UserDecoder::takeField(JsonWalker &walker, std::uint8_t field)
         takeFlag(walker, UserFlag::BackupCodeEnabled);
         break;
     case LockSeconds: {
-        std::int64_t seconds = 0;
-        m_found.lockSeconds = walker.takeInteger(seconds) ? std::optional<qint64>(seconds) : std::nullopt;
+        const qint64 seconds = walker.takeInteger(noNumber);
+        m_found.lockSeconds = seconds == noNumber ? std::nullopt : std::optional(seconds);
         break;
     }
     case CreatedAt:
@@ -457,7 +341,7 @@ void UserDecoder::finishUser(JsonWalker &walker)
 void UserDecoder::write(JsonWalker &walker, const Text &text)
 {
     char *const to = m_draft.arena.data() + m_draft.arenaSize;
-    if (text.isEscaped) [[unlikely]] {
+    if (text.isEscaped()) [[unlikely]] {
         m_scratch.clear();
         if (!JsonWalker::unescape(text, m_scratch))
             return walker.fail();
@@ -479,23 +363,23 @@ void UserDecoder::write(JsonWalker &walker, const Text &text)
 
 void UserDecoder::writeProviders(JsonWalker &walker)
 {
-    if (m_providers.empty() && m_enterprises.empty() && m_samls.empty())
-        return;
-    constexpr auto prefix = "oauth_"sv;
-    std::vector<Text> written;
+    const std::size_t start = m_draft.arenaSize;
+    m_written.clear();
     for (const std::vector<Text> *const list : {&m_providers, &m_enterprises, &m_samls}) {
-        for (Text provider : *list) {
-            if (provider.view().startsWith(QByteArrayView(prefix.data(), qsizetype(prefix.size())))) {
-                provider.data += prefix.size();
-                provider.size -= std::uint32_t(prefix.size());
-            }
-            if (std::any_of(written.begin(), written.end(),
-                            [&provider](const Text &other) { return JsonWalker::isSameText(other, provider); }))
+        for (const Text &provider : *list) {
+            QByteArrayView name = JsonWalker::resolved(provider, m_scratch);
+            if (name.isEmpty())
+                return walker.fail();
+            if (name.startsWith("oauth_"))
+                name = name.sliced(6);
+            if (std::find(m_written.begin(), m_written.end(), name) != m_written.end())
                 continue;
-            if (!written.empty())
+            if (m_draft.arenaSize > start)
                 m_draft.arena[m_draft.arenaSize++] = ' ';
-            write(walker, provider);
-            written.push_back(provider);
+            char *const to = m_draft.arena.data() + m_draft.arenaSize;
+            std::copy(name.begin(), name.end(), to);
+            m_draft.arenaSize += std::size_t(name.size());
+            m_written.emplace_back(to, name.size());
         }
     }
 }

@@ -46,6 +46,17 @@ private:
         std::array<qint64, UserChunk::TimeCount> times{};
         std::optional<qint64> lockSeconds{};
         UserFlags flags{};
+
+        //! Member by member: GCC would zero the whole with an instruction that is slow to start.
+        void clear()
+        {
+            texts.fill({});
+            primaryEmail = {};
+            primaryPhone = {};
+            times.fill(0);
+            lockSeconds.reset();
+            flags = {};
+        }
     };
 
     // Each takes one value off the walker.
@@ -55,7 +66,7 @@ private:
     [[nodiscard]] bool takeVerification(JsonWalker &walker);
     void takeProviders(JsonWalker &walker, KeyFinder &keys, std::vector<Text> &providers);
     void takeOrganizations(JsonWalker &walker);
-    void takeFlag(JsonWalker &walker, UserFlag flag);
+    void takeFlag(JsonWalker &walker, UserFlag flag) { m_found.flags.setFlag(flag, walker.takeFlag()); }
 
     void finishUser(JsonWalker &walker);
     void write(JsonWalker &walker, const Text &text);
@@ -75,6 +86,7 @@ private:
     std::vector<Text> m_enterprises;
     std::vector<Text> m_samls;
     std::vector<Text> m_organizations;
+    std::vector<QByteArrayView> m_written; //!< the providers, in the arena
     std::string m_scratch;
 
     KeyFinder m_userKeys;

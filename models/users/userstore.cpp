@@ -164,8 +164,10 @@ UserStore::Memory UserStore::memory() const
         + qint64(m_superseded.capacity()) * qint64(2 * sizeof(UserRow) + 1);
     for (const UserChunk::Pointer &chunk : m_chunks)
         memory.rawJson += chunk->m_raw->bytes();
-    if (m_compressor)
+    if (m_compressor) {
         memory.rawJson += m_compressor->dictionaryBytes();
+        memory.waiting = m_compressor->waitingUsers();
+    }
     return memory;
 }
 

@@ -47,6 +47,7 @@ public:
     {
         qint64 columns = 0; //!< arena, integers, index: what search needs
         qint64 rawJson = 0;
+        qint64 waiting = 0; //!< users whose raw JSON is to be compressed (not counted while there are too few)
     };
     [[nodiscard]] Memory memory() const;
 
