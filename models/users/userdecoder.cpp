@@ -212,8 +212,6 @@ void UserDecoder::takeField(JsonWalker &walker, std::uint8_t field)
     }
 }
 
-void UserDecoder::takeFlag(JsonWalker &walker, UserFlag flag) { m_found.flags.setFlag(flag, walker.takeFlag()); }
-
 void UserDecoder::takeContacts(JsonWalker &walker, KeyFinder &keys, std::vector<Contact> &contacts)
 {
     contacts.clear();
