@@ -115,8 +115,8 @@ bool populate(Database &database, const Generator &generator, const Population &
               std::string *problem)
 {
     // Nobody reads yet, and a half-made file is thrown away: no journal is needed.
-    database.execute(
-        "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA cache_size=-64000");
+    database.execute("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA "
+                     "threads=2; PRAGMA cache_size=-64000");
     bool succeeded = database.execute(kTables) && database.execute("BEGIN");
     if (succeeded) {
         Conveyor conveyor;

@@ -30,7 +30,7 @@ CREATE INDEX users_by_wallet ON users(wallet);
 CREATE INDEX users_by_username ON users(username);
 CREATE INDEX users_by_first_name ON users(first_name);
 CREATE INDEX users_by_last_name ON users(last_name);
-CREATE INDEX users_banned ON users(created_at, id) WHERE banned = 1;
+CREATE INDEX users_by_banned ON users(banned, created_at, id);
 CREATE INDEX identifiers_by_value ON identifiers(kind, value);
 CREATE INDEX identifiers_by_user ON identifiers(number);
 CREATE INDEX memberships_by_organization ON memberships(organization, number);

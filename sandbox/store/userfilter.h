@@ -92,13 +92,14 @@ private:
         std::int64_t number = 0;
     };
 
-    void where(const UserFilter &filter);
+    void where(const UserFilter &filter, bool mayStopEarly);
     void condition(const std::string &sql);
     void exact(const UserFilter::Exact &exact);
     void organizations(const Selection &selection);
     void ids(const Selection &selection);
     [[nodiscard]] std::string placeholders(const std::vector<std::string> &values);
     void put(std::int64_t number) { m_values.push_back({std::nullopt, number}); }
+    void put(const UserFilter::Partial &partial);
     void put(const std::string &text) { m_values.push_back({text, 0}); }
 
     std::string m_text{};
