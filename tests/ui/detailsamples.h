@@ -29,7 +29,7 @@ inline QByteArray rich()
 "saml_accounts":[],"enterprise_accounts":[{"id":"ea_1","object":"enterprise_account","provider":"saml_okta","active":true,"email_address":"zoe@acme.example","verification":{"status":"verified","strategy":"saml","attempts":null,"expire_at":1763000000000},"enterprise_connection":{"id":"c","name":"Acme SSO"}}],
 "public_metadata":{"b":1.0,"a":123456789012345678901234567890,"a":1e400,"nested":{"list":[1,2,{"x":"é\u202e"}],"empty":{},"none":[]}},
 "private_metadata":{"plan":"pro"},"unsafe_metadata":{},
-"banned":false,"locked":true,"lockout_expires_in_seconds":2550,"verification_attempts_remaining":3,
+"banned":false,"locked":true,"lockout_expires_in_seconds":2500,"verification_attempts_remaining":3,
 "delete_self_enabled":true,"create_organization_enabled":true,"create_organizations_limit":5,"bypass_client_trust":true,
 "mfa_enabled_at":1710000000000,"mfa_disabled_at":null,"password_last_updated_at":1720000000000,"last_sign_in_at":1763900000000,
 "last_active_at":1763950000000,"legal_accepted_at":1700000000000,"created_at":1700000000000,"updated_at":1763960000000})";

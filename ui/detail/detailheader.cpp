@@ -6,13 +6,14 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <algorithm>
 #include <initializer_list>
@@ -24,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int avatarSize = 48;
+constexpr int lineMargin = 3; // a line of text is then as high as the copy button beside it
 constexpr qint64 second = 1000;
 constexpr qint64 minute = 60 * second;
 
@@ -56,28 +58,32 @@ ActionRow::ActionRow(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout{t
 
 void ActionRow::setActions(const QList<QAction *> &actions)
 {
-    qDeleteAll(m_buttons);
+    for (const auto &button : m_buttons) {
+        delete button.widget;
+    }
     m_buttons.clear();
     for (auto *action : actions) {
-        auto *button = new QToolButton{this};
+        // Push buttons and not tool buttons: to a screen reader's "press" they answer at once, whatever opens.
+        auto *button = new QPushButton{this};
         button->setObjectName(action->objectName() + "Button"_L1);
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        button->setFocusPolicy(Qt::StrongFocus);
-        button->setDefaultAction(action);
-        button->setMinimumHeight(metrics::controlHeight);
         m_flow->addWidget(button);
-        m_buttons.append(button);
-        connect(action, &QAction::changed, this, &ActionRow::showUsable);
+        m_buttons.push_back({button, action});
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        connect(action, &QAction::changed, this, &ActionRow::follow);
     }
-    showUsable();
+    follow();
 }
 
-void ActionRow::showUsable()
+void ActionRow::follow()
 {
-    QToolButton *left = nullptr; // the focus must not leave the row with its button
-    for (auto *button : std::as_const(m_buttons)) {
-        const auto *action = button->defaultAction();
+    QPushButton *left = nullptr; // the focus must not leave the row with its button
+    for (const auto &[button, action] : m_buttons) {
         const bool isUsable = action != nullptr && action->isEnabled() && action->isVisible();
+        if (isUsable) {
+            button->setText(action->text().remove(u'&'));
+            button->setIcon(action->icon());
+            button->setToolTip(plainToolTip(action->toolTip()));
+        }
         if (!isUsable && button->hasFocus()) {
             left = button;
         } else {
@@ -85,11 +91,11 @@ void ActionRow::showUsable()
         }
     }
     if (left != nullptr) {
-        const auto next = std::ranges::find_if(m_buttons, [left](const QToolButton *button) {
-            return button != left && button->isVisibleTo(button->parentWidget());
+        const auto next = std::ranges::find_if(m_buttons, [left](const Button &button) {
+            return button.widget != left && button.widget->isVisibleTo(button.widget->parentWidget());
         });
         if (next != m_buttons.end()) {
-            (*next)->setFocus();
+            next->widget->setFocus();
         }
         left->hide();
     }
@@ -122,9 +128,13 @@ DetailHeader::DetailHeader(QWidget *parent)
     m_id->setElideMode(Qt::ElideMiddle);
     m_id->setSelectable(true);
     m_id->setAccessibleDescription(tr("User id"));
+    for (auto *label : {m_email, m_id}) {
+        label->setContentsMargins(0, lineMargin, 0, lineMargin);
+    }
     m_copyEmail->setObjectName(u"detailEmailCopy"_s);
     m_copyId->setObjectName(u"detailIdCopy"_s);
     m_badges->setObjectName(u"detailBadges"_s);
+    m_badges->setSizePolicy(wrappingPolicy());
 
     m_lockTimer.setObjectName(u"lockTimer"_s);
     m_lockTimer.setParent(this);
@@ -134,8 +144,9 @@ DetailHeader::DetailHeader(QWidget *parent)
     const auto line = [](WrapLabel *label, CopyButton *copy) {
         auto *layout = new QHBoxLayout;
         layout->setSpacing(metrics::unit);
-        layout->addWidget(label, 1);
+        layout->addWidget(label);
         layout->addWidget(copy);
+        layout->addStretch(1);
         return layout;
     };
     auto *words = new QVBoxLayout;

@@ -3,11 +3,14 @@
 #include "models/users/userref.h"
 
 #include <QList>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
+#include <vector>
+
 class QAction;
-class QToolButton;
+class QPushButton;
 
 namespace desk::ui {
 
@@ -43,10 +46,15 @@ public:
     void setActions(const QList<QAction *> &actions);
 
 private:
-    void showUsable();
+    struct Button
+    {
+        QPushButton *widget = nullptr;
+        QPointer<QAction> action{};
+    };
+    void follow();
 
     FlowLayout *m_flow;
-    QList<QToolButton *> m_buttons;
+    std::vector<Button> m_buttons;
 };
 
 //! Who it is and what state they are in. The time a lock has left goes on by itself while it can be seen.

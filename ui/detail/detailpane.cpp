@@ -261,6 +261,8 @@ DetailPane::DetailPane(QWidget *parent) : QWidget(parent), d(std::make_unique<Pr
 {
     setObjectName(u"detailPane"_s);
     setAccessibleName(tr("User details"));
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     setMinimumWidth(metrics::detailLeast);
     setFocusProxy(d->tabs);
     showNothing();

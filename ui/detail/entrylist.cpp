@@ -11,6 +11,12 @@ namespace desk::ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int lineGap = 2;
+
+} // namespace
+
 EntryList::EntryList(const QString &name, const QString &title, const QString &emptyText, const QString &copyWhat,
                      QWidget *parent)
     : QWidget(parent),
@@ -51,7 +57,7 @@ EntryList::Parts EntryList::makeParts(std::size_t index)
     parts.box = new QWidget{this};
     parts.lines = new QVBoxLayout{parts.box};
     parts.lines->setContentsMargins(0, 0, 0, metrics::unit);
-    parts.lines->setSpacing(metrics::unit);
+    parts.lines->setSpacing(lineGap);
 
     parts.caption = new WrapLabel{parts.box};
     parts.caption->setObjectName(objectName() + "Caption"_L1 + number);
@@ -63,6 +69,7 @@ EntryList::Parts EntryList::makeParts(std::size_t index)
     parts.copy->setObjectName(objectName() + "Copy"_L1 + number);
     parts.badges = new BadgeRow{parts.box};
     parts.badges->setObjectName(objectName() + "Badges"_L1 + number);
+    parts.badges->setSizePolicy(wrappingPolicy());
 
     auto *line = new QHBoxLayout;
     line->setSpacing(metrics::controlPadding);
@@ -84,6 +91,7 @@ void EntryList::fill(Parts &parts, const Entry &entry)
     parts.value->setTone(entry.value.isEmpty() ? WrapLabel::Tone::Secondary : WrapLabel::Tone::Text);
     parts.copy->setValue(entry.value);
     parts.copy->setVisible(!entry.value.isEmpty());
+    parts.value->setVisible(!entry.value.isEmpty() || entry.caption.isEmpty());
     parts.badges->setBadges(entry.badges);
     parts.badges->setVisible(!entry.badges.isEmpty());
 

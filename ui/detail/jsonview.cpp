@@ -7,11 +7,30 @@
 #include <QAbstractTextDocumentLayout>
 #include <QScrollBar>
 
+#include <cmath>
+
 namespace desk::ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Looking for a place between words costs the square of a line's length where there is none: 256 KB of
+// "a","a",… took 8 s. Lines longer than this break anywhere.
+constexpr qsizetype wordWrapLimit = 4000;
+
+bool hasLongLine(QStringView text)
+{
+    qsizetype start = 0;
+    while (text.size() - start > wordWrapLimit) {
+        const auto end = text.lastIndexOf(u'\n', start + wordWrapLimit);
+        if (end < start) {
+            return true;
+        }
+        start = end + 1;
+    }
+    return false;
+}
 
 constexpr qsizetype longestEscape = 10; // code units displayText() may write for a byte: no line is cut by it
 
@@ -75,6 +94,11 @@ void JsonView::showText()
     if (shown != toPlainText()) {
         const int scrolled = verticalScrollBar()->value();
         const auto before = textCursor();
+        const auto wrap = hasLongLine(shown) ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere;
+        if (wrap != wordWrapMode()) {
+            clear(); // what was shown is not to be wrapped in the other way first
+            setWordWrapMode(wrap);
+        }
         setPlainText(shown);
         const int most = int(shown.size());
         auto cursor = textCursor();
@@ -94,7 +118,9 @@ void JsonView::fit()
     }
     // QPlainTextDocumentLayout counts its height in lines.
     const int lines = qBound(2, int(document()->documentLayout()->documentSize().height()), m_mostLines);
-    const int height = lines * fontMetrics().lineSpacing() + 2 * frameWidth() + int(2 * document()->documentMargin());
+    const auto first = document()->firstBlock();
+    const auto lineHeight = blockBoundingRect(first).height() / qMax(first.lineCount(), 1);
+    const int height = int(std::ceil(lines * lineHeight + 2 * document()->documentMargin())) + 2 * frameWidth() + 2;
     if (height != maximumHeight()) {
         setFixedHeight(height);
     }

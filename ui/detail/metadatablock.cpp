@@ -18,7 +18,7 @@ namespace {
 
 constexpr qsizetype kilobyte = 1024;
 constexpr int metadataLimit = 8; // KB, the service's
-constexpr int mostLines = 16;
+constexpr int mostLines = 24;
 
 } // namespace
 
@@ -99,7 +99,7 @@ QString metadataSize(qsizetype bytes)
     const QLocale locale;
     const auto limit = locale.toString(metadataLimit);
     if (bytes < kilobyte) {
-        return QCoreApplication::translate("MetadataBlock", "%n byte(s) of %1 KB", nullptr, int(bytes)).arg(limit);
+        return QCoreApplication::translate("MetadataBlock", "%n bytes of %1 KB", nullptr, int(bytes)).arg(limit);
     }
     const auto size = locale.toString(double(bytes) / double(kilobyte), 'f', 1);
     return QCoreApplication::translate("MetadataBlock", "%1 of %2 KB").arg(size, limit);

@@ -14,7 +14,7 @@ OverviewTab::OverviewTab(QWidget *parent)
       m_activity(new FieldList{tr("Activity"), this}),
       m_profile(new FieldList{tr("Profile"), this}),
       m_signIn(new FieldList{tr("Sign-in"), this}),
-      m_limits(new FieldList{tr("Limits"), this})
+      m_limits(new FieldList{tr("Self-service"), this})
 {
     m_activity->addField(u"lastSignIn"_s, tr("Last sign-in"));
     m_activity->addField(u"lastActive"_s, tr("Last active"));
@@ -30,8 +30,8 @@ OverviewTab::OverviewTab(QWidget *parent)
     m_signIn->addField(u"mfa"_s, tr("Two-factor"));
     m_signIn->addField(u"deviceTrust"_s, tr("Device trust"));
     m_signIn->addField(u"deprovisioned"_s, tr("Deprovisioned"));
-    m_limits->addField(u"createOrganizations"_s, tr("Create organizations"));
-    m_limits->addField(u"deleteSelf"_s, tr("Delete own account"));
+    m_limits->addField(u"createOrganizations"_s, tr("Organizations"));
+    m_limits->addField(u"deleteSelf"_s, tr("Own account"));
     for (auto *section : {m_activity, m_profile, m_signIn, m_limits}) {
         add(section);
     }
@@ -63,10 +63,10 @@ void OverviewTab::setUser(const api::User &user, qint64 now)
 
     const auto limit = user.createOrganizationsLimit.value_or(0);
     m_limits->setValue(u"createOrganizations"_s,
-                       {!user.createOrganizationEnabled ? tr("No")
-                            : limit > 0                 ? tr("Yes, at most %1").arg(QLocale{}.toString(limit))
-                                                        : tr("Yes, no limit of their own")});
-    m_limits->setValue(u"deleteSelf"_s, {user.deleteSelfEnabled ? tr("Yes") : tr("No")});
+                       {!user.createOrganizationEnabled ? tr("Cannot create any")
+                            : limit > 0                 ? tr("Can create at most %1").arg(QLocale{}.toString(limit))
+                                                        : tr("Can create, no limit of their own")});
+    m_limits->setValue(u"deleteSelf"_s, {user.deleteSelfEnabled ? tr("Can delete it") : tr("Cannot delete it")});
 }
 
 } // namespace desk::ui

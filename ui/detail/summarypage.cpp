@@ -5,6 +5,7 @@
 #include "ui/theme/badge.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fieldlist.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -39,7 +40,7 @@ FieldValue dayRange(qint64 first, qint64 last)
 
 } // namespace
 
-QString selectedText(qsizetype count) { return SummaryPage::tr("%Ln user(s) selected", nullptr, int(count)); }
+QString selectedText(qsizetype count) { return SummaryPage::tr("%Ln users selected", nullptr, int(count)); }
 
 SummaryPage::SummaryPage(QWidget *parent)
     : TabPage(u"summaryPage"_s, tr("Selected users"), parent),
@@ -48,6 +49,7 @@ SummaryPage::SummaryPage(QWidget *parent)
       m_common(new FieldList{tr("In common"), this})
 {
     m_states->setObjectName(u"summaryStates"_s);
+    m_states->setSizePolicy(wrappingPolicy());
     m_counts->addField(u"summaryMfa"_s, tr("Two-factor on"));
     m_counts->addField(u"summaryPasskey"_s, tr("With a passkey"));
     m_counts->addField(u"summaryNoEmail"_s, tr("No e-mail"));

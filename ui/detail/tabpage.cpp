@@ -20,6 +20,8 @@ TabPage::TabPage(const QString &name, const QString &title, QWidget *parent) : Q
     m_column->setSpacing(metrics::paneEdge);
     m_column->addStretch(1);
     setWidget(content);
+    content->setAutoFillBackground(false); // the pane's ground shows through
+    viewport()->setAutoFillBackground(false);
 }
 
 void TabPage::scrollToTop() { verticalScrollBar()->setValue(0); }

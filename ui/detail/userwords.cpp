@@ -311,7 +311,10 @@ FieldValue timeValue(const QDateTime &time, qint64 now)
     if (at == 0) {
         return {};
     }
-    return {models::localTime(at), models::relativeTime(at, now), models::exactUtc(at)};
+    const auto text = models::localTime(at);
+    const auto ago = models::relativeTime(at, now);
+    // Long ago the relative time is the date, which stands there already.
+    return {text, text.contains(ago) ? QString{} : ago, models::exactUtc(at)};
 }
 
 } // namespace desk::ui

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int labelWidth = 112;
+constexpr int labelWidth = 116;
 
 } // namespace
 

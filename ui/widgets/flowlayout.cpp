@@ -3,6 +3,8 @@
 #include <QStyle>
 #include <QWidget>
 
+#include <utility>
+
 namespace desk::ui {
 
 FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent) { setContentsMargins(0, 0, 0, 0); }
@@ -64,26 +66,35 @@ void FlowLayout::setGeometry(const QRect &area)
 int FlowLayout::place(const QRect &area, bool move) const
 {
     const auto direction = parentWidget() != nullptr ? parentWidget()->layoutDirection() : Qt::LeftToRight;
+    std::vector<std::pair<QLayoutItem *, QRect>> line;
     int x = 0;
     int y = 0;
     int lineHeight = 0;
+    const auto endLine = [&] {
+        for (const auto &[item, rect] : line) {
+            if (move) {
+                const auto centred = rect.translated(0, (lineHeight - rect.height()) / 2);
+                item->setGeometry(QStyle::visualRect(direction, area, centred));
+            }
+        }
+        line.clear();
+    };
     for (const auto &item : m_items) {
         if (item->isEmpty()) {
             continue;
         }
         const auto size = item->sizeHint().boundedTo({qMax(area.width(), 1), QWIDGETSIZE_MAX});
         if (x > 0 && x + size.width() > area.width()) {
+            endLine();
             x = 0;
             y += lineHeight + spacing();
             lineHeight = 0;
         }
-        if (move) {
-            const QRect place{area.topLeft() + QPoint{x, y}, size};
-            item->setGeometry(QStyle::visualRect(direction, area, place));
-        }
+        line.emplace_back(item.get(), QRect{area.topLeft() + QPoint{x, y}, size});
         x += size.width() + spacing();
         lineHeight = qMax(lineHeight, size.height());
     }
+    endLine();
     return y + lineHeight;
 }
 

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int naturalWidth = 360; // a size hint beyond this would only push splitters about
+constexpr int naturalWidth = 480; // a size hint beyond this would only push splitters about
 constexpr int leastCharacters = 6;
 
 QColor toneColor(WrapLabel::Tone tone)
@@ -41,12 +41,17 @@ QColor toneColor(WrapLabel::Tone tone)
 
 } // namespace
 
+QSizePolicy wrappingPolicy()
+{
+    QSizePolicy policy{QSizePolicy::Preferred, QSizePolicy::Preferred};
+    policy.setHeightForWidth(true);
+    return policy;
+}
+
 WrapLabel::WrapLabel(QWidget *parent) : QLabel(parent)
 {
     setTextFormat(Qt::PlainText);
-    QSizePolicy policy{QSizePolicy::Preferred, QSizePolicy::Preferred};
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(wrappingPolicy());
 }
 
 WrapLabel::WrapLabel(const QString &text, QWidget *parent) : WrapLabel(parent) { setText(text); }

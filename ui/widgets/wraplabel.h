@@ -74,4 +74,7 @@ private:
     bool m_isSelectable = false;
 };
 
+//! For widgets that wrap: as wide as there is room, as tall as that makes them.
+[[nodiscard]] QSizePolicy wrappingPolicy();
+
 } // namespace desk::ui
