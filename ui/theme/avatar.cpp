@@ -49,8 +49,10 @@ bool isPaired(const QString &grapheme)
     case QChar::Script_Cyrillic:
     case QChar::Script_Armenian:
     case QChar::Script_Georgian:
-    case QChar::Script_Hebrew: return true;
-    default: return false;
+    case QChar::Script_Hebrew:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -89,8 +91,8 @@ void paintAvatar(QPainter &painter, const QRectF &disc, QStringView name, QStrin
     const auto ratio = painter.device()->devicePixelRatioF();
     const auto text = initials(name);
     const auto ground = avatarGround(id);
-    const auto key = u"desk-avatar/%1/%2/%3/%4"_s.arg(ground.name(), QString::number(disc.width()),
-                                                      QString::number(ratio), text);
+    const auto key =
+        u"desk-avatar/%1/%2/%3/%4"_s.arg(ground.name(), QString::number(disc.width()), QString::number(ratio), text);
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
         const auto side = disc.width();

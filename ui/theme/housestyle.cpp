@@ -25,7 +25,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 //! 32 px, or more where the desktop's font is large.
-int fieldHeight(const QStyleOption &option) { return std::max(metrics::controlHeight, option.fontMetrics.height() + 10); }
+int fieldHeight(const QStyleOption &option)
+{
+    return std::max(metrics::controlHeight, option.fontMetrics.height() + 10);
+}
 
 } // namespace
 
@@ -34,49 +37,72 @@ HouseStyle::HouseStyle() : QProxyStyle{u"Fusion"_s} { setObjectName(u"frontdesk"
 int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
-    case PM_ScrollBarExtent: return 12;
-    case PM_ScrollBarSliderMin: return 36;
-    case PM_ScrollView_ScrollBarSpacing: return 0;
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 36;
+    case PM_ScrollView_ScrollBarSpacing:
+        return 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftHorizontal:
     case PM_TabBarTabShiftVertical:
     case PM_ToolBarFrameWidth:
     case PM_TabBarBaseOverlap:
-    case PM_TabBarTabOverlap: return 0;
-    case PM_TabBarBaseHeight: return 1;
-    case PM_TabBarTabHSpace: return 2 * metrics::groupGap;
-    case PM_TabBarTabVSpace: return 16;
-    case PM_DefaultFrameWidth: return 1;
-    case PM_ToolBarItemSpacing: return metrics::unit;
-    case PM_ToolBarItemMargin: return metrics::unit;
-    case PM_ToolBarSeparatorExtent: return metrics::groupGap;
+    case PM_TabBarTabOverlap:
+        return 0;
+    case PM_TabBarBaseHeight:
+        return 1;
+    case PM_TabBarTabHSpace:
+        return 2 * metrics::groupGap;
+    case PM_TabBarTabVSpace:
+        return 16;
+    case PM_DefaultFrameWidth:
+        return 1;
+    case PM_ToolBarItemSpacing:
+        return metrics::unit;
+    case PM_ToolBarItemMargin:
+        return metrics::unit;
+    case PM_ToolBarSeparatorExtent:
+        return metrics::groupGap;
     case PM_ToolBarIconSize:
     case PM_ButtonIconSize:
     case PM_SmallIconSize:
     case PM_LineEditIconSize:
     case PM_ListViewIconSize:
-    case PM_TabBarIconSize: return metrics::iconSize;
+    case PM_TabBarIconSize:
+        return metrics::iconSize;
     case PM_IndicatorWidth:
     case PM_IndicatorHeight:
     case PM_ExclusiveIndicatorWidth:
-    case PM_ExclusiveIndicatorHeight: return 16;
+    case PM_ExclusiveIndicatorHeight:
+        return 16;
     case PM_CheckBoxLabelSpacing:
-    case PM_RadioButtonLabelSpacing: return metrics::controlPadding;
-    case PM_SplitterWidth: return 5;
-    case PM_MenuPanelWidth: return 1;
+    case PM_RadioButtonLabelSpacing:
+        return metrics::controlPadding;
+    case PM_SplitterWidth:
+        return 5;
+    case PM_MenuPanelWidth:
+        return 1;
     case PM_MenuVMargin:
-    case PM_MenuHMargin: return metrics::unit;
-    case PM_FocusFrameHMargin: return metrics::controlPadding - 1;
-    case PM_FocusFrameVMargin: return 2;
+    case PM_MenuHMargin:
+        return metrics::unit;
+    case PM_FocusFrameHMargin:
+        return metrics::controlPadding - 1;
+    case PM_FocusFrameVMargin:
+        return 2;
     case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing: return metrics::controlPadding;
+    case PM_LayoutVerticalSpacing:
+        return metrics::controlPadding;
     case PM_LayoutLeftMargin:
     case PM_LayoutRightMargin:
     case PM_LayoutTopMargin:
-    case PM_LayoutBottomMargin: return metrics::groupGap;
-    case PM_ToolTipLabelFrameWidth: return 6;
-    default: return QProxyStyle::pixelMetric(metric, option, widget);
+    case PM_LayoutBottomMargin:
+        return metrics::groupGap;
+    case PM_ToolTipLabelFrameWidth:
+        return 6;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
     }
 }
 
@@ -84,16 +110,24 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
                           QStyleHintReturn *data) const
 {
     switch (hint) {
-    case SH_ToolTipLabel_Opacity: return 255;
+    case SH_ToolTipLabel_Opacity:
+        return 255;
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
-    case SH_ToolTip_Mask: return 0;
-    case SH_ScrollBar_ContextMenu: return 0;
-    case SH_ScrollBar_LeftClickAbsolutePosition: return 0;
-    case SH_ComboBox_Popup: return 0; // a list below the field, not a menu over it
-    case SH_UnderlineShortcut: return 1;
-    case SH_Table_GridLineColor: return int(color(Token::Line).rgb());
-    default: return QProxyStyle::styleHint(hint, option, widget, data);
+    case SH_ToolTip_Mask:
+        return 0;
+    case SH_ScrollBar_ContextMenu:
+        return 0;
+    case SH_ScrollBar_LeftClickAbsolutePosition:
+        return 0;
+    case SH_ComboBox_Popup:
+        return 0; // a list below the field, not a menu over it
+    case SH_UnderlineShortcut:
+        return 1;
+    case SH_Table_GridLineColor:
+        return int(color(Token::Line).rgb());
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }
 
@@ -111,11 +145,21 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
             result = toolButtonSize(*button);
         break;
     case CT_ComboBox:
-    case CT_SpinBox: result.rwidth() += metrics::paneEdge; [[fallthrough]];
-    case CT_LineEdit: result.setHeight(fieldHeight(*option)); break;
-    case CT_HeaderSection: result.setHeight(std::max(result.height(), metrics::controlHeight)); break;
-    case CT_TabBarTab: result.setHeight(std::max(result.height(), 36)); break;
-    case CT_ItemViewItem: result.setHeight(std::max(result.height(), metrics::controlHeight)); break;
+    case CT_SpinBox:
+        result.rwidth() += metrics::paneEdge;
+        [[fallthrough]];
+    case CT_LineEdit:
+        result.setHeight(fieldHeight(*option));
+        break;
+    case CT_HeaderSection:
+        result.setHeight(std::max(result.height(), metrics::controlHeight));
+        break;
+    case CT_TabBarTab:
+        result.setHeight(std::max(result.height(), 36));
+        break;
+    case CT_ItemViewItem:
+        result.setHeight(std::max(result.height(), metrics::controlHeight));
+        break;
     case CT_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
             item && item->menuItemType != QStyleOptionMenuItem::Separator) {
@@ -125,8 +169,11 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
             result.setHeight(9);
         }
         break;
-    case CT_MenuBarItem: result.setHeight(std::max(result.height(), 28)); break;
-    default: break;
+    case CT_MenuBarItem:
+        result.setHeight(std::max(result.height(), 28));
+        break;
+    default:
+        break;
     }
     return result;
 }
@@ -156,19 +203,24 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
         const auto share = qint64(length) * bar->pageStep / std::max<qint64>(span + bar->pageStep, 1);
         const auto least = std::min(length, proxy()->pixelMetric(PM_ScrollBarSliderMin, option, widget));
         const auto handle = span <= 0 ? length : int(std::clamp<qint64>(share, least, length));
-        const auto start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle,
-                                                   bar->upsideDown);
+        const auto start =
+            sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
         const auto piece = [&](int from, int size) {
             const auto rect = across ? QRect{bar->rect.x() + from, bar->rect.y(), size, bar->rect.height()}
                                      : QRect{bar->rect.x(), bar->rect.y() + from, bar->rect.width(), size};
             return visualRect(bar->direction, bar->rect, rect);
         };
         switch (subControl) {
-        case SC_ScrollBarSlider: return piece(start, handle);
-        case SC_ScrollBarGroove: return bar->rect;
-        case SC_ScrollBarSubPage: return piece(0, start);
-        case SC_ScrollBarAddPage: return piece(start + handle, length - start - handle);
-        default: return {};
+        case SC_ScrollBarSlider:
+            return piece(start, handle);
+        case SC_ScrollBarGroove:
+            return bar->rect;
+        case SC_ScrollBarSubPage:
+            return piece(0, start);
+        case SC_ScrollBarAddPage:
+            return piece(start + handle, length - start - handle);
+        default:
+            return {};
         }
     }
     if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
@@ -179,10 +231,13 @@ QRect HouseStyle::subControlRect(ComplexControl control, const QStyleOptionCompl
 QIcon HouseStyle::standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const
 {
     switch (which) {
-    case SP_LineEditClearButton: return icon(u"close");
+    case SP_LineEditClearButton:
+        return icon(u"close");
     case SP_ToolBarHorizontalExtensionButton:
-    case SP_ToolBarVerticalExtensionButton: return icon(u"more");
-    default: return QProxyStyle::standardIcon(which, option, widget);
+    case SP_ToolBarVerticalExtensionButton:
+        return icon(u"more");
+    default:
+        return QProxyStyle::standardIcon(which, option, widget);
     }
 }
 

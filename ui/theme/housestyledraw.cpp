@@ -1,6 +1,5 @@
 // The drawing half of HouseStyle.
 #include "ui/theme/housestyle.h"
-
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/theme.h"
 
@@ -27,7 +26,8 @@ QColor lineColor(const QPalette &palette)
 bool isInner(const QWidget *widget)
 {
     return widget
-        && (qobject_cast<QAbstractSpinBox *>(widget->parentWidget()) || qobject_cast<QComboBox *>(widget->parentWidget()));
+        && (qobject_cast<QAbstractSpinBox *>(widget->parentWidget())
+            || qobject_cast<QComboBox *>(widget->parentWidget()));
 }
 
 } // namespace
@@ -36,8 +36,12 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
                                const QWidget *widget) const
 {
     switch (element) {
-    case PE_PanelButtonCommand: paintButton(*painter, *option, widget); return;
-    case PE_PanelButtonTool: paintToolButton(*painter, *option, widget); return;
+    case PE_PanelButtonCommand:
+        paintButton(*painter, *option, widget);
+        return;
+    case PE_PanelButtonTool:
+        paintToolButton(*painter, *option, widget);
+        return;
     case PE_FrameFocusRect:
         if (option->state & (State_KeyboardFocusChange | State_HasFocus) || !widget)
             paintFocusRing(*painter, option->rect, metrics::chipRadius);
@@ -47,15 +51,21 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
             frame && frame->lineWidth > 0 && !isInner(widget))
             paintField(*painter, *option);
         return;
-    case PE_FrameLineEdit: return;
+    case PE_FrameLineEdit:
+        return;
     case PE_IndicatorCheckBox:
-    case PE_IndicatorItemViewItemCheck: paintCheckBox(*painter, option->rect, option->state); return;
-    case PE_IndicatorRadioButton: paintRadioButton(*painter, option->rect, option->state); return;
+    case PE_IndicatorItemViewItemCheck:
+        paintCheckBox(*painter, option->rect, option->state);
+        return;
+    case PE_IndicatorRadioButton:
+        paintRadioButton(*painter, option->rect, option->state);
+        return;
     case PE_IndicatorMenuCheckMark:
         if (option->state & State_On)
             icon(u"check").paint(painter, option->rect);
         return;
-    case PE_PanelItemViewRow: return;
+    case PE_PanelItemViewRow:
+        return;
     case PE_PanelItemViewItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option))
             paintItem(*painter, *item, widget);
@@ -70,7 +80,8 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         return;
     case PE_FrameStatusBarItem:
     case PE_FrameDockWidget:
-    case PE_PanelStatusBar: return;
+    case PE_PanelStatusBar:
+        return;
     case PE_FrameTabBarBase:
         painter->fillRect(QRect{option->rect.left(), option->rect.bottom(), option->rect.width(), 1},
                           lineColor(option->palette));
@@ -115,7 +126,8 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
         paintChevron(*painter, option->rect, type, option->palette.color(group, QPalette::ButtonText));
         return;
     }
-    default: QProxyStyle::drawPrimitive(element, option, painter, widget);
+    default:
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
 }
 
@@ -130,7 +142,8 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
                 const auto ink = color(Token::AccentText);
                 copy.palette.setColor(QPalette::ButtonText, ink);
                 if (!button->icon.isNull())
-                    copy.icon = tinted(button->icon.pixmap(button->iconSize, painter->device()->devicePixelRatioF()), ink);
+                    copy.icon =
+                        tinted(button->icon.pixmap(button->iconSize, painter->device()->devicePixelRatioF()), ink);
             }
             QProxyStyle::drawControl(element, &copy, painter, widget);
             return;
@@ -153,9 +166,13 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
         }
         break;
     case CE_HeaderSection:
-    case CE_HeaderEmptyArea: paintHeaderSection(*painter, *option); return;
+    case CE_HeaderEmptyArea:
+        paintHeaderSection(*painter, *option);
+        return;
     case CE_ToolBar:
-    case CE_MenuBarEmptyArea: painter->fillRect(option->rect, option->palette.color(QPalette::Window)); return;
+    case CE_MenuBarEmptyArea:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
     case CE_Splitter: {
         const auto middle = option->rect.center();
         const auto line = option->state & State_Horizontal
@@ -165,15 +182,19 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
         painter->fillRect(line, over ? color(Token::OutlineStrong) : lineColor(option->palette));
         return;
     }
-    case CE_ShapedFrame: QProxyStyle::drawControl(element, option, painter, widget); return;
-    case CE_ProgressBarGroove: return;
+    case CE_ShapedFrame:
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    case CE_ProgressBarGroove:
+        return;
     case CE_ProgressBarContents:
         if (const auto *bar = qstyleoption_cast<const QStyleOptionProgressBar *>(option)) {
             paintProgress(*painter, *bar);
             return;
         }
         break;
-    case CE_ProgressBarLabel: return;
+    case CE_ProgressBarLabel:
+        return;
     case CE_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             auto copy = *item;
@@ -190,7 +211,8 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawControl(element, option, painter, widget);
 }
@@ -211,8 +233,8 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         if (const auto *box = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
             if (box->frame)
                 box->editable ? paintField(*painter, *box) : paintButton(*painter, *box, widget);
-            const auto middle = visualRect(box->direction, box->rect, QRect{box->rect.right() - 26, box->rect.top(), 20,
-                                                                            box->rect.height()});
+            const auto middle = visualRect(box->direction, box->rect,
+                                           QRect{box->rect.right() - 26, box->rect.top(), 20, box->rect.height()});
             const auto group = box->state & State_Enabled ? QPalette::Active : QPalette::Disabled;
             paintChevron(*painter, middle, Qt::DownArrow, box->palette.color(group, QPalette::ButtonText));
             return;
@@ -220,8 +242,8 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         break;
     case CC_ToolButton:
         // Arrow buttons and text under icons are not used here: Fusion draws those.
-        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
-            button && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon
+        if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option); button
+            && button->toolButtonStyle != Qt::ToolButtonTextUnderIcon
             && !(button->features & QStyleOptionToolButton::Arrow && button->icon.isNull())) {
             paintToolButton(*painter, *button, widget);
             paintToolButtonContents(*painter, *button, widget);
@@ -245,7 +267,8 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
             return;
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }

@@ -211,8 +211,8 @@ void paintProgress(QPainter &painter, const QStyleOptionProgressBar &option)
         part.setWidth(groove.width() / 3);
         part.moveLeft(groove.left() + (groove.width() - part.width()) * place);
     } else {
-        const auto share = double(qint64(option.progress) - option.minimum)
-            / double(qint64(option.maximum) - option.minimum);
+        const auto share =
+            double(qint64(option.progress) - option.minimum) / double(qint64(option.maximum) - option.minimum);
         part.setWidth(groove.width() * std::clamp(share, 0.0, 1.0));
         if ((option.direction == Qt::RightToLeft) != option.invertedAppearance)
             part.moveRight(groove.right());

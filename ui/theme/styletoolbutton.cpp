@@ -66,11 +66,11 @@ void paintToolButtonContents(QPainter &painter, const QStyleOptionToolButton &op
 {
     const auto isEnabled = option.state.testFlag(QStyle::State_Enabled);
     const auto isFilled = isEnabled && buttonRole(widget) != ButtonRole::Plain;
-    const auto ink = isFilled ? color(Token::AccentText)
-                              : option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled,
-                                                     QPalette::ButtonText);
-    const auto withChevron
-        = hasMenu(option) && (hasText(option) || option.features & QStyleOptionToolButton::MenuButtonPopup);
+    const auto ink = isFilled
+        ? color(Token::AccentText)
+        : option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+    const auto withChevron =
+        hasMenu(option) && (hasText(option) || option.features & QStyleOptionToolButton::MenuButtonPopup);
     const auto side = hasIcon(option) ? option.iconSize.width() : 0;
     const auto between = hasIcon(option) && hasText(option) ? gap : 0;
     const auto wanted = hasText(option) ? textSize(option).width() : 0;

@@ -26,10 +26,13 @@ QColor inkFor(QIcon::Mode mode)
 {
     const auto palette = QGuiApplication::palette();
     switch (mode) {
-    case QIcon::Disabled: return palette.color(QPalette::Disabled, QPalette::ButtonText);
-    case QIcon::Selected: return palette.color(QPalette::Active, QPalette::HighlightedText);
+    case QIcon::Disabled:
+        return palette.color(QPalette::Disabled, QPalette::ButtonText);
+    case QIcon::Selected:
+        return palette.color(QPalette::Active, QPalette::HighlightedText);
     case QIcon::Normal:
-    case QIcon::Active: break;
+    case QIcon::Active:
+        break;
     }
     return palette.color(QPalette::Active, QPalette::ButtonText);
 }
@@ -73,7 +76,8 @@ QPixmap SvgIconEngine::scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::
     pixmap.fill(Qt::transparent);
     const auto side = std::min(size.width(), size.height());
     QPainter painter{&pixmap};
-    renderer.render(&painter, QRectF{(size.width() - side) / 2.0, (size.height() - side) / 2.0, double(side), double(side)});
+    renderer.render(&painter,
+                    QRectF{(size.width() - side) / 2.0, (size.height() - side) / 2.0, double(side), double(side)});
     painter.end();
     pixmap.setDevicePixelRatio(scale);
     QPixmapCache::insert(cacheKey, pixmap);

@@ -85,11 +85,16 @@ QColor color(Token token) { return color(token, isDark()); }
 Token badgeText(models::BadgeTone tone)
 {
     switch (tone) {
-    case models::BadgeTone::Danger: return Token::BadgeDangerText;
-    case models::BadgeTone::Warning: return Token::BadgeWarningText;
-    case models::BadgeTone::Ok: return Token::BadgeOkText;
-    case models::BadgeTone::Info: return Token::BadgeInfoText;
-    case models::BadgeTone::Neutral: break;
+    case models::BadgeTone::Danger:
+        return Token::BadgeDangerText;
+    case models::BadgeTone::Warning:
+        return Token::BadgeWarningText;
+    case models::BadgeTone::Ok:
+        return Token::BadgeOkText;
+    case models::BadgeTone::Info:
+        return Token::BadgeInfoText;
+    case models::BadgeTone::Neutral:
+        break;
     }
     return Token::BadgeNeutralText;
 }
@@ -97,18 +102,25 @@ Token badgeText(models::BadgeTone tone)
 Token badgeGround(models::BadgeTone tone)
 {
     switch (tone) {
-    case models::BadgeTone::Danger: return Token::BadgeDangerGround;
-    case models::BadgeTone::Warning: return Token::BadgeWarningGround;
-    case models::BadgeTone::Ok: return Token::BadgeOkGround;
-    case models::BadgeTone::Info: return Token::BadgeInfoGround;
-    case models::BadgeTone::Neutral: break;
+    case models::BadgeTone::Danger:
+        return Token::BadgeDangerGround;
+    case models::BadgeTone::Warning:
+        return Token::BadgeWarningGround;
+    case models::BadgeTone::Ok:
+        return Token::BadgeOkGround;
+    case models::BadgeTone::Info:
+        return Token::BadgeInfoGround;
+    case models::BadgeTone::Neutral:
+        break;
     }
     return Token::BadgeNeutralGround;
 }
 
 double contrast(const QColor &one, const QColor &other)
 {
-    const auto [dark, light] = std::minmax(luminance(one), luminance(other));
+    const auto first = luminance(one);
+    const auto second = luminance(other);
+    const auto [dark, light] = std::minmax(first, second);
     return (light + 0.05) / (dark + 0.05);
 }
 
@@ -138,7 +150,7 @@ QPalette housePalette(bool dark)
     palette.setColor(QPalette::Link, token(Token::Accent));
     palette.setColor(QPalette::LinkVisited, token(Token::Accent));
     palette.setColor(QPalette::PlaceholderText, token(Token::Secondary));
-    palette.setColor(QPalette::Highlight, rgb(0xffd9e6fc, 0xff263b66));
+    palette.setColor(QPalette::Highlight, rgb(0xffd9e6fc, 0xff22355a));
     palette.setColor(QPalette::Inactive, QPalette::Highlight, rgb(0xffe4eaf3, 0xff2d3644));
     palette.setColor(QPalette::HighlightedText, text);
     palette.setColor(QPalette::Light, rgb(0xffffffff, 0xff353c46));

@@ -46,8 +46,8 @@ bool ColumnLayout::isShown(int column) const { return !m_header->isSectionHidden
 
 int ColumnLayout::indexOf(QStringView id) const
 {
-    const auto found
-        = std::ranges::find_if(m_columns, [id](const auto &column) { return id == QLatin1StringView{column.id}; });
+    const auto found =
+        std::ranges::find_if(m_columns, [id](const auto &column) { return id == QLatin1StringView{column.id}; });
     return found == m_columns.end() ? -1 : int(found - m_columns.begin());
 }
 
@@ -185,8 +185,8 @@ bool ColumnLayout::restore(const QByteArray &layout)
         const auto known = std::ranges::find(missing, column, &Entry::column);
         if (known == missing.end()) // not a column any more, or twice
             continue;
-        entries.push_back({column, entry.value("width"_L1).toInt(known->width),
-                           entry.value("shown"_L1).toBool(known->isShown)});
+        entries.push_back(
+            {column, entry.value("width"_L1).toInt(known->width), entry.value("shown"_L1).toBool(known->isShown)});
         missing.erase(known);
     }
     // Columns that are newer than the layout appear where they stand by default.

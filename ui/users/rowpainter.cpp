@@ -91,8 +91,12 @@ void RowPainter::paintRow(QPainter &painter, const QRect &row, const models::Use
         const auto area = QStyle::visualRect(
             m_direction, cell, QRect{cell.left() + edge, cell.top(), textWidth(cell.width()), cell.height()});
         switch (column.kind) {
-        case CellKind::Person: paintPerson(painter, cell, user, state, column.text(user)); break;
-        case CellKind::Badges: paintBadgeCell(painter, area, user, place.column); break;
+        case CellKind::Person:
+            paintPerson(painter, cell, user, state, column.text(user));
+            break;
+        case CellKind::Badges:
+            paintBadgeCell(painter, area, user, place.column);
+            break;
         case CellKind::Code:
             painter.setPen(ink(true, state));
             m_code.paint(painter, area, column.text(user), m_direction, Qt::ElideMiddle);
@@ -115,13 +119,13 @@ void RowPainter::paintPerson(QPainter &painter, const QRect &cell, const models:
                              const QString &text)
 {
     painter.drawPixmap(boxRect(cell, m_direction).topLeft(), m_boxes[state.isSelected ? 1 : 0]);
-    const auto disc = QStyle::visualRect(m_direction, cell,
-                                         QRect{cell.left() + avatarLeft, cell.top() + (cell.height() - avatarSide) / 2,
-                                               avatarSide, avatarSide});
+    const auto disc = QStyle::visualRect(
+        m_direction, cell,
+        QRect{cell.left() + avatarLeft, cell.top() + (cell.height() - avatarSide) / 2, avatarSide, avatarSide});
     paintAvatar(painter, disc, text, user.idText());
-    const auto area = QStyle::visualRect(m_direction, cell,
-                                         QRect{cell.left() + nameLeft, cell.top(),
-                                               cell.width() - nameLeft - metrics::unit, cell.height()});
+    const auto area = QStyle::visualRect(
+        m_direction, cell,
+        QRect{cell.left() + nameLeft, cell.top(), cell.width() - nameLeft - metrics::unit, cell.height()});
     const auto isNameless = user.firstName().isEmpty() && user.lastName().isEmpty();
     painter.setPen(ink(isNameless, state));
     m_text.paint(painter, area, text, m_direction);

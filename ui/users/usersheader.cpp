@@ -171,9 +171,14 @@ bool UsersHeader::viewportEvent(QEvent *event)
         QToolTip::showText(help->globalPos(), plainToolTip(toolTipOf(logicalIndexAt(help->pos()))), viewport());
         return true;
     }
-    case QEvent::MouseMove: setHoveredSection(logicalIndexAt(static_cast<QMouseEvent *>(event)->pos())); break;
-    case QEvent::Leave: setHoveredSection(-1); break;
-    default: break;
+    case QEvent::MouseMove:
+        setHoveredSection(logicalIndexAt(static_cast<QMouseEvent *>(event)->pos()));
+        break;
+    case QEvent::Leave:
+        setHoveredSection(-1);
+        break;
+    default:
+        break;
     }
     return QHeaderView::viewportEvent(event);
 }

@@ -1,5 +1,6 @@
 #include "ui/users/usersview.h"
 
+#include "ui/theme/scriptwarmup.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersheader.h"
 #include "ui/widgets/plainlabel.h"
@@ -53,7 +54,6 @@ UsersView::UsersView(QWidget *parent) : QTableView{parent}, m_header{new UsersHe
     m_minute.start();
     connect(m_header, &UsersHeader::orderByRequested, this, &UsersView::orderByRequested);
     connect(&m_header->columns(), &ColumnLayout::changedByUser, this, &UsersView::layoutChangedByUser);
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { Q_EMIT opened(index.row()); });
 }
 
 void UsersView::setTable(models::UserTable *table)
@@ -123,8 +123,7 @@ void UsersView::selectAll()
 {
     if (!m_table || m_table->rowCount() == 0)
         return;
-    const QItemSelection all{m_table->index(0, 0),
-                             m_table->index(m_table->rowCount() - 1, m_table->columnCount() - 1)};
+    const QItemSelection all{m_table->index(0, 0), m_table->index(m_table->rowCount() - 1, m_table->columnCount() - 1)};
     selectionModel()->select(all, QItemSelectionModel::ClearAndSelect);
 }
 
@@ -169,7 +168,7 @@ void UsersView::checkNearEnd()
     const auto rows = m_table ? m_table->rowCount() : 0;
     if (rows == 0 || rows == m_nearEndRows)
         return;
-    const auto end = qint64(rows) * rowHeight();
+    const auto end = qint64(rows) * rowStep();
     const auto seen = qint64(verticalOffset()) + viewport()->height() * (1 + screensBeforeEnd);
     if (seen < end)
         return;
@@ -206,8 +205,11 @@ bool UsersView::viewportEvent(QEvent *event)
         setHoveredRow(rowAtHeight(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
         return true;
     case QEvent::HoverLeave:
-    case QEvent::Leave: setHoveredRow(-1); break;
-    default: break;
+    case QEvent::Leave:
+        setHoveredRow(-1);
+        break;
+    default:
+        break;
     }
     return QTableView::viewportEvent(event);
 }
@@ -231,6 +233,15 @@ void UsersView::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange
         || event->type() == QEvent::ActivationChange)
         viewport()->update();
+}
+
+void UsersView::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    if (m_isWarm)
+        return;
+    m_isWarm = true;
+    new ScriptWarmup{this}; // deletes itself
 }
 
 void UsersView::scrollContentsBy(int dx, int dy)
@@ -262,17 +273,17 @@ void UsersView::contextMenuEvent(QContextMenuEvent *event)
     Q_EMIT contextMenuRequested(place);
 }
 
-int UsersView::rowHeight() const { return verticalHeader()->defaultSectionSize(); }
+int UsersView::rowStep() const { return verticalHeader()->defaultSectionSize(); }
 
 int UsersView::rowAtHeight(int y) const
 {
-    const auto row = (verticalOffset() + y) / rowHeight();
+    const auto row = (verticalOffset() + y) / rowStep();
     return m_table && y >= 0 && row >= 0 && row < m_table->rowCount() ? row : -1;
 }
 
 QRect UsersView::rowRect(int row) const
 {
-    return {0, int(qint64(row) * rowHeight() - verticalOffset()), viewport()->width(), rowHeight()};
+    return {0, int(qint64(row) * rowStep() - verticalOffset()), viewport()->width(), rowStep()};
 }
 
 std::vector<bool> UsersView::selectedBetween(int first, int last) const
@@ -307,8 +318,7 @@ void UsersView::paintEvent(QPaintEvent *event)
         const auto column = m_header->logicalIndex(visual);
         if (m_header->isSectionHidden(column))
             continue;
-        const RowPainter::Place place{column, m_header->sectionViewportPosition(column),
-                                      m_header->sectionSize(column)};
+        const RowPainter::Place place{column, m_header->sectionViewportPosition(column), m_header->sectionSize(column)};
         if (place.left <= area.right() && place.left + place.width > area.left())
             places.push_back(place);
     }

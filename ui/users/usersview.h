@@ -68,11 +68,12 @@ protected:
     bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void updateGeometries() override;
 
 private:
-    [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] int rowStep() const;
     [[nodiscard]] int rowAtHeight(int y) const; //!< -1 if none
     [[nodiscard]] QRect rowRect(int row) const;
     [[nodiscard]] bool isOnBox(const QPoint &point) const;
@@ -97,6 +98,7 @@ private:
     int m_anchor = -1; //!< where a range that is being extended began
     int m_nearEndRows = -1; //!< rows there were when nearEnd() was last emitted
     bool m_isMarking = false; //!< moving keeps the selection
+    bool m_isWarm = false; //!< the fonts of other scripts are being loaded or are
     bool m_isOwnPress = false; //!< the button went down on something handled here
 };
 

@@ -1,7 +1,6 @@
 // The mouse and keyboard half of UsersView.
-#include "ui/users/usersview.h"
-
 #include "ui/users/usersheader.h"
+#include "ui/users/usersview.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -18,7 +17,7 @@ bool UsersView::isOnBox(const QPoint &point) const
     if (row < 0 || column < 0 || !m_header->columns().isFixed(column))
         return false;
     const QRect cell{m_header->sectionViewportPosition(column), rowRect(row).top(), m_header->sectionSize(column),
-                     rowHeight()};
+                     rowStep()};
     return RowPainter::boxTarget(cell, layoutDirection()).contains(point);
 }
 
@@ -70,22 +69,34 @@ bool UsersView::moveByKey(const QKeyEvent &event)
 {
     const auto modifiers = event.modifiers() & ~Qt::KeypadModifier;
     const auto isLetter = event.key() == Qt::Key_J || event.key() == Qt::Key_K;
-    if (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier
-        && (isLetter || modifiers != Qt::ControlModifier))
+    if (modifiers != Qt::NoModifier && modifiers != Qt::ShiftModifier && (isLetter || modifiers != Qt::ControlModifier))
         return false;
-    const auto page = std::max(1, viewport()->height() / rowHeight() - 1);
+    const auto page = std::max(1, viewport()->height() / rowStep() - 1);
     const auto current = currentPosition();
     auto row = current;
     switch (event.key()) {
     case Qt::Key_J:
-    case Qt::Key_Down: row = current + 1; break;
+    case Qt::Key_Down:
+        row = current + 1;
+        break;
     case Qt::Key_K:
-    case Qt::Key_Up: row = std::max(0, current - 1); break;
-    case Qt::Key_PageDown: row = current + page; break;
-    case Qt::Key_PageUp: row = current - page; break;
-    case Qt::Key_Home: row = 0; break;
-    case Qt::Key_End: row = m_table->rowCount() - 1; break;
-    default: return false;
+    case Qt::Key_Up:
+        row = std::max(0, current - 1);
+        break;
+    case Qt::Key_PageDown:
+        row = current + page;
+        break;
+    case Qt::Key_PageUp:
+        row = current - page;
+        break;
+    case Qt::Key_Home:
+        row = 0;
+        break;
+    case Qt::Key_End:
+        row = m_table->rowCount() - 1;
+        break;
+    default:
+        return false;
     }
     if (modifiers == Qt::ControlModifier && event.key() != Qt::Key_Home && event.key() != Qt::Key_End)
         m_isMarking = true; // as everywhere: Ctrl moves without selecting
@@ -142,7 +153,8 @@ void UsersView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         horizontalScrollBar()->triggerAction(QAbstractSlider::SliderSingleStepAdd);
         return;
-    default: break;
+    default:
+        break;
     }
     // Not to QAbstractItemView, which would search for the letter in a million names: the window may have use for it.
     event->ignore();
@@ -187,10 +199,13 @@ void UsersView::mouseReleaseEvent(QMouseEvent *event)
 
 void UsersView::mouseDoubleClickEvent(QMouseEvent *event)
 {
-    if (isOnBox(event->position().toPoint())) // two quick clicks on the box are two clicks
+    const auto row = rowAtHeight(event->position().toPoint().y());
+    const auto isPlain = event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier;
+    m_isOwnPress = true;
+    if (isOnBox(event->position().toPoint()) || !isPlain || row < 0) // two quick clicks on a box are two clicks
         mousePressEvent(event);
     else
-        QTableView::mouseDoubleClickEvent(event);
+        Q_EMIT opened(row);
 }
 
 } // namespace desk::ui

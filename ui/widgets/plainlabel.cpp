@@ -40,6 +40,7 @@ void PlainLabel::setSelectable(bool selectable)
 {
     setTextInteractionFlags(selectable ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
                                        : Qt::NoTextInteraction);
+    setFocusPolicy(selectable ? Qt::StrongFocus : Qt::NoFocus); // QLabel would take it by click only
     setCursor(selectable ? Qt::IBeamCursor : Qt::ArrowCursor);
 }
 

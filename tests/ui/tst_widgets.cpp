@@ -1,0 +1,156 @@
+#include "ui/theme/theme.h"
+#include "ui/widgets/copybutton.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/stateview.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace desk::ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString accessibleName(QWidget &widget)
+{
+    return QAccessible::queryAccessibleInterface(&widget)->text(QAccessible::Name);
+}
+
+} // namespace
+
+class TestWidgets final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp, Scheme::Light); }
+
+    void aLabelNeverReadsMarkup_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("bold") << u"<b>x</b>"_s;
+        QTest::newRow("image") << u"<img src=\"/etc/passwd\">"_s;
+        QTest::newRow("link") << u"<a href='file:///etc/passwd'>x</a>"_s;
+        QTest::newRow("entity") << u"&lt;b&gt;"_s;
+        QTest::newRow("mnemonic") << u"a&b"_s;
+        QTest::newRow("document") << u"<html><body><h1>x</h1></body></html>"_s;
+    }
+
+    void aLabelNeverReadsMarkup()
+    {
+        QFETCH(const QString, text);
+        PlainLabel label{text};
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QVERIFY(!label.openExternalLinks());
+        QCOMPARE(label.QLabel::text(), text);
+        QCOMPARE(accessibleName(label), text);
+        label.setSelectable(true);
+        QCOMPARE(label.textFormat(), Qt::PlainText);
+        QVERIFY(!label.textInteractionFlags().testFlag(Qt::LinksAccessibleByMouse));
+        QVERIFY(!label.textInteractionFlags().testFlag(Qt::LinksAccessibleByKeyboard));
+
+        const auto tip = plainToolTip(text);
+        QVERIFY(tip.startsWith(u"<qt>"_s) && tip.endsWith(u"</qt>"_s));
+        QVERIFY(!tip.mid(4, tip.size() - 9).contains(u'<'));
+    }
+
+    void aLabelShowsHostileCharacters()
+    {
+        PlainLabel label{u"evil\u202egpj.exe"_s};
+        QVERIFY(!label.QLabel::text().contains(QChar{0x202e}));
+        label.setText(QString{1'000'000, u'x'});
+        QVERIFY(label.QLabel::text().size() < 2000);
+    }
+
+    void aLabelThatIsCutHasTheWholeTextInItsToolTip()
+    {
+        PlainLabel label{u"user_2rvWnHMsGXqXaUvKLhSHzvB"_s};
+        label.setElideMode(Qt::ElideMiddle);
+        label.resize(label.sizeHint());
+        QVERIFY(label.toolTip().isEmpty());
+        QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width() / 2);
+        label.show();
+        label.resize(80, label.height());
+        QTRY_COMPARE(label.toolTip(), u"<qt>user_2rvWnHMsGXqXaUvKLhSHzvB</qt>"_s);
+        QVERIFY(!label.grab().isNull());
+        label.setText(u"short"_s);
+        QVERIFY(label.toolTip().isEmpty());
+    }
+
+    void aSelectableLabelIsReachedByTab()
+    {
+        PlainLabel label{u"value"_s};
+        QVERIFY(!(label.focusPolicy() & Qt::TabFocus));
+        label.setSelectable(true);
+        QVERIFY(label.focusPolicy() & Qt::TabFocus);
+    }
+
+    void aSecondaryLabelFollowsTheScheme()
+    {
+        PlainLabel label{u"value"_s};
+        label.setSecondary(true);
+        QCOMPARE(label.palette().color(QPalette::WindowText), color(Token::Secondary, false));
+        applyTheme(*qApp, Scheme::Dark);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(label.palette().color(QPalette::WindowText), color(Token::Secondary, true));
+        QCOMPARE(label.palette().color(QPalette::Base), housePalette(true).color(QPalette::Base));
+        applyTheme(*qApp, Scheme::Light);
+    }
+
+    void aCopyButtonCopiesExactlyItsValue()
+    {
+        CopyButton button{u"user id"_s};
+        QVERIFY(!button.isEnabled());
+        QCOMPARE(accessibleName(button), u"Copy user id"_s);
+        const auto value = u"user_1\u202e <b>"_s;
+        button.setValue(value);
+        QVERIFY(button.isEnabled());
+        QSignalSpy copied{&button, &CopyButton::copied};
+        button.click();
+        QCOMPARE(QApplication::clipboard()->text(), value);
+        QCOMPARE(copied.size(), 1);
+        QCOMPARE(button.accessibleDescription(), u"Copied"_s);
+        button.setValue(u"another"_s);
+        QVERIFY(button.accessibleDescription().isEmpty());
+        button.setValue({});
+        QVERIFY(!button.isEnabled());
+    }
+
+    void aStatePageSaysWhatAndOffersOneThing()
+    {
+        StateView view;
+        view.resize(400, 300);
+        view.show();
+        view.show({.icon = u"warning"_s,
+                   .title = u"<b>Failed</b>"_s,
+                   .text = u"The service answered 503."_s,
+                   .button = u"Try again & again"_s,
+                   .details = u"trace_1"_s});
+        auto *button = view.findChild<QPushButton *>(u"stateButton"_s);
+        auto *copy = view.findChild<QPushButton *>(u"stateCopy"_s);
+        QVERIFY(button->isVisible() && copy->isVisible());
+        QCOMPARE(accessibleName(*button), u"Try again & again"_s);
+        QCOMPARE(accessibleName(*copy), u"Copy details"_s);
+        QVERIFY(button->focusPolicy() & Qt::TabFocus);
+        QCOMPARE(view.accessibleName(), u"<b>Failed</b>"_s);
+        QSignalSpy activated{&view, &StateView::activated};
+        button->click();
+        QCOMPARE(activated.size(), 1);
+        copy->click();
+        QCOMPARE(QApplication::clipboard()->text(), u"trace_1"_s);
+        for (const auto *label : view.findChildren<QLabel *>())
+            QCOMPARE(label->textFormat(), Qt::PlainText);
+
+        view.show({.title = u"Loading users"_s, .busy = true});
+        QVERIFY(!button->isVisible() && !copy->isVisible());
+        QVERIFY(view.findChild<QProgressBar *>()->isVisible());
+    }
+};
+
+QTEST_MAIN(TestWidgets)
+#include "tst_widgets.moc"
