@@ -40,6 +40,7 @@ bool isInvisible(char32_t code)
     case 0x1160:
     case 0x17B4:
     case 0x17B5:
+    case 0x2065: // unassigned, but ignored by everyone who draws it
     case 0x2800: // empty Braille cell
     case 0x3164:
     case 0xFFA0: // Hangul fillers

@@ -94,11 +94,14 @@ bool UserStore::isUnchanged(UserRow known, const UserChunk &chunk, quint32 index
 {
     const Place place = placeOf(known);
     const UserChunk &before = *m_chunks[place.chunk];
-    if (before.m_raw->fingerprint(place.index) == chunk.m_raw->fingerprint(index))
-        return true;
     const qint64 expiredBefore = before.time(place.index, UserChunk::LockExpiresAt);
     const qint64 expiresNow = chunk.time(index, UserChunk::LockExpiresAt);
-    if (expiredBefore == 0 || expiresNow == 0 || std::abs(expiredBefore - expiresNow) > lockTolerance)
+    // A lock that was set anew for as long can have the very same bytes.
+    if (std::abs(expiredBefore - expiresNow) > lockTolerance)
+        return false;
+    if (before.m_raw->fingerprint(place.index) == chunk.m_raw->fingerprint(index))
+        return true;
+    if (expiredBefore == 0 || expiresNow == 0)
         return false;
     return withoutCountdown(before.m_raw->at(place.index)) == withoutCountdown(chunk.m_raw->at(index));
 }
