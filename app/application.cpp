@@ -7,6 +7,7 @@
 #include "ui/dialogs/connectdialog.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
+#include "ui/translations.h"
 #include "ui/widgets/stateview.h"
 
 #include <QApplication>

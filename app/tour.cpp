@@ -81,7 +81,7 @@ void Tour::end(int exitCode)
 
 bool Tour::savePicture() const
 {
-    const auto name = u"%1-%2.png"_s.arg(m_at + 1, 2, 10, u'0').arg(m_steps.at(m_at).name);
+    const auto name = u"%1-%2.png"_s.arg(QString::number(m_at + 1).rightJustified(2, u'0'), m_steps.at(m_at).name);
     return m_window.grab().save(QDir{m_folder}.filePath(name));
 }
 

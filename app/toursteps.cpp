@@ -154,8 +154,10 @@ TourStep actionStep(Guide *guide, const QString &name, const char *action, UserF
     return {.name = name,
             .act = [guide, action] { guide->trigger(action); },
             .check =
-                [guide, flag, wanted, operation] {
-                    if (!guide->isSettled() || guide->userHas(flag) != wanted || guide->served(operation) != 1)
+                [guide, action, flag, wanted, operation] {
+                    const bool isOffered = guide->window().userAction(action)->isEnabled();
+                    if (!guide->isSettled() || guide->userHas(flag) != wanted || guide->served(operation) != 1
+                        || isOffered)
                         return waiting();
                     return u"the service was asked exactly once (%1) and its answer is in the table"_s.arg(
                         QString::fromLatin1(operation));

@@ -1,6 +1,7 @@
 #include "tests/support/sandboxdesk.h"
 #include "ui/detail/detailpane.h"
 #include "ui/theme/theme.h"
+#include "ui/translations.h"
 #include "ui/users/usersview.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stateview.h"
@@ -72,7 +73,11 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light); }
+    void initTestCase()
+    {
+        ui::installTranslations(*qApp);
+        ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
+    }
 
     void typingSearchesAndClearingBringsEverybodyBack()
     {

@@ -14,10 +14,10 @@ using State = models::JobItem::State;
 
 namespace {
 
-QString translated(const char *text, int count = -1)
+class JobText final
 {
-    return QCoreApplication::translate("Jobs", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(JobText)
+};
 
 QString lowered(QString text)
 {
@@ -37,17 +37,17 @@ QString singleSummary(const models::Job &job)
     case State::Done:
         return actionText(action.doneOne).arg(name);
     case State::Gone:
-        return translated("Could not %1 %2: this user no longer exists.").arg(verb, name);
+        return JobText::tr("Could not %1 %2: this user no longer exists.").arg(verb, name);
     case State::Unknown:
-        return translated("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why);
+        return JobText::tr("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why);
     case State::NotRun:
-        return translated("Nothing was done to %1.").arg(name);
+        return JobText::tr("Nothing was done to %1.").arg(name);
     case State::Failed:
     case State::Waiting:
     case State::Sent:
         break;
     }
-    return translated("Could not %1 %2. %3").arg(verb, name, why);
+    return JobText::tr("Could not %1 %2. %3").arg(verb, name, why);
 }
 
 } // namespace
@@ -58,19 +58,19 @@ QString jobSummary(const models::Job &job)
         return singleSummary(job);
     const auto counts = job.counts();
     QStringList parts{counts.done == counts.total() ? actionText(job.action().doneMany, counts.done) + u'.'
-                                                    : translated("%1 of %2.")
+                                                    : JobText::tr("%1 of %2.")
                                                           .arg(actionText(job.action().doneMany, counts.done),
                                                                QLocale{}.toString(counts.total()))};
     if (counts.failed > 0)
-        parts.append(translated("%n failed.", counts.failed));
+        parts.append(JobText::tr("%n failed.", nullptr, counts.failed));
     if (counts.gone > 0)
-        parts.append(translated("%n no longer exist(s).", counts.gone));
+        parts.append(JobText::tr("%n no longer exist(s).", nullptr, counts.gone));
     if (counts.unknown > 0)
-        parts.append(translated("Of %n it is not known.", counts.unknown));
+        parts.append(JobText::tr("Of %n it is not known.", nullptr, counts.unknown));
     if (counts.notRun > 0)
-        parts.append(translated("%n not tried.", counts.notRun));
+        parts.append(JobText::tr("%n not tried.", nullptr, counts.notRun));
     if (job.stoppedBy())
-        parts.append(translated("Stopped: %1").arg(models::whatHappened(*job.stoppedBy())));
+        parts.append(JobText::tr("Stopped: %1").arg(models::whatHappened(*job.stoppedBy())));
     return parts.join(u' ');
 }
 
@@ -78,26 +78,26 @@ QString itemStateText(State state)
 {
     switch (state) {
     case State::Waiting:
-        return translated("Waiting");
+        return JobText::tr("Waiting");
     case State::Sent:
-        return translated("Sent");
+        return JobText::tr("Sent");
     case State::Done:
-        return translated("Done");
+        return JobText::tr("Done");
     case State::Gone:
-        return translated("No longer exists");
+        return JobText::tr("No longer exists");
     case State::Failed:
-        return translated("Failed");
+        return JobText::tr("Failed");
     case State::Unknown:
-        return translated("Not known");
+        return JobText::tr("Not known");
     case State::NotRun:
-        return translated("Not tried");
+        return JobText::tr("Not tried");
     }
     Q_UNREACHABLE();
 }
 
 QString jobReport(const models::Job &job)
 {
-    QStringList lines{translated("User id\tName\tOutcome\tReason\tTrace id")};
+    QStringList lines{JobText::tr("User id\tName\tOutcome\tReason\tTrace id")};
     for (const auto &item : job.items()) {
         const auto reason = item.error ? models::whatHappened(*item.error) : QString{};
         lines.append(QStringList{item.userId, models::displayText(item.name), itemStateText(item.state), reason,

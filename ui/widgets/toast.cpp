@@ -5,6 +5,7 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -13,6 +14,14 @@ using namespace std::chrono_literals;
 
 namespace desk::ui {
 
+namespace {
+
+// Device-independent pixels.
+constexpr int narrowest = 320;
+constexpr int widest = 640;
+
+} // namespace
+
 Toast::Toast(QWidget *parent)
     : QFrame(parent),
       m_icon(new PlainLabel{this}),
@@ -20,9 +29,6 @@ Toast::Toast(QWidget *parent)
       m_buttons(new QHBoxLayout)
 {
     setObjectName(u"toast"_s);
-    setFrameShape(QFrame::StyledPanel);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::ToolTipBase);
     m_text->setObjectName(u"toastText"_s);
     m_text->setWordWrap(true);
     m_icon->setAccessibleName(tr("Result"));
@@ -36,7 +42,7 @@ Toast::Toast(QWidget *parent)
     auto *layout = new QHBoxLayout{this};
     layout->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::controlPadding,
                                metrics::controlPadding);
-    layout->setSpacing(metrics::controlPadding);
+    layout->setSpacing(metrics::groupGap);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addLayout(m_buttons);
@@ -56,6 +62,7 @@ void Toast::show(const Message &message)
         item->widget()->deleteLater();
         delete item;
     }
+    m_isProblem = message.isProblem;
     m_icon->setPixmap(icon(message.isProblem ? u"warning" : u"check").pixmap(16, 16));
     m_text->setSentence(message.text);
     for (const auto &button : message.buttons) {
@@ -83,13 +90,26 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
+void Toast::paintEvent(QPaintEvent *)
+{
+    QPainter painter{this};
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(color(m_isProblem ? Token::Danger : Token::Accent));
+    painter.setBrush(palette().color(QPalette::Base));
+    painter.drawRoundedRect(QRectF{rect()}.adjusted(0.5, 0.5, -0.5, -0.5), metrics::chipRadius, metrics::chipRadius);
+}
+
 void Toast::place()
 {
     const auto area = parentWidget()->rect();
-    const auto width = std::min(sizeHint().width() + 8, area.width() - 2 * metrics::paneEdge);
+    // A wrapping label asks for a narrow column; a toast is a line that wraps only if it has to.
+    const auto line = m_text->fontMetrics().boundingRect(m_text->text()).width();
+    const auto others = sizeHint().width() - m_text->sizeHint().width();
+    const auto most = std::min(widest, area.width() - 2 * metrics::paneEdge);
+    const auto width = std::min(std::max(line + others + metrics::groupGap, narrowest), most);
     const auto height = std::max(sizeHint().height(), layout()->heightForWidth(width));
-    setGeometry((area.width() - width) / 2, area.height() - height - metrics::controlHeight - metrics::paneEdge, width,
-                height);
+    setGeometry((area.width() - width) / 2, area.height() - height - 2 * metrics::controlHeight - metrics::paneEdge,
+                width, height);
 }
 
 void Toast::hideUnlessWatched()

@@ -34,6 +34,7 @@ public:
     void show(const Message &message);
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override; //!< follows the parent's size
 
 private:
@@ -44,6 +45,7 @@ private:
     PlainLabel *m_text;
     QHBoxLayout *m_buttons;
     QTimer m_timer;
+    bool m_isProblem = false;
 };
 
 } // namespace desk::ui

@@ -106,7 +106,7 @@ void MainWindow::makeToolBar()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize({16, 16});
-    bar->layout()->setSpacing(metrics::unit);
+    bar->layout()->setSpacing(metrics::controlPadding);
     bar->layout()->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap,
                                       metrics::controlPadding);
 

@@ -1,0 +1,201 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Filters</name>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n value</numerusform>
+            <numerusform>%n values</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>JobText</name>
+    <message numerus="yes">
+        <source>%n failed.</source>
+        <translation>
+            <numerusform>%n failed.</numerusform>
+            <numerusform>%n failed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n no longer exist(s).</source>
+        <translation>
+            <numerusform>%n no longer exists.</numerusform>
+            <numerusform>%n no longer exist.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n it is not known.</source>
+        <translation>
+            <numerusform>Of %n it is not known.</numerusform>
+            <numerusform>Of %n it is not known.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not tried.</source>
+        <translation>
+            <numerusform>%n not tried.</numerusform>
+            <numerusform>%n not tried.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MetadataBlock</name>
+    <message numerus="yes">
+        <source>%n bytes of %1 KB</source>
+        <translation>
+            <numerusform>%n byte of %1 KB</numerusform>
+            <numerusform>%n bytes of %1 KB</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UserActions</name>
+    <message numerus="yes">
+        <source>Ban %n user(s)</source>
+        <translation>
+            <numerusform>Ban %n user</numerusform>
+            <numerusform>Ban %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Banned %n user(s)</source>
+        <translation>
+            <numerusform>Banned %n user</numerusform>
+            <numerusform>Banned %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unban %n user(s)</source>
+        <translation>
+            <numerusform>Unban %n user</numerusform>
+            <numerusform>Unban %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unbanned %n user(s)</source>
+        <translation>
+            <numerusform>Unbanned %n user</numerusform>
+            <numerusform>Unbanned %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n user(s)</source>
+        <translation>
+            <numerusform>Lock %n user</numerusform>
+            <numerusform>Lock %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Locked %n user(s)</source>
+        <translation>
+            <numerusform>Locked %n user</numerusform>
+            <numerusform>Locked %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlock %n user(s)</source>
+        <translation>
+            <numerusform>Unlock %n user</numerusform>
+            <numerusform>Unlock %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unlocked %n user(s)</source>
+        <translation>
+            <numerusform>Unlocked %n user</numerusform>
+            <numerusform>Unlocked %n users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::api::Exchange</name>
+    <message numerus="yes">
+        <source>No answer within %n second(s).</source>
+        <translation>
+            <numerusform>No answer within %n second.</numerusform>
+            <numerusform>No answer within %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::api::Network</name>
+    <message numerus="yes">
+        <source>The server asked for a pause: try again in %n second(s).</source>
+        <translation>
+            <numerusform>The server asked for a pause: try again in %n second.</numerusform>
+            <numerusform>The server asked for a pause: try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::ConfirmDialog</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other selected user(s) stay as they are: it does not apply to them.</source>
+        <translation>
+            <numerusform>%n other selected user stays as they are: it does not apply to them.</numerusform>
+            <numerusform>%n other selected users stay as they are: it does not apply to them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::JobDialog</name>
+    <message numerus="yes">
+        <source>Retry %n user(s)</source>
+        <translation>
+            <numerusform>Retry %n user</numerusform>
+            <numerusform>Retry %n users</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n user(s) selected</source>
+        <translation>
+            <numerusform>%n user selected</numerusform>
+            <numerusform>%n users selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::SecurityTab</name>
+    <message numerus="yes">
+        <source>%n more until the account locks</source>
+        <translation>
+            <numerusform>%n more until the account locks</numerusform>
+            <numerusform>%n more until the account locks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::SummaryPage</name>
+    <message numerus="yes">
+        <source>%Ln users selected</source>
+        <translation>
+            <numerusform>%Ln user selected</numerusform>
+            <numerusform>%Ln users selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::UsersPage</name>
+    <message numerus="yes">
+        <source>All %n user(s) shown</source>
+        <translation>
+            <numerusform>%n user shown</numerusform>
+            <numerusform>All %n users shown</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
