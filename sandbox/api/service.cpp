@@ -18,7 +18,7 @@ namespace desk::sandbox {
 namespace {
 
 constexpr std::string_view kVersions[] = {"2021-02-05", "2024-10-01", "2025-04-10", "2025-11-10", "2026-05-12"};
-constexpr std::size_t kJsonLimit = 1024 * 1024;
+constexpr std::size_t kJsonLimit = 1024UL * 1024;
 constexpr std::string_view kImages = "/img/";
 
 bool startsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }

@@ -179,7 +179,7 @@ void BrokenAnswer::compose(const Fault &fault)
         setHeader("Connection", "close");
     m_head = "HTTP/1.1 " + std::to_string(m_status) + ' ' + reasonFor(m_status) + "\r\n";
     for (const auto &[name, value] : m_headers)
-        m_head += name + ": " + value + "\r\n";
+        m_head.append(name).append(": ").append(value).append("\r\n");
     m_head += "\r\n";
 }
 

@@ -10,7 +10,7 @@ namespace desk::sandbox {
 
 namespace {
 
-constexpr std::size_t kHeadLimit = 64 * 1024;
+constexpr std::size_t kHeadLimit = 64UL * 1024;
 constexpr std::chrono::milliseconds kPatience{30'000};
 
 bool equalsIgnoringCase(std::string_view text, std::string_view lower)
@@ -48,7 +48,7 @@ std::string_view headerOf(std::string_view head, std::string_view name)
 
 bool RequestReader::fill()
 {
-    std::array<char, 16 * 1024> bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read()
+    std::array<char, 16UL * 1024> bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read()
     const std::size_t count = m_socket.read(bytes.data(), bytes.size(), kPatience);
     m_buffer.append(bytes.data(), count);
     return count > 0;
