@@ -25,7 +25,8 @@ Limits limitsOf(const Connection &connection)
 
 } // namespace
 
-Client::Client(Connection connection, QObject *parent) : Client(connection, limitsOf(connection), Deadlines{}, parent)
+Client::Client(const Connection &connection, QObject *parent)
+    : Client(connection, limitsOf(connection), Deadlines{}, parent)
 {
 }
 

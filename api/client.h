@@ -21,7 +21,7 @@ struct Deadlines
 {
     std::chrono::milliseconds inactivity{15'000}; //!< no byte for so long: Timeout
     std::chrono::milliseconds total{30'000}; //!< from sending to the last byte, one attempt
-    qint64 maxBody = 16 * 1024 * 1024; //!< bytes after inflating
+    qint64 maxBody = 16LL * 1024 * 1024; //!< bytes after inflating
     std::chrono::milliseconds firstRetry{250}; //!< before a read's first retry; four times as long before each next
 };
 
@@ -32,7 +32,7 @@ class Client final : public QObject
     Q_OBJECT
 
 public:
-    explicit Client(Connection connection, QObject *parent = nullptr);
+    explicit Client(const Connection &connection, QObject *parent = nullptr);
     Client(Connection connection, Limits limits, Deadlines deadlines, QObject *parent = nullptr);
     //! Aborts what is under way and ends the network thread; no Done is called any more.
     ~Client() override;

@@ -145,7 +145,7 @@ void Exchange::transmit(QNetworkAccessManager &manager, const Connection &connec
 void Exchange::onReadyRead()
 {
     // In bounded steps, because what is inflated is only inflated as it is read.
-    constexpr qint64 step = 64 * 1024;
+    constexpr qint64 step = 64LL * 1024;
     while (m_abort == Abort::None && m_reply->isReadable()) { // Qt closes what it aborts
         const auto chunk = m_reply->read(step);
         if (chunk.isEmpty())
@@ -224,7 +224,7 @@ Error Exchange::failure(int status) const
 std::optional<Error> Exchange::readBody() const
 {
     if (m_abort == Abort::TooLarge)
-        return Error::protocol(tr("The answer is larger than %1 MiB.").arg(m_deadlines.maxBody / (1024 * 1024)));
+        return Error::protocol(tr("The answer is larger than %1 MiB.").arg(m_deadlines.maxBody / (1024LL * 1024)));
     if (m_abort == Abort::Deadline || isTimeout())
         return Error{.kind = Error::Kind::Timeout, .message = tr("The answer did not arrive in time.")};
     if (m_reply->error() != QNetworkReply::NoError)
