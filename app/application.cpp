@@ -55,6 +55,7 @@ Application::Application(CommandLine commandLine, QObject *parent)
     : QObject(parent),
       m_commandLine(std::move(commandLine))
 {
+    ui::installTranslations(*QCoreApplication::instance());
     const auto remembered = m_settings.value(ui::preferences::theme, u"system"_s).toString();
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
 }

@@ -96,7 +96,7 @@ private Q_SLOTS:
     {
         Stage stage;
         QTest::keyClicks(&stage.window->searchField(), u"nobody is called this"_s);
-        auto *state = stage.window->findChild<ui::StateView *>();
+        auto *state = stage.child<ui::StateView>(u"usersState"_s);
         QTRY_VERIFY(state->isVisible() && stage.desk.isLoaded());
         QPushButton *clear = nullptr;
         for (auto *button : state->findChildren<QPushButton *>()) {
@@ -184,7 +184,7 @@ private Q_SLOTS:
         Stage stage;
         stage.desk.addFault(u"GetUserList status=500 body=html"_s);
         stage.desk.list().setQuery({});
-        auto *state = stage.window->findChild<ui::StateView *>();
+        auto *state = stage.child<ui::StateView>(u"usersState"_s);
         QTRY_VERIFY(state->isVisible() && stage.desk.list().error());
         stage.desk.server().clearFaults();
         for (auto *button : state->findChildren<QPushButton *>()) {

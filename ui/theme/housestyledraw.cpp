@@ -195,6 +195,19 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
         break;
     case CE_ProgressBarLabel:
         return;
+    case CE_MenuBarItem:
+        // Fusion draws a line under each word.
+        if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
+            painter->fillRect(item->rect, option->palette.color(QPalette::Window));
+            if (item->state & State_Selected)
+                paintRounded(*painter, QRectF{item->rect}.adjusted(0, 1, 0, -1), 4, color(Token::Hover));
+            const int mnemonic =
+                styleHint(SH_UnderlineShortcut, item, widget) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+            drawItemText(painter, item->rect, Qt::AlignCenter | Qt::TextSingleLine | mnemonic, item->palette,
+                         item->state & State_Enabled, item->text, QPalette::WindowText);
+            return;
+        }
+        break;
     case CE_MenuItem:
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             auto copy = *item;

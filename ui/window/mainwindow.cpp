@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -54,7 +55,8 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     setWindowTitle(tr("Frontdesk – %1").arg(session.host()));
     setWindowIcon(icon(u"frontdesk"));
     setMinimumSize(720, 480);
-    resize(1280, 800);
+    // With its frame the window has to fit a small screen.
+    resize(QSize{1280, 800}.boundedTo(screen()->availableGeometry().size() - QSize{8, 40}));
     makePanes();
     makeCommands();
     makeToolBar();
@@ -98,6 +100,7 @@ void MainWindow::makeStatusBar()
         label->setSecondary(true);
     m_updatedText->setObjectName(u"updated"_s);
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(metrics::controlPadding, 0, metrics::controlPadding, 0);
     statusBar()->addPermanentWidget(new JobStatus{m_session.jobs()});
     statusBar()->addPermanentWidget(m_trafficText);
     statusBar()->addPermanentWidget(m_updatedText);

@@ -45,6 +45,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     auto busyPolicy = m_busy->sizePolicy();
     busyPolicy.setRetainSizeWhenHidden(true); // so that the table does not jump
     m_busy->setSizePolicy(busyPolicy);
+    m_state->setObjectName(u"usersState"_s);
     m_footer->setObjectName(u"footer"_s);
     m_footer->setSecondary(true);
     m_loadAll->setObjectName(u"loadAll"_s);
