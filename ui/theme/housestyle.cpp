@@ -146,7 +146,7 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
         break;
     case CT_ComboBox:
     case CT_SpinBox:
-        result.rwidth() += metrics::paneEdge;
+        result.rwidth() += 2 * metrics::groupGap;
         [[fallthrough]];
     case CT_LineEdit:
         result.setHeight(fieldHeight(*option));

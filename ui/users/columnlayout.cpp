@@ -1,9 +1,11 @@
 #include "ui/users/columnlayout.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -20,6 +22,8 @@ constexpr int leastPerson = 184;
 constexpr int leastText = 96; //!< a text column shrinks no further by itself
 constexpr int leastWidth = 48;
 constexpr int mostWidth = 1200;
+constexpr int cellEdges = 20; //!< left and right of a cell's text
+constexpr int arrowRoom = 16; //!< of the order's arrow beside a title
 constexpr int settleTime = 250; // milliseconds: a drag is one change
 
 } // namespace
@@ -51,11 +55,26 @@ int ColumnLayout::indexOf(QStringView id) const
     return found == m_columns.end() ? -1 : int(found - m_columns.begin());
 }
 
+//! What the column asks for, or more where its title or a date would be cut in the font there is.
+int ColumnLayout::defaultWidth(int column) const
+{
+    const auto &row = m_columns[std::size_t(column)];
+    auto width = row.width;
+    if (row.kind == CellKind::Time) {
+        const auto date = QLocale{}.toString(QDate{2028, 9, 28}, u"dd MMM yyyy"_s);
+        const auto title = QCoreApplication::translate("Columns", row.title);
+        const auto metrics = m_header->fontMetrics();
+        width = std::max(width, metrics.horizontalAdvance(date) + cellEdges);
+        width = std::max(width, metrics.horizontalAdvance(title) + cellEdges + arrowRoom);
+    }
+    return width;
+}
+
 std::vector<ColumnLayout::Entry> ColumnLayout::defaults() const
 {
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
-        entries.push_back({int(i), m_columns[i].width, m_columns[i].shown});
+        entries.push_back({int(i), defaultWidth(int(i)), m_columns[i].shown});
     return entries;
 }
 

@@ -47,6 +47,7 @@ private:
 
     [[nodiscard]] bool isAttached() const;
     [[nodiscard]] int indexOf(QStringView id) const;
+    [[nodiscard]] int defaultWidth(int column) const;
     [[nodiscard]] std::vector<Entry> defaults() const;
     void apply(const std::vector<Entry> &entries);
     void onResized(int column, int before, int after);

@@ -16,6 +16,18 @@ namespace {
 constexpr int keptTexts = 4096;
 constexpr char16_t ellipsisCharacter = u'…';
 
+//! Three marks on one letter, or more, reach into the row above.
+bool hasStackedMarks(const QString &text)
+{
+    auto marks = 0;
+    for (const QChar character : text) {
+        marks = character.category() == QChar::Mark_NonSpacing ? marks + 1 : 0;
+        if (marks > 2)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 TextPainter::TextPainter() { m_shaped.setMaxCost(keptTexts); }
@@ -142,13 +154,20 @@ void TextPainter::paintShaped(QPainter &painter, const QRect &area, const QStrin
             fresh->text.prepare({}, m_font);
         }
         fresh->width = std::min<qreal>(fresh->text.size().width(), area.width());
+        fresh->isTall = hasStackedMarks(text);
         shaped = fresh.get();
         m_shaped.insert(key, fresh.release());
     }
     const auto left = direction == Qt::RightToLeft ? area.right() + 1 - shaped->width : area.left();
     const auto top = area.top() + std::floor((area.height() - shaped->text.size().height()) / 2);
     painter.setFont(m_font);
+    if (shaped->isTall) {
+        painter.save();
+        painter.setClipRect(area, Qt::IntersectClip);
+    }
     painter.drawStaticText(QPointF{std::floor(left), top}, shaped->text);
+    if (shaped->isTall)
+        painter.restore();
 }
 
 bool TextPainter::isCut(const QString &text, int width) const

@@ -37,6 +37,7 @@ private:
     {
         QStaticText text{};
         qreal width = 0;
+        bool isTall = false; //!< marks are stacked beyond the line's height
     };
 
     bool toGlyphs(const QString &text);

@@ -115,7 +115,7 @@ QString UsersHeader::toolTipOf(int section) const
 
 QSize UsersHeader::sectionSizeFromContents(int section) const
 {
-    const auto width = fontMetrics().horizontalAdvance(titleOf(section)) + 2 * edge;
+    const auto width = fontMetrics().horizontalAdvance(titleOf(section)) + edge + metrics::unit;
     return {width + (isSortable(section) ? arrowRoom : 0), metrics::controlHeight};
 }
 
