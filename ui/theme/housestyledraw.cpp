@@ -202,7 +202,7 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
             if (item->state & State_Selected)
                 paintRounded(*painter, QRectF{item->rect}.adjusted(0, 1, 0, -1), 4, color(Token::Hover));
             const int mnemonic =
-                styleHint(SH_UnderlineShortcut, item, widget) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+                proxy()->styleHint(SH_UnderlineShortcut, item, widget) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
             drawItemText(painter, item->rect, Qt::AlignCenter | Qt::TextSingleLine | mnemonic, item->palette,
                          item->state & State_Enabled, item->text, QPalette::WindowText);
             return;
