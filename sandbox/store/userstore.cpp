@@ -65,6 +65,8 @@ UserStore::UserStore() = default;
 UserStore::~UserStore()
 {
     m_readers.close();
+    if (m_writer) // who closes last tidies up, but only if it has used the write-ahead log
+        m_writer->execute("PRAGMA wal_checkpoint(TRUNCATE)");
     m_writer.reset();
     if (m_isTemporary)
         removeDatabase(m_file);

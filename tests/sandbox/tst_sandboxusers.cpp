@@ -35,6 +35,7 @@ private Q_SLOTS:
     void refusesWhatMakesNoSense();
 
 private:
+    Sandbox m_few{};
     Sandbox m_sandbox{Sandbox::few(1200)};
     QJsonArray m_all = m_sandbox.all();
 
@@ -117,16 +118,8 @@ void TheSandboxListsUsers::inEveryOrderWithTheMissingLast()
     QFETCH(const QString, order);
     QFETCH(const QString, key);
     for (const QByteArray &sign : {QByteArray("-"), QByteArray("%2B"), QByteArray()}) {
-        QJsonArray users;
-        for (int offset = 0; offset < 1200; offset += 500) {
-            const QJsonArray page = m_sandbox
-                                        .get("/v1/users?limit=500&offset=" + QByteArray::number(offset)
-                                             + "&order_by=" + sign + order.toLatin1())
-                                        .array();
-            for (const QJsonValue &user : page)
-                users.append(user);
-        }
-        QCOMPARE(users.size(), 1200);
+        const QJsonArray users = m_few.get("/v1/users?limit=500&order_by=" + sign + order.toLatin1()).array();
+        QCOMPARE(users.size(), 300);
         bool isMissing = false;
         for (qsizetype index = 0; index < users.size(); ++index) {
             const QJsonValue value = users[index][key];
