@@ -10,7 +10,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString ucs4(char32_t code) { return QString::fromUcs4(&code, 1); }
+QString ucs4(char32_t code)
+{
+    // Not QString::fromUcs4(), which swallows a byte order mark.
+    return code < 0x10000 ? QString(QChar(char16_t(code)))
+                          : QString(QChar(QChar::highSurrogate(code))) + QChar(QChar::lowSurrogate(code));
+}
 
 QString visible(char32_t code) { return u"⟨U+"_s + QString::number(code, 16).toUpper().rightJustified(4, u'0') + u'⟩'; }
 
