@@ -181,7 +181,7 @@ private:
     {
         if (!isFull()) {
             m_out.append('\n');
-            m_out.append(2 * m_depth, ' ');
+            m_out.append(qsizetype{2} * m_depth, ' ');
         }
     }
 

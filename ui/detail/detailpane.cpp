@@ -257,113 +257,114 @@ QString DetailPane::Private::ageText() const
     return DetailPane::tr("What you see is from %1.").arg(text);
 }
 
-DetailPane::DetailPane(QWidget *parent) : QWidget(parent), d(std::make_unique<Private>(*this))
+DetailPane::DetailPane(QWidget *parent) : QWidget(parent), m_d(std::make_unique<Private>(*this))
 {
     setObjectName(u"detailPane"_s);
     setAccessibleName(tr("User details"));
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     setMinimumWidth(metrics::detailLeast);
-    setFocusProxy(d->tabs);
+    setFocusProxy(m_d->tabs);
     showNothing();
 }
 
 DetailPane::~DetailPane() = default;
 
-void DetailPane::setUserActions(const QList<QAction *> &actions) { d->actions->setActions(actions); }
+void DetailPane::setUserActions(const QList<QAction *> &actions) { m_d->actions->setActions(actions); }
 
 void DetailPane::showPreview(const models::UserRef &user, const QByteArray &rawJson)
 {
     const auto id = user.idText();
-    const bool isKnown = id == d->shown.id && !d->shown.isGone && rawJson == d->user.rawJson;
+    const bool isKnown = id == m_d->shown.id && !m_d->shown.isGone && rawJson == m_d->user.rawJson;
     if (!isKnown) {
         const auto decoded =
             rawJson.isEmpty() ? api::Result<api::User>{userFromRow(user)} : api::Json<api::User>::decode(rawJson);
-        d->receivedAt = 0;
-        d->setUser(decoded ? *decoded : userFromRow(user),
-                   {.id = id,
-                    .name = user.displayName(),
-                    .email = QString::fromUtf8(user.email()),
-                    .flags = user.flags(),
-                    .lockExpiresAt = user.lockExpiresAt()});
+        m_d->receivedAt = 0;
+        m_d->setUser(decoded ? *decoded : userFromRow(user),
+                     {.id = id,
+                      .name = user.displayName(),
+                      .email = QString::fromUtf8(user.email()),
+                      .flags = user.flags(),
+                      .lockExpiresAt = user.lockExpiresAt()});
     } else {
-        d->showContent(false);
+        m_d->showContent(false);
     }
-    if (!d->updating->isVisible()) {
-        d->updatingTimer.start();
+    if (!m_d->updating->isVisible()) {
+        m_d->updatingTimer.start();
     }
 }
 
 void DetailPane::showUser(const api::User &user, qint64 receivedAt)
 {
-    d->endUpdating();
-    d->notice->hide();
-    d->receivedAt = receivedAt;
+    m_d->endUpdating();
+    m_d->notice->hide();
+    m_d->receivedAt = receivedAt;
     const auto expires =
         user.locked && user.lockoutExpiresInSeconds ? receivedAt + *user.lockoutExpiresInSeconds * second : 0;
-    d->setUser(user,
-               {.id = user.id,
-                .name = displayNameOf(user),
-                .email = user.primaryEmail(),
-                .flags = flagsOf(user),
-                .lockExpiresAt = expires});
+    m_d->setUser(user,
+                 {.id = user.id,
+                  .name = displayNameOf(user),
+                  .email = user.primaryEmail(),
+                  .flags = flagsOf(user),
+                  .lockExpiresAt = expires});
 }
 
 void DetailPane::showRefreshError(const api::Error &error)
 {
-    d->endUpdating();
+    m_d->endUpdating();
     const auto why = models::whatHappened(error);
     const auto details = models::errorDetails(error);
-    if (d->shown.id.isEmpty()) {
-        d->showState({.icon = u"warning"_s,
-                      .title = tr("Could not load this user"),
-                      .text = why,
-                      .button = tr("Retry"),
-                      .details = details});
+    if (m_d->shown.id.isEmpty()) {
+        m_d->showState({.icon = u"warning"_s,
+                        .title = tr("Could not load this user"),
+                        .text = why,
+                        .button = tr("Retry"),
+                        .details = details});
         return;
     }
-    d->notice->show({.title = tr("Could not refresh this user"),
-                     .text = why + u' ' + d->ageText(),
-                     .details = details,
-                     .canRetry = true});
+    m_d->notice->show({.title = tr("Could not refresh this user"),
+                       .text = why + u' ' + m_d->ageText(),
+                       .details = details,
+                       .canRetry = true});
 }
 
 void DetailPane::showGone()
 {
-    d->endUpdating();
-    if (d->shown.id.isEmpty()) {
-        d->showState({.icon = u"person"_s,
-                      .title = tr("This user no longer exists"),
-                      .text = tr("Somebody deleted it, here or elsewhere.")});
+    m_d->endUpdating();
+    if (m_d->shown.id.isEmpty()) {
+        m_d->showState({.icon = u"person"_s,
+                        .title = tr("This user no longer exists"),
+                        .text = tr("Somebody deleted it, here or elsewhere.")});
         return;
     }
-    d->shown.isGone = true;
-    d->header->setContent(d->shown);
-    d->showContent(false);
-    d->notice->show({.title = tr("This user no longer exists"),
-                     .text = tr("Somebody deleted it, here or elsewhere.") + u' ' + d->ageText()});
+    m_d->shown.isGone = true;
+    m_d->header->setContent(m_d->shown);
+    m_d->showContent(false);
+    m_d->notice->show({.title = tr("This user no longer exists"),
+                       .text = tr("Somebody deleted it, here or elsewhere.") + u' ' + m_d->ageText()});
 }
 
 void DetailPane::showSummary(const std::vector<models::UserRef> &users)
 {
-    d->endUpdating();
-    d->user = {};
-    d->shown = {};
-    d->notice->hide();
-    d->header->setContent({});
-    d->heading->setText(selectedText(qsizetype(users.size())));
-    d->summary->setSummary(summarize(users));
-    d->summary->scrollToTop();
-    d->showContent(true);
+    m_d->endUpdating();
+    m_d->user = {};
+    m_d->shown = {};
+    m_d->notice->hide();
+    m_d->header->setContent({});
+    m_d->heading->setText(selectedText(qsizetype(users.size())));
+    m_d->summary->setSummary(summarize(users));
+    m_d->summary->scrollToTop();
+    m_d->showContent(true);
 }
 
 void DetailPane::showNothing()
 {
-    d->showState({.icon = u"person"_s, .title = tr("No user selected"), .text = tr("Select a user to see them here.")});
+    m_d->showState(
+        {.icon = u"person"_s, .title = tr("No user selected"), .text = tr("Select a user to see them here.")});
 }
 
-QString DetailPane::userId() const { return d->shown.id; }
+QString DetailPane::userId() const { return m_d->shown.id; }
 
-void DetailPane::setTab(int tab) { d->tabs->setCurrentIndex(tab); }
+void DetailPane::setTab(int tab) { m_d->tabs->setCurrentIndex(tab); }
 
 } // namespace desk::ui

@@ -17,7 +17,8 @@ template <typename Item>
 QList<Item> primaryFirst(QList<Item> items, const QString &primaryId)
 {
     if (!primaryId.isEmpty()) {
-        std::ranges::stable_partition(items, [&primaryId](const Item &item) { return item.id == primaryId; });
+        std::stable_partition(items.begin(), items.end(),
+                              [&primaryId](const Item &item) { return item.id == primaryId; });
     }
     return items;
 }

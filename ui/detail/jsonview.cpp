@@ -2,10 +2,12 @@
 
 #include "models/text/display.h"
 #include "models/text/prettyjson.h"
+#include "ui/detail/tabpage.h"
 #include "ui/theme/theme.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QScrollBar>
+#include <QTextBlock>
 
 #include <cmath>
 
@@ -80,6 +82,32 @@ void JsonView::showEvent(QShowEvent *event)
     if (m_isStale) {
         showText();
     }
+}
+
+void JsonView::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fit(); // another width wraps into another number of lines
+}
+
+void JsonView::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    if (hasFocus()) {
+        paintFocusFrame(*viewport());
+    }
+}
+
+void JsonView::focusInEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusInEvent(event);
+    viewport()->update();
+}
+
+void JsonView::focusOutEvent(QFocusEvent *event)
+{
+    QPlainTextEdit::focusOutEvent(event);
+    viewport()->update();
 }
 
 void JsonView::showText()

@@ -5,7 +5,7 @@
 namespace desk::ui {
 
 //! Most bytes of one JSON text that are shown; what is more is only copied.
-inline constexpr qsizetype shownJsonLimit = 256 * 1024;
+inline constexpr qsizetype shownJsonLimit = qsizetype{256} * 1024;
 
 //! JSON to read and select, wrapped, in the code font. Control, bidirectional and invisible characters are
 //! made visible line by line. The text is laid out only once somebody looks at it.
@@ -29,6 +29,10 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     void showText();

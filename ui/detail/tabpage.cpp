@@ -1,7 +1,9 @@
 #include "ui/detail/tabpage.h"
 
+#include "ui/theme/stylepaint.h"
 #include "ui/theme/theme.h"
 
+#include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -27,5 +29,32 @@ TabPage::TabPage(const QString &name, const QString &title, QWidget *parent) : Q
 void TabPage::scrollToTop() { verticalScrollBar()->setValue(0); }
 
 void TabPage::add(QWidget *section) { m_column->insertWidget(m_column->count() - 1, section); }
+
+void TabPage::paintEvent(QPaintEvent *event)
+{
+    QScrollArea::paintEvent(event);
+    if (hasFocus()) {
+        paintFocusFrame(*viewport());
+    }
+}
+
+void TabPage::focusInEvent(QFocusEvent *event)
+{
+    QScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void TabPage::focusOutEvent(QFocusEvent *event)
+{
+    QScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void paintFocusFrame(QWidget &widget)
+{
+    QPainter painter{&widget};
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintFocusRing(painter, QRectF{widget.rect()}.adjusted(1, 1, -1, -1), metrics::chipRadius);
+}
 
 } // namespace desk::ui

@@ -20,8 +20,15 @@ public:
 protected:
     void add(QWidget *section);
 
+    void paintEvent(QPaintEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
 private:
     QVBoxLayout *m_column;
 };
+
+//! The house's focus ring just inside \p widget, for what scrolls by keyboard and has no frame of its own.
+void paintFocusFrame(QWidget &widget);
 
 } // namespace desk::ui
