@@ -182,9 +182,6 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
         painter->fillRect(line, over ? color(Token::OutlineStrong) : lineColor(option->palette));
         return;
     }
-    case CE_ShapedFrame:
-        QProxyStyle::drawControl(element, option, painter, widget);
-        return;
     case CE_ProgressBarGroove:
         return;
     case CE_ProgressBarContents:

@@ -57,7 +57,7 @@ QSize toolButtonSize(const QStyleOptionToolButton &option)
         height = std::max(height, textSize(option).height() + 10);
     }
     if (hasMenu(option) && (hasText(option) || option.features & QStyleOptionToolButton::MenuButtonPopup))
-        width += chevron + 2;
+        width += chevron + 4;
     const auto edge = hasText(option) ? padding : 6;
     return {std::max(width + 2 * edge, metrics::controlHeight), height};
 }
@@ -74,7 +74,7 @@ void paintToolButtonContents(QPainter &painter, const QStyleOptionToolButton &op
     const auto side = hasIcon(option) ? option.iconSize.width() : 0;
     const auto between = hasIcon(option) && hasText(option) ? gap : 0;
     const auto wanted = hasText(option) ? textSize(option).width() : 0;
-    const auto after = withChevron ? chevron + 2 : 0;
+    const auto after = withChevron ? chevron + 4 : 0;
     const auto room = option.rect.width() - 2 * (hasText(option) ? padding : 2);
     const auto textWidth = std::min(wanted, std::max(0, room - side - between - after));
     const auto start = option.rect.left() + (option.rect.width() - side - between - textWidth - after) / 2;
@@ -102,7 +102,7 @@ void paintToolButtonContents(QPainter &painter, const QStyleOptionToolButton &op
         painter.restore();
     }
     if (withChevron)
-        paintChevron(painter, place(start + side + between + textWidth + 2, chevron), Qt::DownArrow, ink);
+        paintChevron(painter, place(start + side + between + textWidth + 4, chevron), Qt::DownArrow, ink);
 }
 
 } // namespace desk::ui

@@ -4,7 +4,6 @@
 
 #include <QApplication>
 #include <QFontDatabase>
-#include <QFontInfo>
 #include <QPixmapCache>
 #include <QToolTip>
 #include <QWidget>
@@ -12,8 +11,6 @@
 #include <memory>
 
 namespace desk::ui {
-
-using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -28,9 +25,6 @@ void applyTheme(QApplication &application, Scheme scheme)
         QApplication::setStyle(std::make_unique<HouseStyle>().release()); // the application owns it
         auto font = QApplication::font();
         font.setPointSizeF(10);
-        // Else some emoji are found in a font of black and white symbols first.
-        if (const auto emoji = u"Noto Color Emoji"_s; QFontDatabase::hasFamily(emoji))
-            font.setFamilies({QFontInfo{font}.family(), emoji});
         QApplication::setFont(font);
         QPixmapCache::setCacheLimit(pixmapCacheKiB);
     }

@@ -155,8 +155,10 @@ void TextPainter::paintShaped(QPainter &painter, const QRect &area, const QStrin
         }
         fresh->width = std::min<qreal>(fresh->text.size().width(), area.width());
         fresh->isTall = hasStackedMarks(text);
-        shaped = fresh.get();
         m_shaped.insert(key, fresh.release());
+        shaped = m_shaped.object(key);
+        if (!shaped)
+            return;
     }
     const auto left = direction == Qt::RightToLeft ? area.right() + 1 - shaped->width : area.left();
     const auto top = area.top() + std::floor((area.height() - shaped->text.size().height()) / 2);
