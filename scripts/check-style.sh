@@ -23,5 +23,9 @@ cmake --build build/tidy --target $(ninja -C build/tidy -t targets all | sed -nE
 mapfile -t units < <(git ls-files 'api/*.cpp' 'models/*.cpp' 'ui/*.cpp' 'app/*.cpp' 'sandbox/*.cpp')
 [ $# -gt 0 ] && units=("$@")
 echo "clang-tidy: ${#units[@]} files"
-printf '%s\0' "${units[@]}" | xargs -0 -n 2 -P "$(nproc)" clang-tidy -p build/tidy --quiet 2>/dev/null
+findings=build/tidy/findings.txt
+if ! printf '%s\0' "${units[@]}" | xargs -0 -n 2 -P "$(nproc)" clang-tidy -p build/tidy --quiet >"$findings" 2>/dev/null; then
+    cat "$findings" >&2
+    exit 1
+fi
 echo "style: clean"
