@@ -62,7 +62,7 @@ QString sentenceFor(Error::Kind kind)
 QString firstText(const QJsonObject &object, std::initializer_list<QLatin1StringView> keys)
 {
     for (const auto key : keys) {
-        if (const auto text = object[key].toString().trimmed(); !text.isEmpty())
+        if (auto text = object[key].toString().trimmed(); !text.isEmpty())
             return text;
     }
     return {};

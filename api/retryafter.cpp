@@ -19,7 +19,7 @@ std::optional<QDateTime> parseHttpDate(const QByteArray &text)
 
 std::optional<std::chrono::seconds> parseRetryAfter(const QByteArray &text, const QDateTime &now)
 {
-    constexpr qint64 longest = 7 * 24 * 3600; // beyond it the number is nonsense, and arithmetic stays safe
+    constexpr qint64 longest = 7LL * 24 * 3600; // beyond it the number is nonsense, and arithmetic stays safe
     const auto trimmed = text.trimmed();
     const auto isNumber =
         !trimmed.isEmpty() && std::ranges::all_of(trimmed, [](char c) { return c >= '0' && c <= '9'; });

@@ -28,6 +28,19 @@ api::Result<typename Op::Response> awaited(api::Client &client, const Op &op)
     return *answer;
 }
 
+//! Eight users in a bare array, the last of them user_7.
+inline QByteArray page()
+{
+    QByteArray json;
+    for (int i = 0; i < 8; ++i) {
+        json += json.isEmpty() ? '[' : ',';
+        json += "{\"id\":\"user_" + QByteArray::number(i)
+            + "\",\"email_addresses\":[{\"id\":\"idn_1\",\"email_address\":\"a@x.y\"}],\"public_metadata\":{\"a\":[{}]}"
+              "}";
+    }
+    return json + ']';
+}
+
 //! A mutation without a body that no service knows: what must hold, holds for any.
 struct RemoveThing
 {

@@ -1,10 +1,6 @@
 #include "tests/api/calls.h"
 
-#include <QRandomGenerator>
-#include <QSignalSpy>
 #include <QTcpServer>
-
-#include <atomic>
 
 using namespace desk::api;
 using namespace desk::testing;
@@ -14,18 +10,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const Deadlines quick{.inactivity = 300ms, .total = 600ms, .maxBody = 1024 * 1024, .firstRetry = 1ms};
-
-QByteArray page()
-{
-    QByteArray json;
-    for (int i = 0; i < 8; ++i) {
-        json += json.isEmpty() ? '[' : ',';
-        json += "{\"id\":\"user_" + QByteArray::number(i)
-            + "\",\"email_addresses\":[{\"id\":\"idn_1\",\"email_address\":\"a@x.y\"}],\"public_metadata\":{\"a\":[{}]}"
-              "}";
-    }
-    return json + ']';
-}
 
 struct Ask
 {
@@ -60,61 +44,6 @@ class TestWire : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aMutationIsSentOnceWhateverTheConnectionDoes_data()
-    {
-        QTest::addColumn<bool>("isDelete");
-        QTest::addRow("POST without a body, DELETE without a body") << true;
-        QTest::addRow("POST with a body") << false;
-    }
-
-    void aMutationIsSentOnceWhateverTheConnectionDoes()
-    {
-        QFETCH(bool, isDelete);
-        constexpr int requests = 1'500; // twice: 3,000 in all
-        auto random = std::make_shared<QRandomGenerator>(11); // used in the server's thread only
-        FaultServer server{[random](const SeenRequest &) {
-            const auto dice = random->bounded(40);
-            if (dice < 4)
-                return Fault::silence(dice % 2 ? Fault::Ending::Close : Fault::Ending::Reset);
-            return Fault::json(userJson);
-        }};
-        Client client{connectionTo(server.baseUrl())};
-        int answers = 0;
-        int failures = 0;
-        int claimedOutcomes = 0;
-        for (int i = 0; i < requests; ++i) {
-            const auto done = [&](const auto &result) {
-                ++answers;
-                if (result)
-                    return;
-                ++failures;
-                if (result.error().effect != Error::Effect::Unknown)
-                    ++claimedOutcomes;
-            };
-            const auto id = QString::number(i);
-            if (!isDelete)
-                client.sendAs<bool>(
-                    BanUsers{{.userIds = {u"user_"_s + id}}}, [](const QByteArray &) -> Result<bool> { return true; },
-                    this, done);
-            else if (i % 2)
-                client.send(BanUser{{.userId = u"user_"_s + id}}, this, done);
-            else
-                client.send(RemoveThing{u"thing_"_s + id}, this, done);
-        }
-        QTRY_COMPARE_WITH_TIMEOUT(answers, requests, 60'000);
-        QHash<QByteArray, int> copies;
-        const auto seen = server.seen();
-        for (const auto &request : seen)
-            ++copies[request.target + request.body];
-        const auto duplicates = seen.size() - copies.size();
-        qInfo() << "requests" << requests << "received" << seen.size() << "dropped" << failures << "duplicates"
-                << duplicates;
-        QCOMPARE(duplicates, 0);
-        QVERIFY2(copies.size() + failures >= requests, "a request that never arrived was reported as done");
-        QVERIFY(failures > requests / 20);
-        QCOMPARE(claimedOutcomes, 0);
-    }
-
     void aRedirectIsNeverFollowed_data()
     {
         QTest::addColumn<int>("status");
@@ -135,49 +64,6 @@ private Q_SLOTS:
         QCOMPARE(result.write.effect, Error::Effect::Unknown);
         QCOMPARE(result.copiesOfWrite, 1);
         QCOMPARE(other.seenCount(), 0);
-    }
-
-    void aCutPageIsNeverAPage_data()
-    {
-        QTest::addColumn<int>("framing");
-        QTest::addRow("content length") << 0;
-        QTest::addRow("until close") << 1;
-        QTest::addRow("chunked") << 2;
-        QTest::addRow("gzip") << 3;
-    }
-
-    void aCutPageIsNeverAPage()
-    {
-        QFETCH(int, framing);
-        constexpr int cuts = 1'000;
-        const auto body = page();
-        const std::array frame{&withContentLength, &untilClose, &inChunks, &gzipped};
-        const auto whole = frame.at(std::size_t(framing))(body, {}).bytes;
-        const auto headSize = whole.indexOf("\r\n\r\n") + 4;
-        auto random = std::make_shared<QRandomGenerator>(framing + 1);
-        FaultServer server{[=](const SeenRequest &) {
-            return frame.at(std::size_t(framing))(body, random->bounded(int(whole.size() - headSize)));
-        }};
-        // Cut between CR and LF of a chunk's size, Qt does not notice the end: the inactivity timeout does.
-        Client client{connectionTo(server.baseUrl()),
-                      Limits::sandbox(),
-                      {.inactivity = 250ms, .total = 250ms, .firstRetry = 1ms}};
-        int answers = 0;
-        int accepted = 0;
-        int acceptedInPart = 0;
-        for (int i = 0; i < cuts; ++i) {
-            client.send(ListUsers{}, this, [&](const Result<QList<User>> &result) {
-                ++answers;
-                if (result)
-                    ++(result->size() == 8 && result->constLast().id == "user_7"_L1 ? accepted : acceptedInPart);
-            });
-        }
-        QTRY_COMPARE_WITH_TIMEOUT(answers, cuts, 60'000);
-        qInfo() << "cuts" << cuts << "whole page although cut" << accepted << "part of a page" << acceptedInPart;
-        QCOMPARE(acceptedInPart, 0);
-        // The end of a gzip stream or of a list of chunks may be missing after the page itself has come.
-        if (frame.at(std::size_t(framing)) != &gzipped && frame.at(std::size_t(framing)) != &inChunks)
-            QCOMPARE(accepted, 0);
     }
 
     void everyFramingOfAWholePageIsAPage()
