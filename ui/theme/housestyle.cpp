@@ -42,7 +42,6 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_ScrollBarSliderMin:
         return 36;
     case PM_ScrollView_ScrollBarSpacing:
-        return 0;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
     case PM_TabBarTabShiftHorizontal:
@@ -60,7 +59,6 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_DefaultFrameWidth:
         return 1;
     case PM_ToolBarItemSpacing:
-        return metrics::unit;
     case PM_ToolBarItemMargin:
         return metrics::unit;
     case PM_ToolBarSeparatorExtent:
@@ -115,15 +113,10 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ToolTip_Mask:
-        return 0;
     case SH_ScrollBar_ContextMenu:
-        return 0;
     case SH_ScrollBar_LeftClickAbsolutePosition:
+    case SH_ComboBox_Popup: // a list below the field, not a menu over it
         return 0;
-    case SH_ComboBox_Popup:
-        return 0; // a list below the field, not a menu over it
-    case SH_UnderlineShortcut:
-        return 1;
     case SH_Table_GridLineColor:
         return int(color(Token::Line).rgb());
     default:
