@@ -172,6 +172,11 @@ void Application::tryConnection(const api::Connection &connection)
 void Application::openDesk(const api::Connection &connection)
 {
     m_trial.reset();
+    if (m_desk && m_desk->window.isBusy()) {
+        m_dialog->showProblem(tr("An action is still running on the other instance. Wait until it has ended, or stop "
+                                 "it, then connect."));
+        return;
+    }
     m_desk.reset();
     m_desk = std::make_unique<Desk>(connection, m_settings);
     auto &window = m_desk->window;

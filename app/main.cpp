@@ -10,17 +10,22 @@ using namespace Qt::StringLiterals;
 int main(int argc, char *argv[])
 {
     desk::app::hardenProcess();
-    QApplication application{argc, argv};
+    // Arguments first: a mistake in them must not need a display to be told.
+    const auto parsed = [&argc, argv] {
+        const QCoreApplication console{argc, argv};
+        QCoreApplication::setApplicationVersion(QStringLiteral(FRONTDESK_VERSION));
+        return desk::app::CommandLine::parse(QCoreApplication::arguments());
+    }();
+    if (const auto *message = std::get_if<desk::app::CommandLine::Message>(&parsed)) {
+        QTextStream{message->exitCode == 0 ? stdout : stderr} << message->text;
+        return message->exitCode;
+    }
+    const QApplication application{argc, argv};
     QCoreApplication::setOrganizationName(u"frontdesk"_s);
     QCoreApplication::setApplicationName(u"frontdesk"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(FRONTDESK_VERSION));
     QGuiApplication::setDesktopFileName(u"frontdesk"_s);
 
-    const auto parsed = desk::app::CommandLine::parse(QCoreApplication::arguments());
-    if (const auto *message = std::get_if<desk::app::CommandLine::Message>(&parsed)) {
-        QTextStream{message->exitCode == 0 ? stdout : stderr} << message->text;
-        return message->exitCode;
-    }
     desk::app::Application desk{std::get<desk::app::CommandLine>(parsed)};
     QTimer::singleShot(0, &desk, &desk::app::Application::start);
     return QApplication::exec();

@@ -25,6 +25,8 @@ void Job::start() { QMetaObject::invokeMethod(this, &Job::pump, Qt::QueuedConnec
 
 void Job::stop()
 {
+    if (m_finished)
+        return;
     m_stopped = true;
     QMetaObject::invokeMethod(this, &Job::pump, Qt::QueuedConnection);
 }
@@ -33,7 +35,7 @@ void Job::pump()
 {
     if (m_finished)
         return;
-    while (!m_stopped && m_inFlight < maxInFlight && !m_waiting.empty()) {
+    while (!m_stopped && m_inFlight < (m_isAnswered ? maxInFlight : 1) && !m_waiting.empty()) {
         const auto batch = std::move(m_waiting.front());
         m_waiting.pop_front();
         send(batch);
@@ -69,6 +71,7 @@ void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &an
         return;
     }
     m_failuresInARow = 0;
+    m_isAnswered = true;
     const auto &chunk = **answer;
     QSet<QString> answered;
     for (quint32 i = 0; i < chunk.size(); ++i)

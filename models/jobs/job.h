@@ -34,7 +34,8 @@ struct JobItem
 //! One action run on one or many users: the only way any action is run, so that a single user is just a job of
 //! one. Sends each user's request exactly once; a request for many that is refused as a whole is split up to find
 //! the culprit. Takes over the service's answers into the store. Stops at once when every further request would be
-//! answered the same (401, 402, 403) or after failuresToStop failures in a row.
+//! answered the same (401, 402, 403) or after failuresToStop failures in a row; the
+//! first request goes alone, so that a refusal of all of them is learnt from one.
 class Job final : public QObject
 {
     Q_OBJECT
@@ -91,6 +92,7 @@ private:
     std::optional<api::Error> m_stoppedBy{};
     int m_inFlight = 0;
     int m_failuresInARow = 0;
+    bool m_isAnswered = false; //!< a request was carried out: the others may go side by side
     bool m_stopped = false;
     bool m_finished = false;
 };

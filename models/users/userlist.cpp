@@ -25,6 +25,7 @@ void UserList::setQuery(const UserQuery &query)
 {
     abort();
     m_query = query;
+    m_attempt = Attempt::FirstPage;
     m_state = State::Loading;
     m_error.reset();
     m_total.reset();
@@ -39,6 +40,7 @@ void UserList::loadMore()
     if (m_state != State::Ready || m_atEnd || isBusy())
         return;
     m_error.reset();
+    m_attempt = Attempt::NextPage;
     requestPage(m_next, &UserList::onNextPage);
     Q_EMIT changed();
 }
@@ -66,6 +68,7 @@ void UserList::refresh()
     }
     abort();
     m_error.reset();
+    m_attempt = Attempt::Refresh;
     m_refresh = Refresh{.wanted = m_table.rowCount()};
     requestCount();
     requestPage({}, &UserList::onRefreshPage);
@@ -76,8 +79,12 @@ void UserList::retry()
 {
     if (m_state == State::Failed)
         setQuery(m_query);
-    else
+    else if (m_attempt == Attempt::Refresh)
         refresh();
+    else if (m_wantedAll)
+        loadAll();
+    else
+        loadMore();
 }
 
 void UserList::requestCount()
@@ -145,11 +152,18 @@ void UserList::onRefreshPage(const UserChunk::Pointer &page)
     m_next = m_refresh->cursor;
     m_atEnd = end;
     m_refresh.reset();
+    if (m_atEnd)
+        m_loadAll = false;
+    if (m_loadAll) {
+        m_attempt = Attempt::NextPage;
+        requestPage(m_next, &UserList::onNextPage);
+    }
 }
 
 void UserList::onPageFailed(const api::Error &error)
 {
     m_error = error;
+    m_wantedAll = m_loadAll;
     m_loadAll = false;
     m_refresh.reset();
     if (m_state == State::Loading)

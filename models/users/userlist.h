@@ -25,6 +25,9 @@ public:
     };
     Q_ENUM(State)
 
+    //! What was asked for last; what error() and retry() are about.
+    enum class Attempt { FirstPage, NextPage, Refresh };
+
     UserList(api::Client &client, UserStore &store, QObject *parent = nullptr);
 
     [[nodiscard]] UserTable &table() { return m_table; }
@@ -32,6 +35,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     //! Of the first page in State::Failed; else of the last attempt to load more or refresh, if it failed.
     [[nodiscard]] const std::optional<api::Error> &error() const { return m_error; }
+    [[nodiscard]] Attempt lastAttempt() const { return m_attempt; }
     //! Users that match, as the service counted them; none until it has, or if it could not.
     [[nodiscard]] std::optional<qint64> total() const { return m_total; }
     [[nodiscard]] bool isAtEnd() const { return m_atEnd; }
@@ -46,7 +50,7 @@ public:
     void stop(); //!< ends loading more and refreshing; what came stays
     //! Asks again for all that is loaded and merges it: selection and scroll position survive.
     void refresh();
-    void retry(); //!< repeats what failed
+    void retry(); //!< repeats what failed; loading all goes on where it stopped
 
 Q_SIGNALS:
     void changed(); //!< any of the above
@@ -87,6 +91,8 @@ private:
     QDateTime m_updatedAt{};
     bool m_atEnd = false;
     bool m_loadAll = false;
+    bool m_wantedAll = false; //!< loading all when a page failed
+    Attempt m_attempt = Attempt::FirstPage;
 };
 
 } // namespace desk::models

@@ -24,13 +24,16 @@ QString translated(const char *text) { return QCoreApplication::translate("Colum
 
 bool isTime(qint64 time) { return time > -latest && time <= latest; }
 
+//! Some locales put direction marks between the numbers; shown as what they are, they would look like an attack.
+QString withoutMarks(QString text) { return text.remove(QChar{0x200E}).remove(QChar{0x200F}); }
+
 //! Short, but with all digits of the year: an account may be older than anyone remembers.
 QString localDate(const QDateTime &time, const QLocale &locale)
 {
     QString format = locale.dateFormat(QLocale::ShortFormat);
     if (!format.contains(u"yyyy"))
         format.replace(u"yy"_s, u"yyyy"_s);
-    return locale.toString(time.date(), format);
+    return withoutMarks(locale.toString(time.date(), format));
 }
 
 } // namespace
@@ -65,7 +68,7 @@ QString localTime(qint64 time)
     const QLocale locale;
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
     const QString format = locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s).remove(u".ss"_s);
-    return localDate(local, locale) + u' ' + locale.toString(local.time(), format);
+    return localDate(local, locale) + u' ' + withoutMarks(locale.toString(local.time(), format));
 }
 
 QString exactUtc(qint64 time)

@@ -84,6 +84,34 @@ private Q_SLOTS:
         QCOMPARE(resets.count(), 0);
     }
 
+    void loadingAllGoesOnWhereItFailed()
+    {
+        testing::SandboxDesk desk{{.users = 1700}};
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        desk.addFault(u"GetUserList skip=1 status=500"_s);
+        desk.list().loadAll();
+        QTRY_VERIFY(desk.list().error());
+        QCOMPARE(desk.list().lastAttempt(), models::UserList::Attempt::NextPage);
+        QCOMPARE(desk.table().rowCount(), 1000);
+        desk.server().clearFaults();
+        desk.list().retry();
+        QTRY_VERIFY(desk.list().isAtEnd());
+        QCOMPARE(desk.table().rowCount(), 1700);
+    }
+
+    void loadingAllDuringARefreshFollowsIt()
+    {
+        testing::SandboxDesk desk{{.users = 1200}};
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        desk.list().refresh();
+        desk.list().loadAll();
+        QTRY_VERIFY(desk.list().isAtEnd());
+        QCOMPARE(desk.table().rowCount(), 1200);
+        QVERIFY(!desk.list().isLoadingAll());
+    }
+
     void aFailedRefreshKeepsWhatIsShown()
     {
         testing::SandboxDesk desk;

@@ -250,6 +250,66 @@ private Q_SLOTS:
         }
     }
 
+    void undoPressedTwiceDoesNotBanAgain()
+    {
+        Stage stage;
+        const auto id = stage.idWithout(UserFlag::Banned);
+        stage.select({stage.desk.table().positionOf(id)});
+        QTRY_VERIFY(stage.window->userAction("user.ban")->isEnabled());
+        stage.window->userAction("user.ban")->trigger();
+        QTRY_COMPARE(stage.desk.session().jobs().running(), 0);
+        auto *undo = stage.child<QAction>(u"edit.undo"_s);
+        undo->trigger();
+        QTRY_COMPARE(stage.desk.server().requestCount("UnbanUser"), 1);
+        QTRY_COMPARE(stage.desk.session().jobs().running(), 0);
+        undo->trigger();
+        QCOMPARE(stage.desk.session().jobs().running(), 0);
+        QCOMPARE(stage.desk.server().requestCount("BanUser"), 1);
+    }
+
+    void typingStartsInTheSearchFieldAndSearchesOncePerPause()
+    {
+        Stage stage;
+        QTRY_COMPARE(stage.window->focusWidget(), &stage.window->searchField());
+        const auto before = stage.desk.server().requestCount("GetUserList");
+        auto &search = stage.window->searchField();
+        for (int round = 0; round < 2; ++round) {
+            QTest::keyClicks(&search, stage.desk.table().userAt(0).idText());
+            QTRY_COMPARE(stage.desk.table().rowCount(), 1);
+            search.clear();
+            QTRY_COMPARE(stage.desk.table().rowCount(), 120);
+        }
+        QCOMPARE(stage.desk.server().requestCount("GetUserList") - before, 4);
+    }
+
+    void sortingKeepsWhatWasJustTyped()
+    {
+        Stage stage;
+        auto &search = stage.window->searchField();
+        const auto id = stage.desk.table().userAt(9).idText();
+        QTest::keyClicks(&search, id);
+        Q_EMIT stage.window->usersPage().view().orderByRequested("+username");
+        QTRY_COMPARE(stage.desk.table().rowCount(), 1);
+        QCOMPARE(search.text(), id);
+        QCOMPARE(stage.desk.list().query().orderBy, "+username");
+    }
+
+    void quittingWhileAnActionRunsAsksFirst()
+    {
+        Stage stage;
+        stage.desk.server().setLatency(std::chrono::milliseconds{20});
+        auto &jobs = stage.desk.session().jobs();
+        auto *job = jobs.start(*models::findUserAction(u"user.lock"), stage.desk.rowsWithout(UserFlag::Locked, 60));
+        stage.window->close();
+        QVERIFY(stage.window->isVisible());
+        auto *stop = stage.child<QPushButton>(u"stopAndQuit"_s);
+        QVERIFY(stop);
+        stop->click();
+        QTRY_VERIFY(!stage.window->isVisible());
+        QVERIFY(job->isFinished());
+        QCOMPARE(stage.desk.server().requestCount("LockUser"), job->counts().done);
+    }
+
     void theWindowRemembersItsColumns()
     {
         Stage stage;

@@ -102,6 +102,8 @@ void ConnectDialog::showProblem(const QString &problem)
     m_connect->setText(tr("Connect"));
     m_problem->setSentence(problem);
     m_problem->show();
+    // A wrapped line asks for height only once its width is known.
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 } // namespace desk::ui

@@ -121,6 +121,8 @@ void FilterEditor::accept()
     if (const auto problem = models::filterProblem(m_field, value); !problem.isEmpty()) {
         m_problem->setSentence(problem);
         m_problem->show();
+        // A wrapped line asks for height only once its width is known.
+        resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
         return;
     }
     Q_EMIT chosen(m_field, value);

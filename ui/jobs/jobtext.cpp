@@ -57,10 +57,11 @@ QString jobSummary(const models::Job &job)
     if (job.items().size() == 1)
         return singleSummary(job);
     const auto counts = job.counts();
-    QStringList parts{counts.done == counts.total() ? actionText(job.action().doneMany, counts.done) + u'.'
-                                                    : JobText::tr("%1 of %2.")
-                                                          .arg(actionText(job.action().doneMany, counts.done),
-                                                               QLocale{}.toString(counts.total()))};
+    QStringList parts{counts.done == 0                    ? JobText::tr("Nothing was done.")
+                          : counts.done == counts.total() ? actionText(job.action().doneMany, counts.done) + u'.'
+                                                          : JobText::tr("%1 of %2.")
+                                                                .arg(actionText(job.action().doneMany, counts.done),
+                                                                     QLocale{}.toString(counts.total()))};
     if (counts.failed > 0)
         parts.append(JobText::tr("%n failed.", nullptr, counts.failed));
     if (counts.gone > 0)

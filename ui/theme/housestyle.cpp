@@ -110,6 +110,7 @@ int HouseStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     switch (hint) {
     case SH_ToolTipLabel_Opacity:
         return 255;
+    case SH_DialogButtonBox_ButtonsHaveIcons: // the desktop's icons are of another style than ours
     case SH_EtchDisabledText:
     case SH_DitherDisabledText:
     case SH_ToolTip_Mask:

@@ -19,13 +19,14 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace desk::ui {
 
@@ -64,7 +65,6 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     makeStatusBar();
     connectSession();
     restore();
-    m_search->setFocus();
     m_users->setQuery({});
     showSelection();
 }
@@ -108,17 +108,16 @@ void MainWindow::makeStatusBar()
 
 void MainWindow::connectSession()
 {
-    m_searchDelay.setSingleShot(true);
-    m_searchDelay.setInterval(200ms);
-    connect(m_search, &QLineEdit::textEdited, this, [this] { m_searchDelay.start(); });
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) {
+        // However the text came (typed, pasted, by a screen reader). Emptying the field is a search at once; showing
+        // the query in use is none.
         if (text.isEmpty())
-            m_searchDelay.start(0ms);
+            m_users->search(text);
+        else if (text.trimmed() != m_session.list().query().search.trimmed())
+            m_users->searchSoon(text);
     });
-    connect(&m_searchDelay, &QTimer::timeout, this, [this] { m_users->setSearch(m_search->text()); });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
-        m_searchDelay.stop();
-        m_users->setSearch(m_search->text());
+        m_users->search(m_search->text());
         m_users->view().setFocus();
     });
     connect(m_side, &SideList::viewChosen, m_users, &UsersPage::setQuery);
@@ -172,8 +171,12 @@ void MainWindow::showSelection()
         m_session.detail().clear();
         rows.empty() ? m_detail->showNothing() : m_detail->showSummary(users);
     }
+    // A changed user comes here too; the result that the status bar tells of stays until the selection changes.
+    if (int(rows.size()) == m_shownSelection)
+        return;
+    m_shownSelection = int(rows.size());
     statusBar()->showMessage(rows.empty() ? tr("No user selected")
-                                          : tr("%n user(s) selected", nullptr, int(rows.size())));
+                                          : tr("%n user(s) selected", nullptr, m_shownSelection));
 }
 
 void MainWindow::onActionRequested(const models::UserAction &action)
@@ -218,22 +221,74 @@ void MainWindow::onJobFinished(models::Job *job)
     Toast::Message message{.text = jobSummary(*job), .isProblem = !isClean};
     if (!isClean && job->items().size() == 1 && job->items().constFirst().error)
         message.text += u' ' + models::whatNext(*job->items().constFirst().error);
-    if (m_session.jobs().canUndo(*job)) {
+    // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
+    if (!m_undoJobs.contains(job) && m_session.jobs().canUndo(*job)) {
         m_lastJob = job;
-        message.buttons.append({tr("Undo"), [this, job] { m_session.jobs().undo(*job); }});
+        message.buttons.append({tr("Undo"), [this, job] { undo(job); }});
     }
     if (!isClean)
         message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
     m_toast->show(message);
     statusBar()->showMessage(message.text);
+    if (!m_closesWhenDone || m_session.jobs().running() > 0)
+        return;
+    m_closesWhenDone = false;
+    if (counts.failed + counts.gone + counts.unknown == 0)
+        close();
+    else
+        openReport(job);
+}
+
+void MainWindow::undo(models::Job *job)
+{
+    if (auto *undone = m_session.jobs().undo(*job)) {
+        m_undoJobs.insert(undone);
+        if (m_lastJob == job)
+            m_lastJob.clear();
+    }
 }
 
 void MainWindow::undoLast()
 {
-    if (m_lastJob && m_session.jobs().undo(*m_lastJob))
-        m_lastJob.clear();
-    else
-        m_toast->show({.text = tr("There is nothing to undo.")});
+    if (!m_lastJob) {
+        m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
+                                                              : tr("There is nothing to undo.")});
+        return;
+    }
+    const auto count = m_lastJob->counts().done;
+    if (count == 1) {
+        undo(m_lastJob);
+        return;
+    }
+    QStringList names;
+    for (const auto &item : m_lastJob->items()) {
+        if (item.state == models::JobItem::State::Done && names.size() < 10)
+            names.append(item.name);
+    }
+    auto *dialog =
+        new ConfirmDialog{{.action = *models::findUserAction(QString::fromLatin1(m_lastJob->action().inverse)),
+                           .instance = m_session.instance(),
+                           .host = m_session.host(),
+                           .names = names,
+                           .count = count},
+                          this};
+    connect(dialog, &QDialog::accepted, this, [this] {
+        if (m_lastJob)
+            undo(m_lastJob);
+    });
+    dialog->open();
+}
+
+void MainWindow::showLastReport()
+{
+    const auto &jobs = m_session.jobs().all();
+    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
+        if ((*job)->isFinished()) {
+            openReport(*job);
+            return;
+        }
+    }
+    m_toast->show({.text = tr("No action has been run yet.")});
 }
 
 void MainWindow::openReport(models::Job *job) { (new JobDialog{m_session.jobs(), *job, this})->open(); }
@@ -255,6 +310,11 @@ void MainWindow::showTraffic()
 void MainWindow::restore()
 {
     restoreGeometry(m_settings.value(preferences::geometry).toByteArray());
+    // It may have been saved on a larger screen.
+    const auto available = screen()->availableGeometry();
+    resize(size().boundedTo(available.size() - QSize{8, 40}));
+    if (!available.contains(geometry()))
+        move(available.topLeft());
     m_splitter->restoreState(m_settings.value(preferences::splitter).toByteArray());
     m_wantsSide = m_settings.value(preferences::sideShown, true).toBool();
     m_wantsDetail = m_settings.value(preferences::detailShown, true).toBool();
@@ -266,12 +326,53 @@ void MainWindow::restore()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (m_session.jobs().running() > 0) {
+        event->ignore();
+        askToStop();
+        return;
+    }
     m_settings.setValue(preferences::geometry, saveGeometry());
     m_settings.setValue(preferences::splitter, m_splitter->saveState());
     m_settings.setValue(preferences::sideShown, m_wantsSide);
     m_settings.setValue(preferences::detailShown, m_wantsDetail);
     m_settings.setValue(preferences::userColumns, m_users->view().saveLayout());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::askToStop()
+{
+    if (findChild<QMessageBox *>(u"stopDialog"_s))
+        return;
+    auto *box = new QMessageBox{QMessageBox::Warning, tr("An action is still running"),
+                                tr("If you quit now, the users it has not come to yet stay as they are."),
+                                QMessageBox::NoButton, this};
+    box->setObjectName(u"stopDialog"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *stay = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
+    box->addButton(tr("Stop and quit"), QMessageBox::DestructiveRole)->setObjectName(u"stopAndQuit"_s);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::buttonClicked, this, [this, stay](const QAbstractButton *button) {
+        if (button == stay)
+            return;
+        m_closesWhenDone = true;
+        const auto jobs = m_session.jobs().all();
+        for (auto *job : jobs)
+            job->stop();
+        // They may have ended while the question stood.
+        if (m_session.jobs().running() == 0)
+            close();
+    });
+    box->open();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // Only now: showing moves the focus to the first widget.
+    if (!event->spontaneous())
+        QMetaObject::invokeMethod(m_search, qOverload<>(&QWidget::setFocus), Qt::QueuedConnection);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -4,6 +4,8 @@
 
 #include <QMainWindow>
 #include <QPointer>
+#include <QSet>
+#include <QTimer>
 
 class QLineEdit;
 class QSettings;
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] UsersPage &usersPage() { return *m_users; }
     [[nodiscard]] DetailPane &detailPane() { return *m_detail; }
     [[nodiscard]] QAction *userAction(const char *id) const;
+    //! True while an action runs: the window must not be taken away then.
+    [[nodiscard]] bool isBusy() const { return m_session.jobs().running() > 0; }
     [[nodiscard]] QLineEdit &searchField() { return *m_search; }
 
 Q_SIGNALS:
@@ -42,6 +46,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     struct Command;
@@ -59,10 +64,13 @@ private:
     void showSelection();
     void onActionRequested(const models::UserAction &action);
     void onJobFinished(models::Job *job);
+    void undo(models::Job *job);
     void undoLast();
+    void showLastReport();
     void openReport(models::Job *job);
     void showTraffic();
     void fitPanes();
+    void askToStop(); //!< before the window closes on a running job
 
     void focusSearch();
     void refresh();
@@ -89,11 +97,13 @@ private:
     PlainLabel *m_selectionText;
     PlainLabel *m_trafficText;
     PlainLabel *m_updatedText;
-    QTimer m_searchDelay;
     QTimer m_selectionDelay;
-    QPointer<models::Job> m_lastJob;
+    QPointer<models::Job> m_lastJob; //!< what Ctrl+Z takes back
+    QSet<const models::Job *> m_undoJobs;
+    int m_shownSelection = -1;
     bool m_wantsSide = true;
     bool m_wantsDetail = true;
+    bool m_closesWhenDone = false;
 };
 
 } // namespace desk::ui

@@ -46,6 +46,8 @@ std::span<const MainWindow::Command> MainWindow::commands()
                 &MainWindow::openConnection},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
         Command{"edit.undo", "userMenu", QT_TR_NOOP("Un&do last action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
+        Command{"edit.report", "userMenu", QT_TR_NOOP("&Report of the last action…"), "Ctrl+Shift+R", "list",
+                &MainWindow::showLastReport},
         Command{"user.copyId", "userMenu", QT_TR_NOOP("Copy user &id"), "Ctrl+Shift+C", "copy",
                 &MainWindow::copyUserId},
         Command{"user.copyEmail", "userMenu", QT_TR_NOOP("Copy &e-mail address"), "Ctrl+Shift+E", "mail",

@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace desk::ui {
 
@@ -69,11 +70,20 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     connect(&session.store(), &models::UserStore::updated, this, &UsersPage::selectionChanged);
     connect(m_view, &UsersView::nearEnd, &m_list, &models::UserList::loadMore);
     connect(m_view, &UsersView::orderByRequested, this, [this](const QByteArray &orderBy) {
-        auto query = m_list.query();
+        auto query = wantedQuery();
         query.orderBy = orderBy;
         setQuery(query);
     });
-    connect(m_filters, &FilterBar::queryEdited, this, &UsersPage::setQuery);
+    connect(m_filters, &FilterBar::queryEdited, this, [this](const models::UserQuery &edited) {
+        auto query = edited;
+        // A filter keeps the search; "Clear" takes it away.
+        if (!query.filters.isEmpty() || !query.search.isEmpty())
+            query.search = wantedQuery().search;
+        setQuery(query);
+    });
+    m_searchDelay.setSingleShot(true);
+    m_searchDelay.setInterval(200ms);
+    connect(&m_searchDelay, &QTimer::timeout, this, [this] { search(m_typed); });
     connect(m_state, &StateView::activated, this, &UsersPage::onStateActivated);
     connect(m_problem, &ProblemBar::retryRequested, &m_list, &models::UserList::retry);
     connect(m_loadAll, &QPushButton::clicked, this,
@@ -84,19 +94,35 @@ QMenu *UsersPage::addFilterMenu() const { return m_filters->addMenu(); }
 
 void UsersPage::setQuery(const models::UserQuery &query)
 {
+    m_searchDelay.stop();
     m_filters->setQuery(query);
     m_view->setOrderBy(query.orderBy);
     m_list.setQuery(query);
     Q_EMIT queryChanged(query);
 }
 
-void UsersPage::setSearch(const QString &search)
+void UsersPage::search(const QString &text)
 {
-    if (search.trimmed() == m_list.query().search.trimmed())
-        return;
+    m_searchDelay.stop();
     auto query = m_list.query();
-    query.search = search;
+    if (text.trimmed() == query.search.trimmed())
+        return;
+    query.search = text;
     setQuery(query);
+}
+
+void UsersPage::searchSoon(const QString &text)
+{
+    m_typed = text;
+    m_searchDelay.start();
+}
+
+models::UserQuery UsersPage::wantedQuery() const
+{
+    auto query = m_list.query();
+    if (m_searchDelay.isActive())
+        query.search = m_typed;
+    return query;
 }
 
 std::vector<models::UserRow> UsersPage::selectedRows() const
@@ -123,7 +149,10 @@ void UsersPage::showList()
     if (!hasRows || isFailed)
         m_stack->setCurrentWidget(m_state);
     if (!isFailed && m_list.error())
-        m_problem->show(tr("The list could not be brought up to date."), *m_list.error());
+        m_problem->show(m_list.lastAttempt() == models::UserList::Attempt::NextPage
+                            ? tr("The next users could not be loaded.")
+                            : tr("The list could not be brought up to date."),
+                        *m_list.error());
     else
         m_problem->hide();
     showFooter();
@@ -141,7 +170,7 @@ void UsersPage::showFailed(const api::Error &error)
 void UsersPage::showEmpty()
 {
     if (m_list.query().isFiltered()) {
-        const auto search = models::displayText(m_list.query().search.trimmed(), 60);
+        const auto search = models::displayText(m_list.query().search.trimmed(), 40);
         m_state->show(
             {.icon = u"search"_s,
              .title = search.isEmpty() ? tr("No user matches the filters") : tr("No user matches “%1”").arg(search),

@@ -2,6 +2,7 @@
 
 #include "models/session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QMenu;
@@ -30,7 +31,8 @@ public:
     [[nodiscard]] QMenu *addFilterMenu() const;
 
     void setQuery(const models::UserQuery &query);
-    void setSearch(const QString &search);
+    void search(const QString &text); //!< now
+    void searchSoon(const QString &text); //!< once typing pauses; any other change of the query takes it along
 
     //! Rows of the selected users, in the table's order.
     [[nodiscard]] std::vector<models::UserRow> selectedRows() const;
@@ -45,6 +47,8 @@ private:
     void showEmpty();
     void showFooter();
     void onStateActivated();
+    //! The list's query, with what was typed but not searched for yet.
+    [[nodiscard]] models::UserQuery wantedQuery() const;
 
     models::Session &m_session;
     models::UserList &m_list;
@@ -56,6 +60,8 @@ private:
     QProgressBar *m_busy;
     PlainLabel *m_footer;
     QPushButton *m_loadAll;
+    QTimer m_searchDelay;
+    QString m_typed{};
 };
 
 } // namespace desk::ui
