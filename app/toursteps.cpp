@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QLineEdit>
 #include <QLocale>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -167,7 +168,12 @@ TourStep actionStep(Guide *guide, const QString &name, const char *action, UserF
 TourStep clearSearchStep(Guide *guide)
 {
     return {.name = u"clear"_s,
-            .act = [guide] { guide->search({}); },
+            .act =
+                [guide] {
+                    // As a person closes a message that was read.
+                    guide->window().findChild<QToolButton *>(u"closeToast"_s)->click();
+                    guide->search({});
+                },
             .check =
                 [guide] {
                     const auto position = guide->positionWith(UserFlag::Locked);

@@ -2,12 +2,23 @@
 
 #include "models/users/chunkdraft.h"
 #include "models/users/rawusers.h"
+#include "models/users/userdecoder.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 #include <cstring>
 #include <limits>
 
 namespace desk::models {
+
+api::Result<UserChunk::Pointer> UserChunk::decode(const QByteArray &body, qint64 arrival)
+{
+    thread_local UserDecoder decoder;
+    if (const char *const problem = decoder.decode(body, arrival))
+        return api::Error::protocol(QCoreApplication::translate("UserChunk", problem));
+    return decoder.chunk(body);
+}
 
 UserChunk::~UserChunk() = default;
 

@@ -2,8 +2,6 @@
 
 #include "models/users/userkeys.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 #include <limits>
 #include <simdjson.h>
@@ -391,14 +389,6 @@ void UserDecoder::writeOrganizations(JsonWalker &walker)
         isFirst = false;
         write(walker, name);
     }
-}
-
-api::Result<UserChunk::Pointer> UserChunk::decode(const QByteArray &body, qint64 arrival)
-{
-    thread_local UserDecoder decoder;
-    if (const char *const problem = decoder.decode(body, arrival))
-        return api::Error::protocol(QCoreApplication::translate("UserChunk", problem));
-    return decoder.chunk(body);
 }
 
 } // namespace desk::models

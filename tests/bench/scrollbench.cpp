@@ -2,14 +2,10 @@
 #include "models/users/usertable.h"
 #include "tests/bench/measures.h"
 #include "tests/bench/syntheticusers.h"
+#include "tests/bench/tableviews.h"
 
-#include <QApplication>
-#include <QElapsedTimer>
-#include <QHeaderView>
+#include <QCoreApplication>
 #include <QScrollBar>
-#include <QTableView>
-#include <QTimer>
-#include <QWindow>
 
 namespace desk::bench {
 
@@ -17,50 +13,76 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! The view that is scrolled. A stock one set up as SPEED.md 10 wants; the program's own takes its place here.
-std::unique_ptr<QTableView> makeView(models::UserTable &table)
-{
-    auto view = std::make_unique<QTableView>();
-    view->setModel(&table);
-    view->setWordWrap(false);
-    view->verticalHeader()->hide();
-    view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    view->verticalHeader()->setDefaultSectionSize(32);
-    view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    const auto columns = models::userColumns();
-    for (int i = 0; i < int(columns.size()); ++i) {
-        view->setColumnWidth(i, columns[std::size_t(i)].width);
-        view->setColumnHidden(i, !columns[std::size_t(i)].shown);
-    }
-    view->resize(1280, 800);
-    view->show();
-    return view;
-}
+constexpr int frameCount = 200;
 
-//! Calls \p step before each frame and returns how long each frame took to paint, in ms.
-template <typename Step>
-std::vector<double> frames(QWidget &view, int count, Step step)
+struct Way
 {
+    const char16_t *name = nullptr;
+    void (*step)(QScrollBar &bar, int i) = nullptr;
+};
+
+constexpr Way ways[] = {
+    {u"scroll a page down", [](QScrollBar &bar, int) { bar.setValue(bar.value() + bar.pageStep()); }},
+    {u"scroll three rows down", [](QScrollBar &bar, int) { bar.setValue(bar.value() + 3 * bar.singleStep()); }},
+    {u"scroll anywhere",
+     [](QScrollBar &bar, int i) {
+         bar.setValue(int((qint64(i) * 2'654'435'761 % 1'000'003) * bar.maximum() / 1'000'003));
+     }},
+    {u"repaint", [](QScrollBar &, int) {}},
+};
+
+//! How long each frame took, from the change to the last painted pixel, in ms.
+std::vector<double> frames(QTableView &view, const Way &way)
+{
+    view.scrollToTop();
+    QCoreApplication::processEvents();
     std::vector<double> times;
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < frameCount; ++i) {
         times.push_back(1000 * seconds([&] {
-                            step(i);
-                            view.repaint();
-                            QCoreApplication::sendPostedEvents();
+                            way.step(*view.verticalScrollBar(), i);
+                            view.viewport()->repaint();
                         }));
     }
     return times;
 }
 
-void printFrames(const QString &name, const std::vector<double> &times)
+void measureAppending(models::UserStore &store, models::UserTable &table, SyntheticUsers &users, int count)
 {
-    const double longest = *std::max_element(times.begin(), times.end());
-    print({.name = name + u", median"_s, .value = median(times), .unit = u"ms"_s});
-    print({.name = name + u", longest"_s,
-           .value = longest,
+    // Pages arrive one an event, as from the network thread.
+    std::vector<models::UserChunk::Pointer> arriving;
+    for (int made = 0; made < count; made += 500)
+        arriving.push_back(*models::UserChunk::decode(users.page(500), 1));
+    const EventLoopGap gap;
+    const double appending = seconds([&] {
+        for (const auto &chunk : arriving) {
+            QTimer::singleShot(0, &table, [&] { table.append(store.append(chunk)); });
+            QCoreApplication::processEvents();
+        }
+    });
+    print({.name = u"table: append %1 users"_s.arg(count), .value = appending * 1000, .unit = u"ms"_s});
+    print({.name = u"table: longest gap of the event loop"_s,
+           .value = gap.longest(),
            .unit = u"ms"_s,
-           .goal = u"<= 16 ms"_s,
-           .isMet = longest <= 16});
+           .goal = u"<= 8 ms"_s,
+           .isMet = gap.longest() <= 8});
+}
+
+void measureMerging(models::UserTable &table)
+{
+    std::vector<models::UserRow> rows;
+    for (int i = 0; i < table.rowCount(); ++i)
+        rows.push_back(table.rowAt(i));
+    const double same = seconds([&] { table.merge(0, rows); });
+    std::vector<models::UserRow> fewer = rows;
+    fewer.erase(fewer.begin() + std::ptrdiff_t(fewer.size() / 2));
+    const double removing = seconds([&] { table.merge(0, fewer); });
+    const double inserting = seconds([&] { table.merge(0, rows); });
+    std::reverse(rows.begin(), rows.end());
+    const double reversing = seconds([&] { table.merge(0, rows); });
+    print({.name = u"table: merge, nothing changed"_s, .value = same * 1000, .unit = u"ms"_s});
+    print({.name = u"table: merge, one row gone"_s, .value = removing * 1000, .unit = u"ms"_s});
+    print({.name = u"table: merge, one row more"_s, .value = inserting * 1000, .unit = u"ms"_s});
+    print({.name = u"table: merge, order reversed"_s, .value = reversing * 1000, .unit = u"ms"_s});
 }
 
 } // namespace
@@ -70,49 +92,32 @@ void measureScroll(const Sizes &sizes)
     models::UserStore store;
     models::UserTable table(store);
     SyntheticUsers users(3);
-    while (store.size() < sizes.scrollUsers)
+    while (store.size() < sizes.scrollUsers) {
         table.append(store.append(*models::UserChunk::decode(users.page(500), 1)));
+        QCoreApplication::processEvents(); // takes over what is compressed
+    }
+    print({.name = u"table: rows"_s, .value = double(table.rowCount()), .unit = u"rows"_s});
 
+    const std::unique_ptr<QTableView> stock = makeStockView(table);
     const std::unique_ptr<QTableView> view = makeView(table);
-    while (!view->windowHandle()->isExposed())
-        QCoreApplication::processEvents();
-    QScrollBar *const bar = view->verticalScrollBar();
-    constexpr int count = 200;
-    printFrames(u"scroll: a page down"_s,
-                frames(*view->viewport(), count, [&](int) { bar->setValue(bar->value() + bar->pageStep()); }));
-    printFrames(u"scroll: three rows down"_s,
-                frames(*view->viewport(), count, [&](int) { bar->setValue(bar->value() + 96); }));
-    printFrames(u"scroll: anywhere"_s, frames(*view->viewport(), count, [&](int i) {
-                    bar->setValue(int((qint64(i) * 2'654'435'761 % 1'000'003) * bar->maximum() / 1'000'003));
-                }));
-    printFrames(u"repaint"_s, frames(*view->viewport(), count, [](int) {}));
-
-    // Pages arrive one an event, as from the network thread, while a timer of 0 ms measures the gaps between.
-    std::vector<models::UserChunk::Pointer> arriving;
-    const int more = std::min(100'000, sizes.scrollUsers);
-    for (int made = 0; made < more; made += 500)
-        arriving.push_back(*models::UserChunk::decode(users.page(500), 1));
-    double longest = 0;
-    QElapsedTimer since;
-    QTimer pulse;
-    QObject::connect(&pulse, &QTimer::timeout, &pulse, [&] {
-        longest = std::max(longest, double(since.nsecsElapsed()) / 1e6);
-        since.start();
-    });
-    since.start();
-    pulse.start(0);
-    const double appending = seconds([&] {
-        for (const auto &chunk : arriving) {
-            QTimer::singleShot(0, &table, [&] { table.append(store.append(chunk)); });
-            QCoreApplication::processEvents();
-        }
-    });
-    print({.name = u"table: append %1 users"_s.arg(more), .value = appending * 1000, .unit = u"ms"_s});
-    print({.name = u"table: longest gap of the event loop"_s,
-           .value = longest,
-           .unit = u"ms"_s,
-           .goal = u"<= 8 ms"_s,
-           .isMet = longest <= 8});
+    for (const Way &way : ways) {
+        const std::vector<double> reference = frames(*stock, way);
+        const std::vector<double> times = frames(*view, way);
+        const double longest = *std::max_element(times.begin(), times.end());
+        const QString name = QStringView(way.name).toString();
+        print({.name = u"table: "_s + name + u", median"_s,
+               .value = median(times),
+               .unit = u"ms"_s,
+               .ratio = median(reference) / median(times)});
+        print({.name = u"table: "_s + name + u", longest"_s,
+               .value = longest,
+               .unit = u"ms"_s,
+               .goal = u"<= 16 ms"_s,
+               .isMet = longest <= 16});
+    }
+    stock->hide();
+    measureAppending(store, table, users, std::min(100'000, sizes.scrollUsers));
+    measureMerging(table);
 }
 
 } // namespace desk::bench

@@ -17,7 +17,7 @@ namespace desk::ui {
 namespace {
 
 // Device-independent pixels.
-constexpr int narrowest = 320;
+constexpr int narrowest = 400;
 constexpr int widest = 640;
 
 } // namespace
