@@ -26,6 +26,7 @@ echo "clang-tidy: ${#units[@]} files"
 findings=build/tidy/findings.txt
 if ! printf '%s\0' "${units[@]}" | xargs -0 -n 2 -P "$(nproc)" clang-tidy -p build/tidy --quiet >"$findings" 2>/dev/null; then
     cat "$findings" >&2
-    exit 1
+    # CI only reports them until the whole tree has been seen clean once.
+    [ "${TIDY:-}" = report ] || exit 1
 fi
 echo "style: clean"

@@ -7,7 +7,7 @@ set -euo pipefail
 
 packages=(
     g++ cmake ninja-build pkg-config
-    qt6-base-dev libqt6svg6-dev qt6-qpa-plugins libgl-dev
+    qt6-base-dev qt6-svg-dev qt6-qpa-plugins libgl-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libsimdjson-dev libzstd-dev zlib1g-dev libsqlite3-dev libcpp-httplib-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
