@@ -19,7 +19,7 @@ constexpr qint64 enoughBytes = 16 * 1024 * 1024; //!< or so much, of at least fe
 constexpr qint64 fewestUsers = 200;
 constexpr int level = 3;
 //! With so much waiting, memory matters more than the processor.
-constexpr qint64 tooMuch = 96 * 1024 * 1024;
+constexpr qint64 tooMuch = 256 * 1024 * 1024;
 
 struct FreeContext
 {
