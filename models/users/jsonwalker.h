@@ -18,7 +18,7 @@ namespace desk::models {
 class JsonWalker final
 {
 public:
-    //! Bytes that must be readable (and zero) behind the document.
+    //! Bytes that must be readable behind the document; the first is zero, the others may be anything.
     static constexpr std::size_t padding = 64;
     static constexpr int maxDepth = 1024; //!< as QJsonDocument
 

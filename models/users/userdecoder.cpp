@@ -56,12 +56,8 @@ const char *UserDecoder::decode(const QByteArray &body, qint64 arrival)
     if (body.size() > largestBody)
         return QT_TRANSLATE_NOOP("UserChunk", "The list of users is too large to read.");
     const auto size = std::size_t(body.size());
-    if (m_page.size() < size + JsonWalker::padding)
-        m_page.resize(size + JsonWalker::padding);
-    if (size > 0)
-        std::memcpy(m_page.data(), body.constData(), size);
-    std::memset(m_page.data() + size, 0, JsonWalker::padding);
-    if (m_stage1->run(m_page.data(), size) != simdjson::SUCCESS)
+    const char *const document = padded(body);
+    if (m_stage1->run(document, size) != simdjson::SUCCESS)
         return QT_TRANSLATE_NOOP("UserChunk", "The list of users is not valid JSON, or was cut short.");
 
     // No text grows on its way into the arena: what is written once cannot exceed the page.
@@ -73,7 +69,7 @@ const char *UserDecoder::decode(const QByteArray &body, qint64 arrival)
     m_arrival = arrival;
 
     const auto &parser = *m_stage1->parser;
-    JsonWalker walker(m_page.data(), parser.structural_indexes.get(), parser.n_structural_indexes);
+    JsonWalker walker(document, parser.structural_indexes.get(), parser.n_structural_indexes);
     if (walker.peek() == '{')
         takeUser(walker);
     else if (walker.peek() == '[')
@@ -83,6 +79,19 @@ const char *UserDecoder::decode(const QByteArray &body, qint64 arrival)
     if (walker.failed() || !walker.atEnd())
         return QT_TRANSLATE_NOOP("UserChunk", "The list of users is not valid, or a user in it has no id.");
     return nullptr;
+}
+
+const char *UserDecoder::padded(const QByteArray &body)
+{
+    // A body that grew piece by piece has room behind its end nearly always, and a zero right there.
+    if (body.capacity() - body.size() >= qsizetype(JsonWalker::padding))
+        return body.constData();
+    const auto size = std::size_t(body.size());
+    if (m_page.size() < size + JsonWalker::padding)
+        m_page.resize(size + JsonWalker::padding);
+    std::copy(body.begin(), body.end(), m_page.begin());
+    m_page[size] = '\0';
+    return m_page.data();
 }
 
 UserChunk::Pointer UserDecoder::chunk(const QByteArray &body) const

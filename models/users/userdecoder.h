@@ -59,6 +59,9 @@ private:
         }
     };
 
+    //! The body where JsonWalker::padding bytes behind it can be read.
+    [[nodiscard]] const char *padded(const QByteArray &body);
+
     // Each takes one value off the walker.
     void takeUser(JsonWalker &walker);
     void takeField(JsonWalker &walker, std::uint8_t field);
@@ -74,7 +77,7 @@ private:
     void writeOrganizations(JsonWalker &walker);
 
     std::unique_ptr<Stage1> m_stage1;
-    std::vector<char> m_page; //!< the body with room behind it, as simdjson wants it
+    std::vector<char> m_page; //!< a body that had no room behind it
     ChunkDraft m_draft;
     std::vector<PlainRawUsers::Slice> m_slices;
     qint64 m_arrival = 0;
