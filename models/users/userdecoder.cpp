@@ -94,11 +94,6 @@ const char *UserDecoder::padded(const QByteArray &body)
     return m_page.data();
 }
 
-UserChunk::Pointer UserDecoder::chunk(const QByteArray &body) const
-{
-    return m_draft.pack(std::make_shared<PlainRawUsers>(body, m_slices));
-}
-
 void UserDecoder::takeUser(JsonWalker &walker)
 {
     if (walker.peek() != '{')

@@ -23,7 +23,10 @@ public:
     [[nodiscard]] const char *decode(const QByteArray &body, qint64 arrival);
 
     //! The users of the last page, which came from \p body.
-    [[nodiscard]] UserChunk::Pointer chunk(const QByteArray &body) const;
+    [[nodiscard]] UserChunk::Pointer chunk(const QByteArray &body) const
+    {
+        return m_draft.pack(std::make_shared<PlainRawUsers>(body, m_slices));
+    }
 
 private:
     struct Stage1;
