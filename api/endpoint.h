@@ -1,10 +1,10 @@
 #pragma once
 
+#include "api/body.h"
 #include "api/query.h"
 #include "api/result.h"
 
 #include <QByteArray>
-#include <QJsonObject>
 #include <QStringList>
 
 #include <concepts>
@@ -39,11 +39,11 @@ struct Request
     Endpoint endpoint;
     QByteArray path{}; //!< percent-encoded, begins with '/'
     QByteArray query{}; //!< percent-encoded, without '?'
-    std::optional<QJsonObject> body{};
+    std::optional<Body> body{};
 };
 
 //! An API operation is a struct that holds its parameters and names its endpoint and response type.
-//! pathArgs(), query() and body() are optional: an operation has only the ones it needs.
+//! pathArgs(), query() and body(), which gives a Result<Body>, are optional: an operation has only the ones it needs.
 // clang-format off
 template <typename Op>
 concept Operation = requires {
@@ -72,8 +72,12 @@ template <Operation Op>
     request.path = std::move(path).value();
     if constexpr (requires { op.query(); })
         request.query = op.query().encoded();
-    if constexpr (requires { op.body(); })
-        request.body = op.body();
+    if constexpr (requires { op.body(); }) {
+        Result<Body> body = op.body();
+        if (!body)
+            return body.error();
+        request.body = std::move(body).value();
+    }
     return request;
 }
 

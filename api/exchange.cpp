@@ -3,7 +3,6 @@
 #include "api/oneshotbody.h"
 #include "api/retryafter.h"
 
-#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
 
@@ -82,6 +81,14 @@ QString traceIdOf(const QNetworkReply &reply)
     return {};
 }
 
+//! A slow line gets the time that a large upload needs on it.
+std::chrono::milliseconds totalFor(const Request &request, const Deadlines &deadlines)
+{
+    constexpr qint64 slowest = 64LL * 1024; // bytes a second
+    const auto size = request.body ? request.body->size() : 0;
+    return deadlines.total + std::chrono::seconds{size / slowest};
+}
+
 //! True for the ways to fail that come before the first byte of a request is sent.
 bool isBeforeSending(QNetworkReply::NetworkError error)
 {
@@ -107,20 +114,24 @@ Exchange::Exchange(QNetworkAccessManager &manager, const Connection &connection,
                    const Deadlines &deadlines, const Call::Reader &read, QObject *parent)
     : QObject(parent),
       m_deadlines(deadlines),
+      m_total(totalFor(request, deadlines)),
       m_read(read),
       m_repeat(request.endpoint.repeat)
 {
     transmit(manager, connection, request);
-    connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onReadyRead);
-    connect(m_reply.get(), &QNetworkReply::requestSent, this, &Exchange::onRequestSent);
-    connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::onReplyFinished);
-    m_deadline.setSingleShot(true);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { abort(Abort::Deadline); });
-    m_deadline.start(deadlines.total);
+    if (m_reply) {
+        watch();
+        return;
+    }
+    const auto error = Error::refused(tr("The file cannot be read any more, or has changed."));
+    QMetaObject::invokeMethod(
+        this, [this, error] { Q_EMIT finished(error); }, Qt::QueuedConnection);
 }
 
 Exchange::~Exchange()
 {
+    if (!m_reply)
+        return;
     m_reply->disconnect(this);
     m_reply->abort();
 }
@@ -132,14 +143,26 @@ void Exchange::transmit(QNetworkAccessManager &manager, const Connection &connec
         m_reply.reset(manager.get(wire));
         return;
     }
-    auto body = request.body ? QJsonDocument{*request.body}.toJson(QJsonDocument::Compact) : QByteArray{};
+    const auto body = request.body.value_or(Body{});
+    m_upload = std::make_unique<OneShotBody>(body);
+    if (!m_upload->isOpen())
+        return;
     if (request.body)
-        wire.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+        wire.setHeader(QNetworkRequest::ContentTypeHeader, body.contentType);
     // Only with both of these does Qt read straight from the device, which it then cannot read twice.
     wire.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     wire.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
-    m_upload = std::make_unique<OneShotBody>(std::move(body));
     m_reply.reset(manager.sendCustomRequest(wire, wireName(request.endpoint.verb), m_upload.get()));
+}
+
+void Exchange::watch()
+{
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onReadyRead);
+    connect(m_reply.get(), &QNetworkReply::requestSent, this, &Exchange::onRequestSent);
+    connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::onReplyFinished);
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { abort(Abort::Deadline); });
+    m_deadline.start(m_total);
 }
 
 void Exchange::onReadyRead()
@@ -200,7 +223,9 @@ Error Exchange::noAnswer() const
 {
     if (m_abort == Abort::Deadline)
         return {.kind = Error::Kind::Timeout,
-                .message = tr("No answer within %n second(s).", nullptr, int(m_deadlines.total.count() / 1000))};
+                .message = tr("No answer within %n second(s).", nullptr, int(m_total.count() / 1000))};
+    if (m_upload && m_upload->isBroken())
+        return {.kind = Error::Kind::Network, .message = tr("The file could not be read to its end.")};
     if (isTimeout())
         return {.kind = Error::Kind::Timeout,
                 .message = tr("No answer within %n second(s).", nullptr, int(m_deadlines.inactivity.count() / 1000))};

@@ -9,6 +9,8 @@ class QNetworkAccessManager;
 
 namespace desk::api {
 
+class OneShotBody;
+
 //! One attempt at one request: the only class that sees a QNetworkReply. It decides whether what came back
 //! is an answer (complete, JSON, readable), and what is known of the effect if not (SAFETY.md 2e, 3.2).
 class Exchange final : public QObject
@@ -32,6 +34,7 @@ private:
     enum class Abort { None, Deadline, TooLarge };
 
     void transmit(QNetworkAccessManager &manager, const Connection &connection, const Request &request);
+    void watch();
     void onReadyRead();
     void onRequestSent();
     void onReplyFinished();
@@ -45,6 +48,7 @@ private:
     [[nodiscard]] bool isTimeout() const;
 
     const Deadlines m_deadlines;
+    const std::chrono::milliseconds m_total; //!< the deadline of this request, its size considered
     const Call::Reader m_read;
     const Repeat m_repeat;
     quint64 m_id = 0;
@@ -52,8 +56,8 @@ private:
     QTimer m_deadline{this};
     Abort m_abort = Abort::None;
     int m_copies = 0;
-    std::unique_ptr<QIODevice> m_upload; //!< before m_reply: it has to outlive it
-    std::unique_ptr<QNetworkReply> m_reply;
+    std::unique_ptr<OneShotBody> m_upload; //!< before m_reply: it has to outlive it
+    std::unique_ptr<QNetworkReply> m_reply; //!< none if the file to send could not be read
 };
 
 } // namespace desk::api

@@ -156,6 +156,27 @@ error_code read(QByteArray &to, value from)
     return error;
 }
 
+error_code read(QStringList &to, value from)
+{
+    to.clear();
+    simdjson::ondemand::array array;
+    if (const auto error = from.get_array().get(array))
+        return tolerate(error);
+    for (auto entry : array) {
+        value item;
+        if (const auto error = std::move(entry).get(item))
+            return error;
+        simdjson::ondemand::json_type type{};
+        if (const auto error = item.type().get(type))
+            return error;
+        if (type != simdjson::ondemand::json_type::string)
+            continue;
+        if (const auto error = read(to.emplaceBack(), item))
+            return error;
+    }
+    return simdjson::SUCCESS;
+}
+
 error_code readRaw(QByteArray &to, simdjson::ondemand::object &object)
 {
     std::string_view raw;

@@ -6,8 +6,10 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <simdjson.h>
 #include <string_view>
@@ -44,6 +46,7 @@ error_code read(bool &to, value from);
 error_code read(std::optional<qint64> &to, value from);
 error_code read(QDateTime &to, value from); //!< from Unix milliseconds
 error_code read(QByteArray &to, value from); //!< an object's bytes as received
+error_code read(QStringList &to, value from); //!< entries that are no text are left out
 
 //! The bytes of an object as received; \p object can be read (again) afterwards.
 error_code readRaw(QByteArray &to, simdjson::ondemand::object &object);
@@ -75,20 +78,28 @@ template <typename T>
 requires requires { Fields<T>::table; }
 error_code read(T &to, value from)
 {
-    to = {};
+    to = T{};
     simdjson::ondemand::object object;
     if (const auto error = from.get_object().get(object))
         return tolerate(error);
     return readObject(to, object);
 }
 
+//! As readObject(), and keeps the object's bytes where T has a place for them.
+template <typename T>
+error_code readItem(T &to, simdjson::ondemand::object &object)
+{
+    if constexpr (requires { to.rawJson; }) {
+        if (const auto error = readRaw(to.rawJson, object))
+            return error;
+    }
+    return readObject(to, object);
+}
+
 //! Entries of another type are left out.
 template <typename T>
-error_code append(QList<T> &to, value from)
+error_code appendItems(QList<T> &to, simdjson::ondemand::array &array)
 {
-    simdjson::ondemand::array array;
-    if (const auto error = from.get_array().get(array))
-        return tolerate(error);
     for (auto entry : array) {
         value item;
         if (const auto error = std::move(entry).get(item))
@@ -99,10 +110,19 @@ error_code append(QList<T> &to, value from)
                 return error;
             continue;
         }
-        if (const auto error = readObject(to.emplaceBack(), object))
+        if (const auto error = readItem(to.emplaceBack(), object))
             return error;
     }
     return simdjson::SUCCESS;
+}
+
+template <typename T>
+error_code append(QList<T> &to, value from)
+{
+    simdjson::ondemand::array array;
+    if (const auto error = from.get_array().get(array))
+        return tolerate(error);
+    return appendItems(to, array);
 }
 
 template <typename T>

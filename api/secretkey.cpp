@@ -1,5 +1,7 @@
 #include "api/secretkey.h"
 
+#include "api/secrettext.h"
+
 #include <QCoreApplication>
 #include <QDebug>
 
@@ -13,15 +15,6 @@ namespace desk::api {
 namespace {
 
 constexpr qsizetype prefixSize = 8; // "sk_test_" and "sk_live_"
-
-void wipe(QByteArray &bytes)
-{
-    if (bytes.isEmpty() || !bytes.isDetached())
-        return; // someone else still reads it: the last one wipes
-    volatile auto *byte = bytes.data(); // volatile, or the writes are optimised away
-    for (qsizetype i = 0; i < bytes.size(); ++i)
-        byte[i] = 0;
-}
 
 bool isKeyCharacter(char c)
 {

@@ -1,11 +1,7 @@
 #include "api/user.h"
 
-#include "api/jsonfields.h"
-#include "api/jsonshape.h"
-
-#include <QCoreApplication>
-
-#include <array>
+#include "api/jsondocument.h"
+#include "api/organizationfields.h"
 
 using namespace Qt::StringLiterals;
 
@@ -82,15 +78,6 @@ error_code readConnection(EnterpriseAccount &to, value from)
     Named connection;
     const auto error = read(connection, from);
     to.connectionName = connection.name;
-    return error;
-}
-
-error_code readOrganization(OrganizationMembership &to, value from)
-{
-    Named organization;
-    const auto error = read(organization, from);
-    to.organizationId = organization.id;
-    to.organizationName = organization.name;
     return error;
 }
 
@@ -195,16 +182,6 @@ struct Fields<EnterpriseAccount>
 };
 
 template <>
-struct Fields<OrganizationMembership>
-{
-    static constexpr auto table = std::to_array<Field<OrganizationMembership>>({
-        {"id", member<&OrganizationMembership::id>},
-        {"organization", readOrganization},
-        {"role", member<&OrganizationMembership::role>},
-    });
-};
-
-template <>
 struct Fields<User>
 {
     static constexpr auto table = std::to_array<Field<User>>({
@@ -268,29 +245,6 @@ QString primaryOf(const QList<T> &entries, const QString &primaryId, QString T::
     if (it != entries.end() && !primaryId.isEmpty())
         return (*it).*text;
     return entries.isEmpty() ? QString{} : entries.constFirst().*text;
-}
-
-Error unreadable(const char *why)
-{
-    return Error::protocol(
-        QCoreApplication::translate("desk::api::User", "The answer cannot be read: %1.").arg(QString::fromUtf8(why)));
-}
-
-//! Parses \p body and hands the document to \p read.
-template <typename T, typename Read>
-Result<T> parsed(const QByteArray &body, Read read)
-{
-    if (!isWholeJson(body))
-        return unreadable("it is not one complete JSON document");
-    const simdjson::padded_string json{body.constData(), std::size_t(body.size())};
-    simdjson::ondemand::parser parser;
-    simdjson::ondemand::document document;
-    if (const auto error = parser.iterate(json).get(document))
-        return unreadable(simdjson::error_message(error));
-    T value;
-    if (const auto error = read(value, document))
-        return unreadable(simdjson::error_message(error));
-    return value;
 }
 
 //! A user without an id is none: NO_SUCH_FIELD.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/json.h"
+#include "api/organization.h"
 
 #include <QDateTime>
 #include <QList>
@@ -98,15 +99,6 @@ struct EnterpriseAccount
     bool active = false;
     Verification verification{};
     friend bool operator==(const EnterpriseAccount &, const EnterpriseAccount &) = default;
-};
-
-struct OrganizationMembership
-{
-    QString id{};
-    QString organizationId{};
-    QString organizationName{};
-    QString role{};
-    friend bool operator==(const OrganizationMembership &, const OrganizationMembership &) = default;
 };
 
 struct User

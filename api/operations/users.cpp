@@ -1,10 +1,6 @@
 #include "api/operations/users.h"
 
-#include <QJsonArray>
-
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace desk::api {
 
@@ -34,6 +30,7 @@ Query UserFilter::toQuery() const
     addIfSet("banned", banned);
     addIfSet("last_active_at_before", lastActiveAtBefore);
     addIfSet("last_active_at_after", lastActiveAtAfter);
+    addIfSet("last_active_at_since", lastActiveAtSince);
     addIfSet("created_at_before", createdAtBefore);
     addIfSet("created_at_after", createdAtAfter);
     addIfSet("last_sign_in_at_before", lastSignInAtBefore);
@@ -58,6 +55,6 @@ Query ListUsers::query() const
 
 Query CountUsers::query() const { return filter.toQuery(); }
 
-QJsonObject UsersOperation::body() const { return {{u"user_ids"_s, QJsonArray::fromStringList(userIds)}}; }
+Result<Body> UsersOperation::body() const { return JsonWriter{}.add("user_ids", userIds).body(); }
 
 } // namespace desk::api

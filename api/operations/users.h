@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/endpoint.h"
+#include "api/page.h"
 #include "api/user.h"
 
 #include <optional>
@@ -26,6 +27,7 @@ struct UserFilter
     std::optional<bool> banned{};
     std::optional<qint64> lastActiveAtBefore{};
     std::optional<qint64> lastActiveAtAfter{};
+    std::optional<qint64> lastActiveAtSince{}; //!< inclusive; the service wants lastActiveAtAfter instead
     std::optional<qint64> createdAtBefore{};
     std::optional<qint64> createdAtAfter{};
     std::optional<qint64> lastSignInAtBefore{};
@@ -41,7 +43,7 @@ struct ListUsers
 {
     using Response = QList<User>;
     static constexpr Endpoint endpoint{"GetUserList", Verb::Get, "/users", Repeat::Read};
-    static constexpr int maxLimit = 500; //!< above it the service silently gives 10
+    static constexpr int maxLimit = maxPageLimit;
 
     UserFilter filter{};
     QByteArray orderBy = "-created_at";
@@ -103,7 +105,7 @@ struct UsersOperation
     using Response = QList<User>;
     static constexpr int maxUsers = 50;
     QStringList userIds{};
-    [[nodiscard]] QJsonObject body() const;
+    [[nodiscard]] Result<Body> body() const;
 };
 
 struct BanUsers : UsersOperation

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -38,16 +39,38 @@ struct Facts
 //! What we know without the document: enough to notice a slip.
 Facts builtInFacts()
 {
-    return {.lines = {{u"GetUserList"_s, u"get /users"_s},
-                      {u"GetUsersCount"_s, u"get /users/count"_s},
-                      {u"GetUser"_s, u"get /users/{user_id}"_s},
-                      {u"BanUser"_s, u"post /users/{user_id}/ban"_s},
-                      {u"UnbanUser"_s, u"post /users/{user_id}/unban"_s},
-                      {u"LockUser"_s, u"post /users/{user_id}/lock"_s},
-                      {u"UnlockUser"_s, u"post /users/{user_id}/unlock"_s},
-                      {u"UsersBan"_s, u"post /users/ban"_s},
-                      {u"UsersUnban"_s, u"post /users/unban"_s}},
-            .queries = {}};
+    return {
+        .lines = {{u"GetUserList"_s, u"get /users"_s},
+                  {u"GetUsersCount"_s, u"get /users/count"_s},
+                  {u"GetUser"_s, u"get /users/{user_id}"_s},
+                  {u"BanUser"_s, u"post /users/{user_id}/ban"_s},
+                  {u"UnbanUser"_s, u"post /users/{user_id}/unban"_s},
+                  {u"LockUser"_s, u"post /users/{user_id}/lock"_s},
+                  {u"UnlockUser"_s, u"post /users/{user_id}/unlock"_s},
+                  {u"UsersBan"_s, u"post /users/ban"_s},
+                  {u"UsersUnban"_s, u"post /users/unban"_s},
+                  {u"CreateUser"_s, u"post /users"_s},
+                  {u"UpdateUser"_s, u"patch /users/{user_id}"_s},
+                  {u"DeleteUser"_s, u"delete /users/{user_id}"_s},
+                  {u"SetUserProfileImage"_s, u"post /users/{user_id}/profile_image"_s},
+                  {u"DeleteUserProfileImage"_s, u"delete /users/{user_id}/profile_image"_s},
+                  {u"UpdateUserMetadata"_s, u"patch /users/{user_id}/metadata"_s},
+                  {u"ReplaceUserMetadata"_s, u"put /users/{user_id}/metadata"_s},
+                  {u"VerifyPassword"_s, u"post /users/{user_id}/verify_password"_s},
+                  {u"VerifyTOTP"_s, u"post /users/{user_id}/verify_totp"_s},
+                  {u"DisableMFA"_s, u"delete /users/{user_id}/mfa"_s},
+                  {u"DeleteTOTP"_s, u"delete /users/{user_id}/totp"_s},
+                  {u"DeleteBackupCode"_s, u"delete /users/{user_id}/backup_code"_s},
+                  {u"UserPasskeyDelete"_s, u"delete /users/{user_id}/passkeys/{passkey_identification_id}"_s},
+                  {u"UserWeb3WalletDelete"_s,
+                   u"delete /users/{user_id}/web3_wallets/{web3_wallet_identification_id}"_s},
+                  {u"DeleteExternalAccount"_s, u"delete /users/{user_id}/external_accounts/{external_account_id}"_s},
+                  {u"GetOAuthAccessToken"_s, u"get /users/{user_id}/oauth_access_tokens/{provider}"_s},
+                  {u"UsersGetOrganizationMemberships"_s, u"get /users/{user_id}/organization_memberships"_s},
+                  {u"UsersGetOrganizationInvitations"_s, u"get /users/{user_id}/organization_invitations"_s},
+                  {u"InstanceGetOrganizationMemberships"_s, u"get /organization_memberships"_s},
+                  {u"GetInstance"_s, u"get /instance"_s}},
+        .queries = {}};
 }
 
 Facts factsFrom(const QJsonObject &document)
@@ -103,6 +126,7 @@ UserFilter everyFilter()
             .banned = true,
             .lastActiveAtBefore = 1,
             .lastActiveAtAfter = 1,
+            .lastActiveAtSince = 1,
             .createdAtBefore = 1,
             .createdAtAfter = 1,
             .lastSignInAtBefore = 1,
@@ -179,7 +203,7 @@ private Q_SLOTS:
         const auto countNames = namesOf(CountUsers{everyFilter()}.query());
         for (const auto &name : countNames)
             QVERIFY2(m_facts.queries["GetUsersCount"_L1].contains(name), qPrintable(name));
-        QCOMPARE(countNames.size(), 21);
+        QCOMPARE(countNames.size(), 22);
     }
 };
 

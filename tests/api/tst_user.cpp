@@ -114,11 +114,12 @@ private Q_SLOTS:
         QCOMPARE(user.enterpriseAccounts.size(), 2);
         QCOMPARE(user.enterpriseAccounts.at(0).connectionName, u"Okta"_s);
         QCOMPARE(user.enterpriseAccounts.at(1).connectionName, u"Entra"_s);
-        QCOMPARE(user.organizationMemberships.at(0),
-                 (OrganizationMembership{.id = u"orgmem_1"_s,
-                                         .organizationId = u"org_1"_s,
-                                         .organizationName = u"Acme"_s,
-                                         .role = u"org:admin"_s}));
+        const auto &membership = user.organizationMemberships.at(0);
+        QCOMPARE(membership.id, u"orgmem_1"_s);
+        QCOMPARE(membership.organization.id, u"org_1"_s);
+        QCOMPARE(membership.organization.name, u"Acme"_s);
+        QCOMPARE(membership.role, u"org:admin"_s);
+        QVERIFY(membership.rawJson.startsWith('{') && membership.rawJson.endsWith('}'));
     }
 
     void anIdIsEnough()

@@ -224,8 +224,8 @@ QString organizationList(const api::User &user)
 {
     QStringList names;
     for (const auto &membership : user.organizationMemberships) {
-        const auto name =
-            membership.organizationName.isEmpty() ? membership.organizationId : membership.organizationName;
+        const auto &organization = membership.organization;
+        const auto name = organization.name.isEmpty() ? organization.id : organization.name;
         const auto role = membership.role.startsWith("org:"_L1) ? membership.role.mid(4) : membership.role;
         names.append(role.isEmpty() ? name : u"%1 (%2)"_s.arg(name, role));
     }
