@@ -2,6 +2,7 @@
 
 #include "api/client.h"
 #include "models/jobs/jobs.h"
+#include "models/metadata/metadataedits.h"
 #include "models/users/userdetail.h"
 #include "models/users/userlist.h"
 
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] UserList &list() { return m_list; }
     [[nodiscard]] UserDetail &detail() { return m_detail; }
     [[nodiscard]] Jobs &jobs() { return m_jobs; }
+    [[nodiscard]] MetadataEdits &metadata() { return m_metadata; }
 
 private:
     api::Client &m_client;
@@ -33,6 +35,7 @@ private:
     UserList m_list;
     UserDetail m_detail;
     Jobs m_jobs;
+    MetadataEdits m_metadata;
 };
 
 } // namespace desk::models

@@ -1,36 +1,11 @@
 #include "models/users/userdetail.h"
 
 #include "api/operations/users.h"
-
-#include <QDateTime>
+#include "models/users/useranswer.h"
 
 using namespace std::chrono_literals;
 
 namespace desk::models {
-
-namespace {
-
-//! One answer, read once for the pane and once for the table.
-struct Answer
-{
-    api::User user{};
-    UserChunk::Pointer chunk{};
-    qint64 receivedAt = 0;
-};
-
-api::Result<Answer> decodeAnswer(const QByteArray &body)
-{
-    const auto now = QDateTime::currentMSecsSinceEpoch();
-    auto user = api::Json<api::User>::decode(body);
-    if (!user)
-        return user.error();
-    auto chunk = UserChunk::decode(body, now);
-    if (!chunk)
-        return chunk.error();
-    return Answer{std::move(user).value(), std::move(chunk).value(), now};
-}
-
-} // namespace
 
 UserDetail::UserDetail(api::Client &client, UserStore &store, QObject *parent)
     : QObject(parent),
@@ -56,17 +31,17 @@ void UserDetail::refresh()
     abort();
     if (m_userId.isEmpty())
         return;
-    m_call = m_client.sendAs<Answer>(api::GetUser{{.userId = m_userId}}, decodeAnswer, this,
-                                     [this](const api::Result<Answer> &answer) {
-                                         if (answer) {
-                                             m_store.append(answer->chunk);
-                                             Q_EMIT loaded(answer->user, answer->receivedAt);
-                                         } else if (answer.error().kind == api::Error::Kind::NotFound) {
-                                             Q_EMIT gone(m_userId);
-                                         } else {
-                                             Q_EMIT failed(answer.error());
-                                         }
-                                     });
+    m_call = m_client.sendAs<UserAnswer>(api::GetUser{{.userId = m_userId}}, decodeUserAnswer, this,
+                                         [this](const api::Result<UserAnswer> &answer) {
+                                             if (answer) {
+                                                 m_store.append(answer->chunk);
+                                                 Q_EMIT loaded(answer->user, answer->receivedAt);
+                                             } else if (answer.error().kind == api::Error::Kind::NotFound) {
+                                                 Q_EMIT gone(m_userId);
+                                             } else {
+                                                 Q_EMIT failed(answer.error());
+                                             }
+                                         });
 }
 
 void UserDetail::clear()

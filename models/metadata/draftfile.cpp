@@ -1,0 +1,71 @@
+#include "models/metadata/draftfile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::models {
+
+namespace {
+
+constexpr qint64 mostBytes = 64LL * 1024 * 1024;
+constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
+std::optional<MetadataField> fieldOf(const QString &id)
+{
+    const auto isIt = [&id](MetadataField field) { return id == QLatin1StringView{metadataFieldInfo(field).id}; };
+    const auto found = std::ranges::find_if(metadataFields, isIt);
+    return found == metadataFields.end() ? std::nullopt : std::optional{*found};
+}
+
+} // namespace
+
+QList<MetadataDraft> DraftFile::read() const
+{
+    QFile file{m_path};
+    if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
+        return {};
+    QList<MetadataDraft> drafts;
+    const auto entries = QJsonDocument::fromJson(file.readAll()).array();
+    for (const auto &entry : entries) {
+        const auto object = entry.toObject();
+        const auto field = fieldOf(object["field"_L1].toString());
+        const MetadataDraft draft{.userId = object["user"_L1].toString(),
+                                  .field = field.value_or(MetadataField::Public),
+                                  .base = object["base"_L1].toString().toUtf8(),
+                                  .text = object["text"_L1].toString().toUtf8(),
+                                  .savedAt = object["at"_L1].toInteger()};
+        if (field && !draft.userId.isEmpty() && !draft.base.isEmpty())
+            drafts.append(draft);
+    }
+    return drafts;
+}
+
+bool DraftFile::write(const QList<MetadataDraft> &drafts) const
+{
+    if (drafts.isEmpty())
+        return !QFile::exists(m_path) || QFile::remove(m_path);
+    QJsonArray entries;
+    for (const auto &draft : drafts) {
+        entries.append(QJsonObject{{u"user"_s, draft.userId},
+                                   {u"field"_s, QString::fromLatin1(metadataFieldInfo(draft.field).id)},
+                                   {u"base"_s, QString::fromUtf8(draft.base)},
+                                   {u"text"_s, QString::fromUtf8(draft.text)},
+                                   {u"at"_s, draft.savedAt}});
+    }
+    QDir{}.mkpath(QFileInfo{m_path}.path());
+    QSaveFile file{m_path};
+    // Before there is anything in it.
+    return file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
+        && file.write(QJsonDocument{entries}.toJson(QJsonDocument::Compact)) >= 0 && file.commit();
+}
+
+} // namespace desk::models

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/metadata/metadatafield.h"
+
+#include <QList>
+
+namespace desk::models {
+
+//! Edits of one field of one user that were not saved.
+struct MetadataDraft
+{
+    QString userId{};
+    MetadataField field = MetadataField::Public;
+    QByteArray base{}; //!< what the service had when the editing began
+    QByteArray text{};
+    qint64 savedAt = 0; //!< Unix milliseconds
+    friend bool operator==(const MetadataDraft &, const MetadataDraft &) = default;
+};
+
+//! The file that keeps unsaved edits over a crash. Only its owner can read it; it is not there while there is nothing
+//! to keep. User ids are the same nowhere else, so one file serves all instances.
+class DraftFile final
+{
+public:
+    explicit DraftFile(QString path) : m_path(std::move(path)) { }
+
+    [[nodiscard]] QList<MetadataDraft> read() const; //!< what cannot be read is left out
+    //! False if it could not be written; the old one is still there then.
+    bool write(const QList<MetadataDraft> &drafts) const;
+
+private:
+    QString m_path;
+};
+
+} // namespace desk::models

@@ -1,0 +1,348 @@
+#include "models/metadata/metadataedit.h"
+
+#include "models/metadata/metadatarequest.h"
+#include "models/users/useranswer.h"
+
+#include <algorithm>
+
+namespace desk::models {
+
+namespace {
+
+//! What is sent for a field and what is expected of it, on top of \p theirs.
+FieldChange fieldChange(MetadataField field, const JsonTree &base, const JsonTree &theirs, const JsonTree &yours,
+                        SaveMethod method)
+{
+    FieldChange change{.field = field, .before = theirs};
+    change.changes = mergedChanges(base, theirs, yours, {});
+    change.isReordered = isReordered(base, yours);
+    if (method == SaveMethod::Replace) {
+        // The order of keys is ours to decide only as long as nobody else changed anything.
+        change.after = isSame(base, theirs) ? yours : JsonTree::parse(applied(theirs, change.changes));
+        return change;
+    }
+    change.left = notMergeable(change.changes);
+    for (const auto &left : std::as_const(change.left))
+        change.changes.removeOne(left);
+    change.after = JsonTree::parse(applied(theirs, change.changes));
+    return change;
+}
+
+bool isWorthSending(const FieldChange &change, SaveMethod method)
+{
+    return !change.changes.isEmpty() || (method == SaveMethod::Replace && change.isReordered);
+}
+
+} // namespace
+
+MetadataEdit::MetadataEdit(api::Client &client, UserStore &store, const QString &userId, QObject *parent)
+    : QObject(parent),
+      m_client(client),
+      m_store(store),
+      m_userId(userId)
+{
+    for (auto &text : m_texts) {
+        text = std::make_unique<MetadataText>();
+        connect(text.get(), &MetadataText::changed, this, &MetadataEdit::changed);
+    }
+}
+
+MetadataEdit::~MetadataEdit() = default;
+
+bool MetadataEdit::isModified() const
+{
+    return std::ranges::any_of(m_texts, [](const auto &text) { return text->isModified(); });
+}
+
+bool MetadataEdit::canSave() const
+{
+    return m_state == State::Idle && isModified()
+        && std::ranges::none_of(m_texts, [](const auto &text) { return text->isModified() && text->problem(); });
+}
+
+void MetadataEdit::setUser(const api::User &user)
+{
+    if (m_state == State::Idle)
+        takeOver(user);
+}
+
+void MetadataEdit::takeOver(const api::User &user)
+{
+    for (const auto field : metadataFields) {
+        const auto json = metadataOf(user, field);
+        auto &text = this->text(field);
+        const bool isKnown = json == text.base().text();
+        m_isOutdated[std::size_t(field)] = !isKnown && text.isModified();
+        if (!isKnown && !text.isModified())
+            text.load(json);
+    }
+    Q_EMIT changed();
+}
+
+void MetadataEdit::discard()
+{
+    for (auto &text : m_texts) {
+        if (text->isModified())
+            text->reset();
+    }
+}
+
+QList<FieldChange> MetadataEdit::plan(SaveMethod method) const
+{
+    QList<FieldChange> plan;
+    for (const auto field : metadataFields) {
+        const auto &text = this->text(field);
+        if (text.isModified() && !text.problem())
+            plan.append(fieldChange(field, text.base(), text.base(), text.tree(), method));
+    }
+    return plan;
+}
+
+QString MetadataEdit::requestText(SaveMethod method) const
+{
+    return MetadataRequest::make(m_userId, plan(method), method).text(m_client.connection());
+}
+
+void MetadataEdit::save(SaveMethod method)
+{
+    if (!canSave())
+        return;
+    m_method = method;
+    begin(Work::Save);
+}
+
+void MetadataEdit::undo()
+{
+    if (m_state == State::Idle && canUndo())
+        begin(Work::Undo);
+}
+
+bool MetadataEdit::canUndo() const
+{
+    // A merge cannot bring back a null; only who replaced the field by hand has it replaced again.
+    return !m_saved.isEmpty()
+        && (m_savedBy == SaveMethod::Replace || std::ranges::all_of(m_saved, [](const FieldChange &change) {
+                return notMergeable(inverse(change.changes)).isEmpty();
+            }));
+}
+
+void MetadataEdit::begin(Work work)
+{
+    m_work = work;
+    m_conflicts.clear();
+    m_pending.clear();
+    read(State::Reading);
+}
+
+void MetadataEdit::read(State state)
+{
+    setState(state);
+    m_client.sendAs<UserAnswer>(api::GetUser{{.userId = m_userId}}, decodeUserAnswer, this,
+                                [this](const api::Result<UserAnswer> &answer) {
+                                    m_state == State::Checking ? onChecked(answer) : onRead(answer);
+                                });
+}
+
+void MetadataEdit::onRead(const api::Result<UserAnswer> &answer)
+{
+    if (!answer) {
+        fail({.error = answer.error()});
+        return;
+    }
+    m_store.append(answer->chunk);
+    m_theirs = answer->user;
+    if (m_work == Work::Undo) {
+        prepareUndo();
+        return;
+    }
+    findConflicts();
+    if (m_conflicts.isEmpty()) {
+        prepareSave();
+        return;
+    }
+    setState(State::Choosing);
+    Q_EMIT conflicted();
+}
+
+void MetadataEdit::findConflicts()
+{
+    for (const auto field : metadataFields) {
+        const auto &text = this->text(field);
+        if (!text.isModified())
+            continue;
+        const auto theirs = JsonTree::parse(metadataOf(m_theirs, field));
+        if (!theirs.isValid())
+            continue;
+        for (auto &conflict : conflictsBetween(text.base(), theirs, text.tree()))
+            m_conflicts.append({field, std::move(conflict)});
+    }
+}
+
+void MetadataEdit::choose(const QList<FieldConflict> &chosen)
+{
+    if (m_state != State::Choosing)
+        return;
+    for (const auto field : metadataFields) {
+        auto &text = this->text(field);
+        if (!text.isModified())
+            continue;
+        QList<JsonConflict> conflicts;
+        for (const auto &choice : chosen) {
+            if (choice.field == field)
+                conflicts.append(choice.conflict);
+        }
+        const auto theirs = metadataOf(m_theirs, field);
+        text.rebase(theirs, mergedChanges(text.base(), JsonTree::parse(theirs), text.tree(), conflicts));
+    }
+    setState(State::Idle);
+    takeOver(m_theirs);
+    // Once more from the beginning: the questions may have stood for minutes.
+    if (canSave())
+        begin(Work::Save);
+    else
+        Q_EMIT saved({});
+}
+
+void MetadataEdit::cancel()
+{
+    if (m_state == State::Choosing)
+        setState(State::Idle);
+    takeOver(m_theirs);
+}
+
+void MetadataEdit::prepareSave()
+{
+    for (const auto field : metadataFields) {
+        const auto &text = this->text(field);
+        const auto theirs = JsonTree::parse(metadataOf(m_theirs, field));
+        if (!text.isModified() || !theirs.isValid())
+            continue;
+        auto change = fieldChange(field, text.base(), theirs, text.tree(), m_method);
+        if (isWorthSending(change, m_method))
+            m_pending.append(std::move(change));
+    }
+    if (m_pending.isEmpty())
+        finish(m_theirs, false);
+    else
+        send(m_method);
+}
+
+void MetadataEdit::prepareUndo()
+{
+    SaveFailure failure{.kind = SaveFailure::Kind::ChangedSince, .isUndo = true};
+    for (const auto &saved : std::as_const(m_saved)) {
+        const auto now = JsonTree::parse(metadataOf(m_theirs, saved.field));
+        for (const auto &change : saved.changes) {
+            if (!now.isValid() || !isSame(valueAt(now, change.path), change.after))
+                failure.paths.append(pathText(change.path));
+        }
+        const auto back = inverse(saved.changes);
+        m_pending.append({.field = saved.field,
+                          .before = now,
+                          .after = now.isValid() ? JsonTree::parse(applied(now, back)) : JsonTree{},
+                          .changes = back});
+    }
+    if (failure.paths.isEmpty())
+        send(m_savedBy);
+    else
+        fail(failure);
+}
+
+void MetadataEdit::send(SaveMethod method)
+{
+    setState(State::Sending);
+    const auto done = [this](const api::Result<UserAnswer> &answer) { onSent(answer); };
+    MetadataRequest::make(m_userId, m_pending, method).send(m_client, this, done);
+}
+
+void MetadataEdit::onSent(const api::Result<UserAnswer> &answer)
+{
+    if (answer) {
+        m_store.append(answer->chunk);
+        finish(answer->user, false);
+    } else if (answer.error().effect == api::Error::Effect::NotApplied) {
+        fail({.error = answer.error()});
+    } else {
+        m_lost = answer.error();
+        read(State::Checking);
+    }
+}
+
+void MetadataEdit::onChecked(const api::Result<UserAnswer> &answer)
+{
+    SaveFailure failure{.kind = SaveFailure::Kind::LostAndUnclear, .error = m_lost};
+    if (!answer) {
+        fail(failure);
+        return;
+    }
+    m_store.append(answer->chunk);
+    const auto isNow = [&answer](const JsonTree &tree, MetadataField field) {
+        const auto now = JsonTree::parse(metadataOf(answer->user, field));
+        return now.isValid() && isSame(now, tree, Numbers::ByValue);
+    };
+    const auto isDone = [&isNow](const FieldChange &change) { return isNow(change.after, change.field); };
+    const auto isAbsent = [&isNow](const FieldChange &change) { return isNow(change.before, change.field); };
+    if (std::ranges::all_of(m_pending, isDone)) {
+        finish(answer->user, true);
+        return;
+    }
+    if (std::ranges::all_of(m_pending, isAbsent))
+        failure.kind = SaveFailure::Kind::LostAndAbsent;
+    fail(failure);
+}
+
+void MetadataEdit::finish(const api::User &user, bool wasLost)
+{
+    SaveOutcome outcome{.fields = m_pending, .wasLost = wasLost, .isUndo = m_work == Work::Undo};
+    for (const auto &change : std::as_const(m_pending)) {
+        const auto now = JsonTree::parse(metadataOf(user, change.field));
+        if (now.isValid() && isSame(now, change.after))
+            continue;
+        if (now.isValid() && isSame(now, change.after, Numbers::ByValue))
+            outcome.hasOtherNumbers = true;
+        else
+            outcome.unexpected += now.isValid() ? changesBetween(change.after, now) : JsonChanges{};
+    }
+    if (m_work == Work::Save)
+        keepWhatIsLeft(user);
+    m_saved = m_work == Work::Save ? m_pending : QList<FieldChange>{};
+    m_savedBy = m_method;
+    m_pending.clear();
+    setState(State::Idle);
+    takeOver(user);
+    Q_EMIT saved(outcome);
+}
+
+//! What a merge could not do stays an edit, on top of what the service has now.
+void MetadataEdit::keepWhatIsLeft(const api::User &user)
+{
+    for (const auto field : metadataFields) {
+        auto &text = this->text(field);
+        if (!text.isModified())
+            continue;
+        const auto json = metadataOf(user, field);
+        const auto now = JsonTree::parse(json);
+        const auto sent = std::ranges::find(m_pending, field, &FieldChange::field);
+        const auto left = sent == m_pending.end() ? notMergeable(text.changes()) : sent->left;
+        if (now.isValid() && isSame(now, text.tree()))
+            text.adopt(json);
+        else
+            text.rebase(json, left);
+    }
+}
+
+void MetadataEdit::fail(SaveFailure failure)
+{
+    failure.isUndo = m_work == Work::Undo;
+    m_pending.clear();
+    setState(State::Idle);
+    Q_EMIT failed(failure);
+}
+
+void MetadataEdit::setState(State state)
+{
+    m_state = state;
+    Q_EMIT changed();
+}
+
+} // namespace desk::models

@@ -1,0 +1,148 @@
+#pragma once
+
+#include "api/client.h"
+#include "models/metadata/metadatafield.h"
+#include "models/metadata/metadatatext.h"
+#include "models/users/userstore.h"
+
+#include <array>
+#include <memory>
+
+namespace desk::models {
+
+struct UserAnswer;
+
+enum class SaveMethod {
+    Merge, //!< PATCH: only the keys that were touched; whatever others changed stays
+    Replace, //!< PUT: the whole field; for what no merge can do, and only when asked for
+};
+
+//! What saving one field would do, or did.
+struct FieldChange
+{
+    MetadataField field = MetadataField::Public;
+    JsonTree before{};
+    JsonTree after{}; //!< as the service is expected to have it
+    JsonChanges changes{};
+    JsonChanges left{}; //!< edits that a merge cannot make: they stay unsaved
+    bool isReordered = false; //!< keys change their order, which a merge cannot do either
+};
+
+//! How a save or its undo ended well.
+struct SaveOutcome
+{
+    QList<FieldChange> fields{}; //!< nothing: everything had been there already
+    JsonChanges unexpected{}; //!< where the service stored something else than was expected
+    bool hasOtherNumbers = false; //!< only numbers are written in another way
+    bool wasLost = false; //!< the answer was lost, but it took effect: the user was read again
+    bool isUndo = false;
+};
+
+//! Why it was not saved. The edits are kept, always.
+struct SaveFailure
+{
+    enum class Kind {
+        NotSaved, //!< certainly: see error
+        LostAndAbsent, //!< the answer was lost; read again, the change is not there (it could still come)
+        LostAndUnclear, //!< the answer was lost and the user cannot be read, or is neither as before nor as wanted
+        ChangedSince, //!< undo: somebody changed the same keys after the save; nothing was sent
+    };
+    Kind kind = Kind::NotSaved;
+    api::Error error{};
+    QStringList paths{}; //!< of ChangedSince
+    bool isUndo = false;
+};
+
+//! The metadata of one user while it is edited: a draft of each field, and saving as one course of events. The user is
+//! read again first; keys that somebody else changed as well are a question for the person; then the least there is
+//! to send is sent once, and the answer is compared with what was expected.
+class MetadataEdit final : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class State {
+        Idle,
+        Reading, //!< the user, before anything is sent
+        Choosing, //!< conflicts() wait for choose() or cancel()
+        Sending,
+        Checking, //!< the answer was lost: the user is read again
+    };
+
+    MetadataEdit(api::Client &client, UserStore &store, const QString &userId, QObject *parent = nullptr);
+    ~MetadataEdit() override;
+
+    [[nodiscard]] const QString &userId() const { return m_userId; }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isBusy() const { return m_state != State::Idle; }
+    [[nodiscard]] MetadataText &text(MetadataField field) { return *m_texts[std::size_t(field)]; }
+    [[nodiscard]] const MetadataText &text(MetadataField field) const { return *m_texts[std::size_t(field)]; }
+    [[nodiscard]] bool isModified() const;
+    [[nodiscard]] bool canSave() const; //!< something is modified and all of it is JSON
+    //! Somebody changed a field since its editing began; saving will ask if it is the same keys.
+    [[nodiscard]] bool isOutdated(MetadataField field) const { return m_isOutdated[std::size_t(field)]; }
+
+    //! The user as the service has them: fields without edits follow, others keep what they began from.
+    void setUser(const api::User &user);
+    void discard(); //!< all edits, as steps that can be undone
+
+    //! What save() would do, if nobody changed anything meanwhile.
+    [[nodiscard]] QList<FieldChange> plan(SaveMethod method) const;
+    //! The request that would be sent, for a person to read; the key is not in it.
+    [[nodiscard]] QString requestText(SaveMethod method) const;
+
+    void save(SaveMethod method);
+    struct FieldConflict
+    {
+        MetadataField field = MetadataField::Public;
+        JsonConflict conflict{};
+    };
+    [[nodiscard]] const QList<FieldConflict> &conflicts() const { return m_conflicts; }
+    //! Takes the choices into the draft, on top of the others' state, and saves what is left.
+    void choose(const QList<FieldConflict> &chosen);
+    void cancel(); //!< the questions; the draft stays as it was
+
+    [[nodiscard]] bool canUndo() const; //!< the last save can be taken back
+    void undo();
+
+Q_SIGNALS:
+    void changed(); //!< state, texts or whether something is modified
+    void conflicted();
+    void saved(const desk::models::SaveOutcome &outcome);
+    void failed(const desk::models::SaveFailure &failure);
+
+private:
+    enum class Work { Save, Undo };
+
+    void begin(Work work);
+    void read(State state);
+    void onRead(const api::Result<UserAnswer> &answer);
+    void findConflicts();
+    void prepareSave();
+    void prepareUndo();
+    void send(SaveMethod method);
+    void onSent(const api::Result<UserAnswer> &answer);
+    void onChecked(const api::Result<UserAnswer> &answer);
+    void finish(const api::User &user, bool wasLost);
+    void keepWhatIsLeft(const api::User &user);
+    void takeOver(const api::User &user);
+    void fail(SaveFailure failure);
+    void setState(State state);
+
+    api::Client &m_client;
+    UserStore &m_store;
+    const QString m_userId;
+    std::array<std::unique_ptr<MetadataText>, metadataFields.size()> m_texts;
+    std::array<bool, metadataFields.size()> m_isOutdated{};
+    State m_state = State::Idle;
+    Work m_work = Work::Save;
+    SaveMethod m_method = SaveMethod::Merge;
+    api::User m_theirs{}; //!< as read before sending
+    api::Error m_lost{}; //!< why the answer was lost
+    QList<FieldConflict> m_conflicts{};
+    QList<FieldChange> m_pending{}; //!< what is being sent
+    QList<FieldChange> m_saved{}; //!< by the last save, for undo
+    SaveMethod m_savedBy = SaveMethod::Merge;
+};
+
+} // namespace desk::models

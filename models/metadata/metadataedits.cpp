@@ -1,0 +1,143 @@
+#include "models/metadata/metadataedits.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace desk::models {
+
+MetadataEdits::MetadataEdits(api::Client &client, UserStore &store, QObject *parent)
+    : QObject(parent),
+      m_client(client),
+      m_store(store)
+{
+    m_writeDelay.setSingleShot(true);
+    m_writeDelay.setInterval(1s);
+    connect(&m_writeDelay, &QTimer::timeout, this, &MetadataEdits::writeDrafts);
+}
+
+MetadataEdits::~MetadataEdits() = default;
+
+MetadataEdit *MetadataEdits::open(const api::User &user)
+{
+    auto *edit = find(user.id);
+    if (!edit) {
+        forget(user.id);
+        edit = new MetadataEdit{m_client, m_store, user.id, this};
+        m_edits.insert(user.id, edit);
+        watch(edit);
+        restoreInto(*edit);
+    }
+    edit->setUser(user);
+    return edit;
+}
+
+QStringList MetadataEdits::unsavedUsers() const
+{
+    QStringList users = m_unsaved.values();
+    for (const auto &draft : m_waiting) {
+        if (!users.contains(draft.userId))
+            users.append(draft.userId);
+    }
+    users.sort();
+    return users;
+}
+
+bool MetadataEdits::isSaving() const
+{
+    return std::ranges::any_of(m_edits, [](const MetadataEdit *edit) {
+        return edit->isBusy() && edit->state() != MetadataEdit::State::Choosing;
+    });
+}
+
+void MetadataEdits::discardAll()
+{
+    m_waiting.clear();
+    for (auto *edit : std::as_const(m_edits))
+        edit->discard();
+    writeDrafts();
+    Q_EMIT unsavedChanged();
+}
+
+void MetadataEdits::keepDraftsIn(const QString &path)
+{
+    m_file = std::make_unique<DraftFile>(path);
+    m_waiting = m_file->read();
+    for (const auto &draft : std::as_const(m_waiting)) {
+        if (!m_restoredUsers.contains(draft.userId))
+            m_restoredUsers.append(draft.userId);
+    }
+    Q_EMIT unsavedChanged();
+}
+
+void MetadataEdits::setKeepsPrivate(bool keeps)
+{
+    m_keepsPrivate = keeps;
+    writeDrafts();
+}
+
+void MetadataEdits::writeDrafts()
+{
+    m_writeDelay.stop();
+    if (!m_file)
+        return;
+    const auto now = QDateTime::currentMSecsSinceEpoch();
+    auto drafts = m_waiting;
+    for (const auto *edit : std::as_const(m_edits)) {
+        for (const auto field : metadataFields) {
+            const auto &text = edit->text(field);
+            if (text.isModified() && (field != MetadataField::Private || m_keepsPrivate))
+                drafts.append({edit->userId(), field, text.base().text(), text.text(), now});
+        }
+    }
+    if (!m_file->write(drafts))
+        Q_EMIT draftsFailed();
+}
+
+void MetadataEdits::watch(MetadataEdit *edit)
+{
+    connect(edit, &MetadataEdit::changed, this, [this, id = edit->userId()] { onChanged(id); });
+}
+
+void MetadataEdits::onChanged(const QString &userId)
+{
+    const auto *edit = find(userId);
+    if (edit->isModified() || m_unsaved.contains(userId))
+        m_writeDelay.start();
+    const bool wasUnsaved = m_unsaved.contains(userId);
+    if (edit->isModified() == wasUnsaved)
+        return;
+    wasUnsaved ? (void)m_unsaved.remove(userId) : (void)m_unsaved.insert(userId);
+    Q_EMIT unsavedChanged();
+}
+
+void MetadataEdits::forget(const QString &exceptUserId)
+{
+    // An undo is offered as long as its message stands; a few more do no harm.
+    constexpr qsizetype mostKept = 20;
+    const auto edits = m_edits.values();
+    for (auto *edit : edits) {
+        const bool isNeeded = edit->isModified() || edit->isBusy() || edit->userId() == exceptUserId
+            || (edit->canUndo() && m_edits.size() <= mostKept);
+        if (!isNeeded) {
+            m_edits.remove(edit->userId());
+            edit->disconnect(this);
+            edit->deleteLater();
+        }
+    }
+}
+
+void MetadataEdits::restoreInto(MetadataEdit &edit)
+{
+    const auto drafts = m_waiting;
+    for (const auto &draft : drafts) {
+        if (draft.userId != edit.userId())
+            continue;
+        m_waiting.removeOne(draft);
+        edit.text(draft.field).restore(draft.base, draft.text);
+    }
+}
+
+} // namespace desk::models

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "models/metadata/draftfile.h"
+#include "models/metadata/metadataedit.h"
+
+#include <QHash>
+#include <QTimer>
+
+#include <memory>
+
+namespace desk::models {
+
+//! The metadata edits of a session, by user. Unsaved ones stay while the person looks at other users, and in a file
+//! over a crash; the others go when somebody else is opened.
+class MetadataEdits final : public QObject
+{
+    Q_OBJECT
+
+public:
+    MetadataEdits(api::Client &client, UserStore &store, QObject *parent = nullptr);
+    ~MetadataEdits() override;
+
+    //! The edit of \p user, made if need be, with the service's state taken over. Stays valid until it has nothing
+    //! unsaved and another one is opened.
+    MetadataEdit *open(const api::User &user);
+    [[nodiscard]] MetadataEdit *find(const QString &userId) const { return m_edits.value(userId); }
+
+    [[nodiscard]] QStringList unsavedUsers() const; //!< ids
+    [[nodiscard]] bool isSaving() const;
+    void discardAll();
+
+    //! Keeps unsaved edits in \p path from now on and takes up those that are in it.
+    void keepDraftsIn(const QString &path);
+    void setKeepsPrivate(bool keeps); //!< private metadata in that file, too; not at first
+    [[nodiscard]] bool keepsPrivate() const { return m_keepsPrivate; }
+    [[nodiscard]] const QStringList &restoredUsers() const { return m_restoredUsers; } //!< from the last run
+    void writeDrafts(); //!< now; otherwise soon after an edit
+
+Q_SIGNALS:
+    void unsavedChanged();
+    void draftsFailed(); //!< the file cannot be written
+
+private:
+    void watch(MetadataEdit *edit);
+    void onChanged(const QString &userId);
+    void forget(const QString &exceptUserId);
+    void restoreInto(MetadataEdit &edit);
+
+    api::Client &m_client;
+    UserStore &m_store;
+    QHash<QString, MetadataEdit *> m_edits;
+    QSet<QString> m_unsaved;
+    QList<MetadataDraft> m_waiting; //!< from the file, of users not opened yet
+    QStringList m_restoredUsers;
+    std::unique_ptr<DraftFile> m_file;
+    QTimer m_writeDelay;
+    bool m_keepsPrivate = false;
+};
+
+} // namespace desk::models

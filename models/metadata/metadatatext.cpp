@@ -1,0 +1,139 @@
+#include "models/metadata/metadatatext.h"
+
+#include "models/metadata/jsonstring.h"
+
+namespace desk::models {
+
+namespace {
+
+QByteArray readable(const JsonTree &tree)
+{
+    const bool isOneLine = !tree.text().contains('\n');
+    return tree.isValid() && isOneLine ? jsonedit::format(tree).applied(tree.text()) : tree.text();
+}
+
+} // namespace
+
+MetadataText::MetadataText(QObject *parent) : QObject(parent) { load("{}"); }
+
+void MetadataText::load(const QByteArray &json)
+{
+    m_base = JsonTree::parse(json);
+    m_shown = readable(m_base);
+    m_steps.clear();
+    m_done = 0;
+    const auto splice = Splice::between(m_text, m_shown);
+    replace(splice);
+}
+
+void MetadataText::rebase(const QByteArray &json, const JsonChanges &edits)
+{
+    load(json);
+    if (edits.isEmpty())
+        return;
+    const auto edited = JsonTree::parse(applied(m_base, edits));
+    edit(Splice::between(m_text, m_shown == m_base.text() ? edited.text() : readable(edited)));
+}
+
+void MetadataText::adopt(const QByteArray &json)
+{
+    m_base = JsonTree::parse(json);
+    m_shown = readable(m_base);
+    m_isModified.reset();
+    Q_EMIT changed();
+}
+
+void MetadataText::restore(const QByteArray &json, const QByteArray &text)
+{
+    load(json);
+    edit(Splice::between(m_text, text));
+}
+
+void MetadataText::reset() { edit(Splice::between(m_text, m_shown)); }
+
+const JsonTree &MetadataText::tree() const
+{
+    if (!m_tree)
+        m_tree = JsonTree::parse(m_text);
+    return *m_tree;
+}
+
+const std::optional<JsonProblem> &MetadataText::problem() const
+{
+    if (!m_problem) {
+        m_problem = tree().problem();
+        if (tree().isValid() && !tree().isObject(0))
+            m_problem = JsonProblem{.code = JsonProblem::Code::NotAnObject, .offset = tree().node(0).begin};
+    }
+    return *m_problem;
+}
+
+bool MetadataText::isModified() const
+{
+    if (!m_isModified) {
+        m_isModified = m_base.isValid() && m_text != m_shown
+            && (problem() || !isSame(m_base, tree()) || isReordered(m_base, tree()));
+    }
+    return *m_isModified;
+}
+
+JsonChanges MetadataText::changes() const
+{
+    return m_base.isValid() && !problem() ? changesBetween(m_base, tree()) : JsonChanges{};
+}
+
+qsizetype MetadataText::size() const { return compacted(m_text).size(); }
+
+void MetadataText::edit(const Splice &splice, Origin origin)
+{
+    if (splice.isEmpty())
+        return;
+    if (joins(splice, origin)) {
+        auto &last = m_steps[m_done - 1];
+        last.forth.inserted += splice.inserted;
+        last.back.removed += splice.inserted.size();
+        m_steps.resize(m_done);
+    } else {
+        m_steps.resize(m_done);
+        m_steps.append({splice, splice.inverse(m_text), origin});
+        if (m_steps.size() > mostSteps)
+            m_steps.removeFirst();
+        m_done = m_steps.size();
+    }
+    replace(splice);
+}
+
+void MetadataText::undo()
+{
+    if (canUndo())
+        replace(m_steps.at(--m_done).back);
+}
+
+void MetadataText::redo()
+{
+    if (canRedo())
+        replace(m_steps.at(m_done++).forth);
+}
+
+void MetadataText::replace(const Splice &splice)
+{
+    m_text.replace(splice.at, splice.removed, splice.inserted);
+    m_tree.reset();
+    m_problem.reset();
+    m_isModified.reset();
+    if (!splice.isEmpty())
+        Q_EMIT spliced(splice);
+    Q_EMIT changed();
+}
+
+//! Whether \p splice goes on typing where the last step ended; a new line is a new step.
+bool MetadataText::joins(const Splice &splice, Origin origin) const
+{
+    if (m_done == 0 || origin != Origin::Typed || splice.removed > 0 || splice.inserted.contains('\n'))
+        return false;
+    const auto &last = m_steps.at(m_done - 1);
+    return last.origin == Origin::Typed && last.forth.removed == 0
+        && splice.at == last.forth.at + last.forth.inserted.size();
+}
+
+} // namespace desk::models
