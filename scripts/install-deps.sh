@@ -10,6 +10,7 @@ packages=(
     qt6-base-dev qt6-svg-dev qt6-qpa-plugins libgl-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libsimdjson-dev libzstd-dev zlib1g-dev libsqlite3-dev libcpp-httplib-dev
+    libssl-dev libargon2-dev libcrypt-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
 [ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl)

@@ -14,5 +14,18 @@ namespace desk::sandbox::handlers {
 [[nodiscard]] Outcome unlockUser(Instance &instance, const Request &request);
 [[nodiscard]] Outcome banUsers(Instance &instance, const Request &request);
 [[nodiscard]] Outcome unbanUsers(Instance &instance, const Request &request);
+[[nodiscard]] Outcome createUser(Instance &instance, const Request &request);
+[[nodiscard]] Outcome updateUser(Instance &instance, const Request &request);
+[[nodiscard]] Outcome deleteUser(Instance &instance, const Request &request);
+[[nodiscard]] Outcome mergeMetadata(Instance &instance, const Request &request);
+[[nodiscard]] Outcome replaceMetadata(Instance &instance, const Request &request);
+[[nodiscard]] Outcome verifyPassword(Instance &instance, const Request &request);
+[[nodiscard]] Outcome verifyTotp(Instance &instance, const Request &request);
+[[nodiscard]] Outcome disableMfa(Instance &instance, const Request &request);
+[[nodiscard]] Outcome deleteTotp(Instance &instance, const Request &request);
+[[nodiscard]] Outcome deleteBackupCodes(Instance &instance, const Request &request);
+[[nodiscard]] Outcome deletePasskey(Instance &instance, const Request &request);
+[[nodiscard]] Outcome deleteWallet(Instance &instance, const Request &request);
+[[nodiscard]] Outcome deleteExternalAccount(Instance &instance, const Request &request);
 
 } // namespace desk::sandbox::handlers

@@ -34,7 +34,11 @@ struct Request
     std::map<std::string, std::string, std::less<>> path{}; //!< the values of {…} in the route
     std::string_view contentType{};
     std::string_view body{};
+    std::string_view version{}; //!< of the API, a date
 };
+
+//! From this version on the metadata of a user is changed by operations of their own only.
+inline constexpr std::string_view kMetadataApart = "2026-05-12";
 
 //! The JSON of a success (always status 200), or why not.
 using Outcome = std::variant<std::string, Refusal>;
@@ -48,6 +52,7 @@ struct Operation
     std::string_view path{}; //!< below /v1, with {names}
     Handler handler = nullptr;
     bool takesBody = false; //!< a JSON body is expected
+    bool isLimitedPerUser = false; //!< ten of all such requests in ten seconds for one user
 };
 
 [[nodiscard]] const std::vector<Operation> &operations();

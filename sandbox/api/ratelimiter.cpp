@@ -1,27 +1,46 @@
 #include "sandbox/api/ratelimiter.h"
 
+#include <iterator>
+
 namespace desk::sandbox {
 
 namespace {
 
 constexpr std::int64_t kWindow = 10'000; // milliseconds
+constexpr int kPerUser = 10;
+constexpr std::size_t kRememberedUsers = 10'000;
+
+bool isOver(std::int64_t openedAt, std::int64_t now) { return now - openedAt >= kWindow || now < openedAt; }
 
 } // namespace
 
 std::optional<std::int64_t> RateLimiter::refuse(std::int64_t now)
 {
+    const std::lock_guard lock(m_mutex);
+    return m_perWindow == 0 ? std::nullopt : refuse(m_instance, m_perWindow, now);
+}
+
+std::optional<std::int64_t> RateLimiter::refuseUser(const std::string &userId, std::int64_t now)
+{
+    const std::lock_guard lock(m_mutex);
     if (m_perWindow == 0)
         return std::nullopt;
-    const std::lock_guard lock(m_mutex);
-    if (now - m_openedAt >= kWindow || now < m_openedAt) {
-        m_openedAt = now;
-        m_count = 0;
+    if (m_users.size() >= kRememberedUsers) {
+        for (auto user = m_users.begin(); user != m_users.end();)
+            user = isOver(user->second.openedAt, now) ? m_users.erase(user) : std::next(user);
     }
-    if (m_count < m_perWindow) {
-        ++m_count;
+    return refuse(m_users[userId], kPerUser, now);
+}
+
+std::optional<std::int64_t> RateLimiter::refuse(Window &window, int perWindow, std::int64_t now)
+{
+    if (isOver(window.openedAt, now))
+        window = {0, now};
+    if (window.count < perWindow) {
+        ++window.count;
         return std::nullopt;
     }
-    return (m_openedAt + kWindow - now + 999) / 1000;
+    return (window.openedAt + kWindow - now + 999) / 1000;
 }
 
 } // namespace desk::sandbox

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 
 namespace desk::sandbox {
 
@@ -17,11 +19,21 @@ public:
     //! requests do not count.
     [[nodiscard]] std::optional<std::int64_t> refuse(std::int64_t now);
 
+    //! The same for the operations that are limited for each user besides: ten in a window.
+    [[nodiscard]] std::optional<std::int64_t> refuseUser(const std::string &userId, std::int64_t now);
+
 private:
+    struct Window
+    {
+        int count = 0;
+        std::int64_t openedAt = 0;
+    };
+    [[nodiscard]] static std::optional<std::int64_t> refuse(Window &window, int perWindow, std::int64_t now);
+
     std::mutex m_mutex{};
     int m_perWindow = 0;
-    int m_count = 0;
-    std::int64_t m_openedAt = 0;
+    Window m_instance{};
+    std::map<std::string, Window, std::less<>> m_users{};
 };
 
 } // namespace desk::sandbox

@@ -152,11 +152,16 @@ Outcome Service::answer(const httplib::Request &request, const Target &target, E
     Match match = matchOperation(request.method, target);
     if (match.operation == nullptr)
         return match.isKnownPath ? refusals::wrongMethod() : refusals::noRoute();
+    if (match.operation->isLimitedPerUser) {
+        envelope.retryAfter = std::atomic_load(&m_limiter)->refuseUser(match.values.at("user_id"), m_instance.now());
+        if (envelope.retryAfter)
+            return refusals::tooManyRequests();
+    }
     const std::string contentType = request.get_header_value("Content-Type");
     if (numberFrom(request.get_header_value("Content-Length")) > static_cast<int>(kJsonLimit)
         || request.body.size() > kJsonLimit)
         return refusals::tooLarge(kJsonLimit);
-    return call(*match.operation, {target, std::move(match.values), contentType, request.body});
+    return call(*match.operation, {target, std::move(match.values), contentType, request.body, envelope.version});
 }
 
 std::optional<Refusal> Service::authorize(const httplib::Request &request) const
@@ -189,7 +194,8 @@ std::optional<Refusal> Service::readVersion(const httplib::Request &request, con
 Outcome Service::call(const Operation &operation, const Request &request)
 {
     ++m_counts[static_cast<std::size_t>(&operation - operations().data())];
-    if (operation.takesBody && !startsWith(request.contentType, "application/json"))
+    if (operation.takesBody && !(request.body.empty() && request.contentType.empty())
+        && !startsWith(request.contentType, "application/json"))
         return refusals::wrongContentType(std::string(request.contentType));
     return operation.handler(m_instance, request);
 }

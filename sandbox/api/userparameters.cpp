@@ -9,7 +9,6 @@ namespace desk::sandbox {
 namespace {
 
 constexpr std::size_t kMostValues = 100;
-constexpr std::int64_t kDefaultLimit = 10;
 constexpr std::int64_t kHighestLimit = 500;
 
 struct ExactParameter
@@ -165,27 +164,29 @@ std::optional<Refusal> readOrder(const Target &target, UserPage &page)
 {
     if (!target.has("order_by"))
         return std::nullopt;
-    const std::string_view text = target.value("order_by");
-    // A plus sign that was not encoded arrives as a space; the service takes both.
-    const bool hasSign = !text.empty() && (text.front() == '+' || text.front() == '-' || text.front() == ' ');
-    page.isDescending = hasSign && text.front() == '-';
-    const std::string_view name = hasSign ? text.substr(1) : text;
+    const OrderText text = orderText(target.value("order_by"));
+    page.isDescending = text.isDescending;
     for (const OrderName &order : kOrders) {
-        if (order.name == name) {
+        if (order.name == text.name) {
             page.order = order.order;
             return std::nullopt;
         }
     }
-    return refusals::wrongValue(std::string(text), "order_by");
+    return refusals::wrongValue(std::string(target.value("order_by")), "order_by");
 }
 
 } // namespace
 
-std::optional<Refusal> readPage(const Target &target, UserPage &page)
+OrderText orderText(std::string_view value)
 {
-    if (std::optional<Refusal> refusal = readOrder(target, page))
-        return refusal;
-    for (const auto &[name, value] : {std::pair("limit", &page.limit), std::pair("offset", &page.offset)}) {
+    // A plus sign that was not encoded arrives as a space; the service takes both.
+    const bool hasSign = !value.empty() && (value.front() == '+' || value.front() == '-' || value.front() == ' ');
+    return {hasSign ? value.substr(1) : value, hasSign && value.front() == '-'};
+}
+
+std::optional<Refusal> readLimits(const Target &target, std::int64_t &limit, std::int64_t &offset)
+{
+    for (const auto &[name, value] : {std::pair("limit", &limit), std::pair("offset", &offset)}) {
         if (!target.has(name))
             continue;
         const std::optional<std::int64_t> number = integerFrom(target.value(name));
@@ -194,10 +195,19 @@ std::optional<Refusal> readPage(const Target &target, UserPage &page)
         *value = *number;
     }
     // Seen on the live service: a limit that is out of range is the default, silently.
-    if (page.limit < 1 || page.limit > kHighestLimit)
-        page.limit = kDefaultLimit;
-    if (page.offset < 0)
-        page.offset = 0;
+    if (limit < 1 || limit > kHighestLimit)
+        limit = kDefaultLimit;
+    if (offset < 0)
+        offset = 0;
+    return std::nullopt;
+}
+
+std::optional<Refusal> readPage(const Target &target, UserPage &page)
+{
+    if (std::optional<Refusal> refusal = readOrder(target, page))
+        return refusal;
+    if (std::optional<Refusal> refusal = readLimits(target, page.limit, page.offset))
+        return refusal;
     if (target.has("starting_after")) {
         if (page.order != Order::CreatedAt)
             return refusals::notTogether("starting_after", "order_by");

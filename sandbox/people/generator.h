@@ -31,7 +31,10 @@ public:
 
     //! The user with the given \a index, 0 being the oldest account.
     [[nodiscard]] Person person(std::size_t index) const;
+    //! The invitations to organizations that he got, newest first.
+    [[nodiscard]] std::vector<Invitation> invitations(std::size_t index) const;
     [[nodiscard]] const std::vector<Organization> &organizations() const { return m_organizations; }
+    [[nodiscard]] const Population &population() const { return m_population; }
     [[nodiscard]] const std::string &instanceId() const { return m_instanceId; }
 
 private:

@@ -12,7 +12,7 @@ namespace desk::sandbox {
 using Milliseconds = std::int64_t; //!< Unix time
 
 //! How an e-mail address was proved to belong to the person, or not.
-enum class EmailProof { Admin, EmailCode, EmailLink, FromOAuth, Saml, Ticket, Unverified, Expired };
+enum class EmailProof { Admin, EmailCode, EmailLink, FromOAuth, Saml, Ticket, Unverified, Expired, None };
 
 struct EmailAddress
 {
@@ -32,6 +32,7 @@ struct PhoneNumber
     bool isVerified = true;
     bool isSecondFactor = false;
     bool isReserved = false;
+    bool isByAdmin = false; //!< added through the API: verified by the administrator, or not at all
     Milliseconds createdAt = 0;
 };
 
@@ -41,6 +42,7 @@ struct Wallet
     std::string address{};
     std::string_view strategy{};
     bool isVerified = true;
+    bool isByAdmin = false;
     Milliseconds createdAt = 0;
 };
 
@@ -98,6 +100,24 @@ struct Membership
     std::size_t organization = 0; //!< index into organizations()
     std::string_view role{};
     Milliseconds createdAt = 0;
+};
+
+//! Somebody was asked to join an organization.
+struct Invitation
+{
+    std::string id{};
+    std::size_t organization = 0; //!< index into organizations()
+    std::string_view role{};
+    std::string emailAddress{};
+    std::optional<std::size_t> inviter{}; //!< a person; nobody: the application itself
+    bool isAccepted = false;
+    bool isRevoked = false;
+    Milliseconds createdAt = 0;
+    Milliseconds updatedAt = 0;
+    Milliseconds expiresAt = 0;
+
+    //! "pending", "accepted", "revoked" or "expired".
+    [[nodiscard]] std::string_view status(Milliseconds now) const;
 };
 
 enum class Lock { None, Until, Forever };

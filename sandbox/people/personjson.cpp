@@ -53,6 +53,7 @@ Proof proofOf(const EmailAddress &email, std::string &oauthStrategy, const Perso
     case EmailProof::Expired:
         return {"verification_otp", "expired", "email_code", 3, expires};
     case EmailProof::EmailCode:
+    case EmailProof::None:
         break;
     }
     return {"verification_otp", "verified", "email_code", 1, expires};
@@ -69,7 +70,10 @@ void writeEmails(JsonWriter &json, const Person &person)
         json.field("object", "email_address");
         json.field("email_address", email.address);
         json.field("reserved", email.isReserved);
-        writeVerification(json, proofOf(email, strategy, person));
+        if (email.proof == EmailProof::None)
+            json.rawField("verification", "null");
+        else
+            writeVerification(json, proofOf(email, strategy, person));
         json.key("linked_to");
         json.beginArray();
         if (email.account) {
@@ -101,9 +105,14 @@ void writePhones(JsonWriter &json, const Person &person)
         json.field("default_second_factor", phone.isSecondFactor && !hasDefault && !person.hasTotp);
         json.field("reserved", phone.isReserved);
         hasDefault = hasDefault || phone.isSecondFactor;
-        writeVerification(json,
-                          {"verification_otp", phone.isVerified ? "verified" : "unverified", "phone_code",
-                           phone.isVerified ? 1 : 0, phone.createdAt + kHour / 6});
+        if (phone.isByAdmin && !phone.isVerified)
+            json.rawField("verification", "null");
+        else if (phone.isByAdmin)
+            writeVerification(json, {"verification_admin", "verified", "admin", {}, {}});
+        else
+            writeVerification(json,
+                              {"verification_otp", phone.isVerified ? "verified" : "unverified", "phone_code",
+                               phone.isVerified ? 1 : 0, phone.createdAt + kHour / 6});
         json.rawField("linked_to", "[]");
         json.rawField("backup_codes", "null");
         json.field("created_at", phone.createdAt);
@@ -122,9 +131,12 @@ void writeWallets(JsonWriter &json, const Person &person)
         json.field("id", wallet.id);
         json.field("object", "web3_wallet");
         json.field("web3_wallet", wallet.address);
-        writeVerification(json,
-                          {"verification_web3", wallet.isVerified ? "verified" : "unverified", wallet.strategy,
-                           wallet.isVerified ? 1 : 0, wallet.createdAt + kHour / 6});
+        if (wallet.isByAdmin)
+            writeVerification(json, {"verification_admin", "verified", "admin", {}, {}});
+        else
+            writeVerification(json,
+                              {"verification_web3", wallet.isVerified ? "verified" : "unverified", wallet.strategy,
+                               wallet.isVerified ? 1 : 0, wallet.createdAt + kHour / 6});
         json.field("created_at", wallet.createdAt);
         json.field("updated_at", wallet.createdAt);
         json.endObject();
@@ -240,23 +252,18 @@ void writeEnterpriseAccounts(JsonWriter &json, const Person &person, bool isSaml
     json.endArray();
 }
 
-std::string imageUrl(const Person &person, const Surroundings &surroundings)
+std::string imageUrl(const std::string &content, const Surroundings &surroundings)
 {
-    std::string content;
-    JsonWriter json(content);
-    json.beginObject();
-    json.field("type", person.hasImage ? "proxy" : "default");
-    if (person.hasImage)
-        json.field("src", "https://images.clerk.dev/uploaded/img_" + person.id.substr(5));
-    else
-        json.field("iid", surroundings.instanceId);
-    json.field("rid", person.id);
-    if (!person.hasImage && !person.initials.empty())
-        json.field("initials", person.initials);
-    json.endObject();
     const QByteArray encoded = QByteArray::fromRawData(content.data(), static_cast<qsizetype>(content.size()))
                                    .toBase64(QByteArray::Base64Encoding | QByteArray::OmitTrailingEquals);
     return std::string(surroundings.imageBase).append(encoded.constData(), static_cast<std::size_t>(encoded.size()));
+}
+
+std::string imageUrl(const Person &person, const Surroundings &surroundings)
+{
+    if (person.hasImage)
+        return uploadedImageUrl(person.id, "img_" + person.id.substr(5), surroundings);
+    return defaultImageUrl(person.id, person.initials, surroundings);
 }
 
 void writeProfile(JsonWriter &json, const Person &person, const Surroundings &surroundings)
@@ -304,6 +311,32 @@ void writeState(JsonWriter &json, const Person &person, const State &state, Mill
 }
 
 } // namespace
+
+std::string defaultImageUrl(std::string_view userId, std::string_view initials, const Surroundings &surroundings)
+{
+    std::string content;
+    JsonWriter json(content);
+    json.beginObject();
+    json.field("type", "default");
+    json.field("iid", surroundings.instanceId);
+    json.field("rid", userId);
+    if (!initials.empty())
+        json.field("initials", initials);
+    json.endObject();
+    return imageUrl(content, surroundings);
+}
+
+std::string uploadedImageUrl(std::string_view userId, std::string_view imageId, const Surroundings &surroundings)
+{
+    std::string content;
+    JsonWriter json(content);
+    json.beginObject();
+    json.field("type", "proxy");
+    json.field("src", std::string("https://images.clerk.dev/uploaded/").append(imageId));
+    json.field("rid", userId);
+    json.endObject();
+    return imageUrl(content, surroundings);
+}
 
 bool isLocked(const State &state, Milliseconds now)
 {

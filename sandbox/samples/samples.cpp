@@ -1,6 +1,7 @@
 #include "sandbox/samples/samples.h"
 
-#include "sandbox/samples/samplerecord.h"
+#include "sandbox/json/jsontree.h"
+#include "sandbox/store/documentrecord.h"
 #include "sandbox/store/jsonpatch.h"
 #include "sandbox/store/userstore.h"
 
@@ -38,17 +39,17 @@ public:
             return loadArray(text, document.array());
         const QJsonObject object = document.object();
         if (isUser(object))
-            return loadUser(object, text.trimmed().toStdString());
+            return loadUser(text.trimmed().toStdString());
         const QJsonObject data = object.value("data"_L1).toObject();
         if (isUser(data))
-            return loadUser(data,
-                            std::string(memberOf({text.constData(), static_cast<std::size_t>(text.size())}, "data")));
+            return loadUser(std::string(memberOf({text.constData(), static_cast<std::size_t>(text.size())}, "data")));
         return 0;
     }
 
 private:
-    [[nodiscard]] int loadUser(const QJsonObject &user, std::string document)
+    [[nodiscard]] int loadUser(std::string document)
     {
+        const JsonTree user = JsonTree::parse(document).value_or(JsonTree());
         std::string problem;
         if (m_store.load(recordOf(user, std::move(document), QDateTime::currentMSecsSinceEpoch()), &problem))
             return 1;
@@ -64,7 +65,7 @@ private:
             const QJsonObject object = array.at(index).toObject();
             if (!isUser(object))
                 continue;
-            if (loadUser(object, std::string(elements[static_cast<std::size_t>(index)])) < 0)
+            if (loadUser(std::string(elements[static_cast<std::size_t>(index)])) < 0)
                 return -1;
             ++loaded;
         }

@@ -40,6 +40,12 @@ Query &Query::bindNull()
     return *this;
 }
 
+Query &Query::bindBytes(std::string_view bytes)
+{
+    sqlite3_bind_blob64(m_statement, ++m_bound, bytes.data(), bytes.size(), SQLITE_STATIC);
+    return *this;
+}
+
 bool Query::step() { return m_statement != nullptr && sqlite3_step(m_statement) == SQLITE_ROW; }
 
 bool Query::run() { return m_statement != nullptr && sqlite3_step(m_statement) == SQLITE_DONE; }
@@ -52,6 +58,14 @@ std::string_view Query::text(int column) const
     if (data == nullptr)
         return {};
     return {reinterpret_cast<const char *>(data), static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
+}
+
+std::string_view Query::bytes(int column) const
+{
+    const void *data = sqlite3_column_blob(m_statement, column);
+    if (data == nullptr)
+        return {};
+    return {static_cast<const char *>(data), static_cast<std::size_t>(sqlite3_column_bytes(m_statement, column))};
 }
 
 bool Query::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }

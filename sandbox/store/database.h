@@ -28,6 +28,7 @@ public:
     Query &bind(std::int64_t value);
     Query &bind(std::string_view text);
     Query &bindNull();
+    Query &bindBytes(std::string_view bytes);
     template <typename Value>
     Query &bind(const std::optional<Value> &value)
     {
@@ -40,6 +41,7 @@ public:
     bool run();
     [[nodiscard]] std::int64_t integer(int column) const;
     [[nodiscard]] std::string_view text(int column) const;
+    [[nodiscard]] std::string_view bytes(int column) const;
     [[nodiscard]] bool isNull(int column) const;
 
 private:

@@ -86,9 +86,10 @@ bool insertDetails(Database &database, std::int64_t number, const UserRecord &re
         if (!identifier.bind(static_cast<std::int64_t>(kind)).bind(std::string_view(value)).bind(number).run())
             return false;
     }
-    for (const auto &[organization, role] : record.organizations) {
-        Query membership = database.query("INSERT INTO memberships VALUES (?,?,?)");
-        if (!membership.bind(std::string_view(organization)).bind(number).bind(std::string_view(role)).run())
+    for (const UserRecord::Membership &one : record.memberships) {
+        Query membership = database.query("INSERT INTO memberships VALUES (?,?,?,?)");
+        membership.bind(std::string_view(one.organization)).bind(number).bind(std::string_view(one.role));
+        if (!membership.bind(one.createdAt).run())
             return false;
     }
     Query search = database.query("INSERT INTO search VALUES (?,?)");

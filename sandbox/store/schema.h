@@ -3,7 +3,7 @@
 namespace desk::sandbox {
 
 //! Raise it when the tables change: a database of another version is refused.
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 
 //! Tables first, indices after all rows are in: sorting once is several times faster than inserting in order.
 inline constexpr const char *kTables = R"sql(
@@ -15,7 +15,10 @@ CREATE TABLE users (
     attempts INTEGER, document TEXT);
 CREATE TABLE search (number INTEGER PRIMARY KEY, haystack TEXT NOT NULL);
 CREATE TABLE identifiers (kind INTEGER NOT NULL, value TEXT NOT NULL, number INTEGER NOT NULL);
-CREATE TABLE memberships (organization TEXT NOT NULL, number INTEGER NOT NULL, role TEXT NOT NULL);
+CREATE TABLE memberships (organization TEXT NOT NULL, number INTEGER NOT NULL, role TEXT NOT NULL,
+    created_at INTEGER NOT NULL);
+CREATE TABLE secrets (number INTEGER PRIMARY KEY, password TEXT, totp TEXT, backup_codes TEXT);
+CREATE TABLE images (id TEXT PRIMARY KEY, number INTEGER NOT NULL, type TEXT NOT NULL, bytes BLOB NOT NULL);
 )sql";
 
 inline constexpr const char *kIndices = R"sql(
@@ -35,6 +38,8 @@ CREATE INDEX identifiers_by_value ON identifiers(kind, value);
 CREATE INDEX identifiers_by_user ON identifiers(number);
 CREATE INDEX memberships_by_organization ON memberships(organization, number);
 CREATE INDEX memberships_by_user ON memberships(number);
+CREATE INDEX memberships_by_created_at ON memberships(created_at);
+CREATE INDEX images_by_user ON images(number);
 ANALYZE;
 )sql";
 

@@ -79,7 +79,8 @@ UserRecord recordOf(const Person &person, const Generator &generator)
     record.state = person.state;
     addIdentifiers(person, record);
     for (const Membership &membership : person.memberships)
-        record.organizations.emplace_back(generator.organizations()[membership.organization].id, membership.role);
+        record.memberships.push_back({generator.organizations()[membership.organization].id,
+                                      std::string(membership.role), membership.createdAt});
     record.haystack = haystackOf(person);
     return record;
 }

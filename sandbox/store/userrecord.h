@@ -14,6 +14,13 @@ enum class Identifier { Email = 1, Phone = 2, Username = 3, Wallet = 4, External
 //! What the database holds of a user to find and order him.
 struct UserRecord
 {
+    struct Membership
+    {
+        std::string organization{}; //!< its id
+        std::string role{};
+        Milliseconds createdAt = 0;
+    };
+
     std::string id{};
     std::optional<std::string> email{}; //!< the primary one, folded, as all texts to order by
     std::optional<std::string> phone{};
@@ -26,7 +33,7 @@ struct UserRecord
     Milliseconds createdAt = 0;
     State state{};
     std::vector<std::pair<Identifier, std::string>> identifiers{};
-    std::vector<std::pair<std::string, std::string>> organizations{}; //!< organization id, role
+    std::vector<Membership> memberships{};
     std::string haystack{};
     std::optional<std::string> document{}; //!< the JSON, for users that the generator cannot make again
 };

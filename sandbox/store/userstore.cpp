@@ -1,8 +1,8 @@
 #include "sandbox/store/userstore.h"
 
 #include "sandbox/people/personjson.h"
-#include "sandbox/store/jsonpatch.h"
 #include "sandbox/store/schema.h"
+#include "sandbox/store/storeduser.h"
 
 #include <QDir>
 #include <QFile>
@@ -17,7 +17,7 @@ namespace desk::sandbox {
 namespace {
 
 constexpr Milliseconds kDay = 86'400'000;
-const std::string kColumns = "number, banned, lock, lock_expires_at, attempts, updated_at, document";
+const std::string kColumns = kRowColumns;
 
 void removeDatabase(const std::string &file)
 {
@@ -52,13 +52,6 @@ bool setMeta(Database &database, std::string_view key, std::int64_t value)
 }
 
 } // namespace
-
-struct UserStore::Row
-{
-    std::int64_t number = 0;
-    State state{};
-    std::optional<std::string> document{};
-};
 
 UserStore::UserStore() = default;
 
@@ -155,7 +148,7 @@ bool UserStore::load(const UserRecord &record, std::string *problem)
     const std::int64_t known = isKnown ? same.integer(0) : 0;
     const std::int64_t number = last.step() ? last.integer(0) + 1 : 1;
     bool succeeded = m_writer->execute("BEGIN IMMEDIATE");
-    for (const char *table : {"users", "search", "identifiers", "memberships"}) {
+    for (const char *table : {"users", "search", "identifiers", "memberships", "secrets", "images"}) {
         if (isKnown)
             succeeded = succeeded
                 && m_writer->query(std::string("DELETE FROM ") + table + " WHERE number = ?").bind(known).run();
@@ -218,7 +211,7 @@ bool UserStore::change(const std::vector<std::string> &ids, const Change &change
     m_writer->execute("BEGIN IMMEDIATE");
     const std::size_t length = out.size();
     for (const std::string &id : ids) {
-        std::optional<Row> row;
+        std::optional<UserRow> row;
         {
             Query query = m_writer->query("SELECT " + kColumns + " FROM users WHERE id = ?");
             if (query.bind(std::string_view(id)).step())
@@ -240,29 +233,36 @@ bool UserStore::change(const std::vector<std::string> &ids, const Change &change
     return true;
 }
 
-UserStore::Row UserStore::rowOf(const Query &query)
+bool UserStore::write(const std::function<bool(UserTransaction &)> &work)
 {
-    Row row;
-    row.number = query.integer(0);
-    row.state.isBanned = query.integer(1) != 0;
-    row.state.lock = static_cast<Lock>(query.integer(2));
-    row.state.lockExpiresAt = query.integer(3);
-    row.state.attemptsRemaining = query.isNull(4) ? std::nullopt : std::optional<std::int64_t>(query.integer(4));
-    row.state.updatedAt = query.integer(5);
-    if (!query.isNull(6))
-        row.document = std::string(query.text(6));
-    return row;
+    const std::lock_guard lock(m_writing);
+    if (!m_writer->execute("BEGIN IMMEDIATE"))
+        return false;
+    UserTransaction transaction(*m_writer, *m_generator);
+    const bool isWanted = work(transaction) && m_writer->execute("COMMIT");
+    if (!isWanted)
+        m_writer->execute("ROLLBACK");
+    return isWanted;
 }
 
-void UserStore::append(const Row &row, const Surroundings &surroundings, std::string &out) const
+std::optional<StoredImage> UserStore::image(const std::string &id)
+{
+    const auto reader = m_readers.lend();
+    Query query = reader->query("SELECT type, bytes FROM images WHERE id = ?");
+    if (!query.bind(std::string_view(id)).step())
+        return std::nullopt;
+    return StoredImage{std::string(query.text(0)), std::string(query.bytes(1))};
+}
+
+void UserStore::append(const UserRow &row, const Surroundings &surroundings, std::string &out) const
 {
     if (row.document)
-        out += withState(*row.document, row.state, surroundings.now);
+        showDocument(*row.document, row.state, surroundings, out);
     else
         writePerson(m_generator->person(static_cast<std::size_t>(row.number - 1)), row.state, surroundings, out);
 }
 
-bool UserStore::write(const Row &row, const State &state)
+bool UserStore::write(const UserRow &row, const State &state)
 {
     if (state == row.state)
         return true;

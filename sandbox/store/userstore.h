@@ -3,7 +3,10 @@
 #include "sandbox/people/generator.h"
 #include "sandbox/store/connectionpool.h"
 #include "sandbox/store/populate.h"
+#include "sandbox/store/storedmembership.h"
 #include "sandbox/store/userfilter.h"
+#include "sandbox/store/userrow.h"
+#include "sandbox/store/usertransaction.h"
 
 #include <atomic>
 #include <functional>
@@ -23,6 +26,13 @@ struct StoreSetup
     std::size_t users = 0;
     Milliseconds now = 0;
     Progress progress{};
+};
+
+//! An image as it was uploaded.
+struct StoredImage
+{
+    std::string type{}; //!< media type
+    std::string bytes{};
 };
 
 //! All users, in a file. Thread-safe once open: any number of readers, one writer at a time.
@@ -55,14 +65,23 @@ public:
     [[nodiscard]] bool change(const std::vector<std::string> &ids, const Change &change,
                               const Surroundings &surroundings, std::string &out, std::string *unknown);
 
+    //! Runs \a work while nobody else writes. What it did holds when it answers true, else nothing of it.
+    bool write(const std::function<bool(UserTransaction &)> &work);
+    //! The row of the user with this id.
+    [[nodiscard]] std::optional<std::int64_t> number(const std::string &id);
+    [[nodiscard]] std::vector<StoredMembership> memberships(const MembershipPage &page,
+                                                            const Surroundings &surroundings);
+    //! Of one user, or all of the instance.
+    [[nodiscard]] std::int64_t membershipCount(std::optional<std::int64_t> number);
+    [[nodiscard]] std::int64_t memberCount(const std::string &organization);
+    [[nodiscard]] std::optional<StoredImage> image(const std::string &id);
+
 private:
-    struct Row;
     [[nodiscard]] bool create(const StoreSetup &setup, std::string *problem);
     [[nodiscard]] bool adopt(const StoreSetup &setup, std::string *problem);
     [[nodiscard]] bool openConnections(std::string *problem);
-    [[nodiscard]] static Row rowOf(const Query &query);
-    void append(const Row &row, const Surroundings &surroundings, std::string &out) const;
-    [[nodiscard]] bool write(const Row &row, const State &state);
+    void append(const UserRow &row, const Surroundings &surroundings, std::string &out) const;
+    [[nodiscard]] bool write(const UserRow &row, const State &state);
 
     std::string m_file{};
     bool m_isTemporary = false;

@@ -70,7 +70,12 @@ public:
     [[nodiscard]] Answer post(const QByteArray &path, const QByteArray &body = {},
                               const QByteArray &headers = "Content-Type: application/json\r\n")
     {
-        return exchange("POST " + path + " HTTP/1.1\r\n" + authorization() + headers
+        return send("POST", path, body, headers);
+    }
+    [[nodiscard]] Answer send(const QByteArray &method, const QByteArray &path, const QByteArray &body = {},
+                              const QByteArray &headers = "Content-Type: application/json\r\n")
+    {
+        return exchange(method + ' ' + path + " HTTP/1.1\r\n" + authorization() + headers
                         + "Connection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n"
                         + body);
     }
