@@ -48,6 +48,7 @@ struct Server::Parts
 bool Server::Parts::prepareKey(QString *problem)
 {
     key = options.secretKeyFile.isEmpty() ? makeSecretKey() : keptSecretKey(options.secretKeyFile, problem);
+    instance.isProduction = key.startsWith("sk_live_");
     return !key.isEmpty();
 }
 

@@ -106,14 +106,25 @@ std::uint64_t hashOf(const QByteArray &text)
     return hash;
 }
 
+QJsonObject decoded(std::string_view description)
+{
+    const auto encoded = QByteArray::fromRawData(description.data(), static_cast<qsizetype>(description.size()));
+    const auto bytes =
+        QByteArray::fromBase64Encoding(encoded, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    return QJsonDocument::fromJson(bytes.decoded).object();
+}
+
 } // namespace
+
+std::string uploadedImageId(std::string_view description)
+{
+    const QString source = decoded(description).value(QLatin1String("src")).toString();
+    return source.mid(source.lastIndexOf(u'/') + 1).toStdString();
+}
 
 std::optional<std::string> avatar(std::string_view description, int width, int height)
 {
-    const auto encoded = QByteArray::fromRawData(description.data(), static_cast<qsizetype>(description.size()));
-    const auto decoded =
-        QByteArray::fromBase64Encoding(encoded, QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
-    const QJsonObject content = QJsonDocument::fromJson(decoded.decoded).object();
+    const QJsonObject content = decoded(description);
     const QString type = content.value(QLatin1String("type")).toString();
     const bool isProxy = type == QLatin1String("proxy");
     if (!isProxy && type != QLatin1String("default"))

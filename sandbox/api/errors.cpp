@@ -94,10 +94,10 @@ Refusal tooLarge(std::size_t limit)
                  "The request body exceeds the maximum allowed size of " + std::to_string(limit) + " bytes.");
 }
 
-Refusal wrongContentType(const std::string &actual)
+Refusal wrongContentType(const std::string &actual, const std::string &expected)
 {
     return plain(415, "unsupported_content_type", "Content-Type is unsupported",
-                 "Content-Type " + actual + " is unsupported. You should use application/json instead.");
+                 "Content-Type " + actual + " is unsupported. You should use " + expected + " instead.");
 }
 
 Refusal tooManyRequests()

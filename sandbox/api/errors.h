@@ -36,7 +36,7 @@ namespace refusals {
 [[nodiscard]] Refusal noImage();
 [[nodiscard]] Refusal badBody();
 [[nodiscard]] Refusal tooLarge(std::size_t limit);
-[[nodiscard]] Refusal wrongContentType(const std::string &actual);
+[[nodiscard]] Refusal wrongContentType(const std::string &actual, const std::string &expected);
 [[nodiscard]] Refusal tooManyRequests();
 [[nodiscard]] Refusal planTooSmall(const std::string &feature);
 [[nodiscard]] Refusal bulkTooLarge(std::size_t limit);

@@ -27,5 +27,12 @@ namespace desk::sandbox::handlers {
 [[nodiscard]] Outcome deletePasskey(Instance &instance, const Request &request);
 [[nodiscard]] Outcome deleteWallet(Instance &instance, const Request &request);
 [[nodiscard]] Outcome deleteExternalAccount(Instance &instance, const Request &request);
+[[nodiscard]] Outcome setProfileImage(Instance &instance, const Request &request);
+[[nodiscard]] Outcome deleteProfileImage(Instance &instance, const Request &request);
+[[nodiscard]] Outcome getAccessTokens(Instance &instance, const Request &request);
+[[nodiscard]] Outcome listUserMemberships(Instance &instance, const Request &request);
+[[nodiscard]] Outcome listUserInvitations(Instance &instance, const Request &request);
+[[nodiscard]] Outcome listInstanceMemberships(Instance &instance, const Request &request);
+[[nodiscard]] Outcome getInstance(Instance &instance, const Request &request);
 
 } // namespace desk::sandbox::handlers

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,9 +23,17 @@ struct Instance
     UserStore &store;
     std::function<Milliseconds()> now{};
     std::atomic<bool> isOnFreePlan = false;
+    bool isProduction = false;
     std::string imageBase{};
 
     [[nodiscard]] Surroundings surroundings() const;
+};
+
+//! A file that came in a form.
+struct Upload
+{
+    std::string_view type{}; //!< media type, as its sender calls it
+    std::string_view bytes{};
 };
 
 //! A request that was let in.
@@ -35,6 +44,7 @@ struct Request
     std::string_view contentType{};
     std::string_view body{};
     std::string_view version{}; //!< of the API, a date
+    std::optional<Upload> file{};
 };
 
 //! From this version on the metadata of a user is changed by operations of their own only.
@@ -44,6 +54,9 @@ inline constexpr std::string_view kMetadataApart = "2026-05-12";
 using Outcome = std::variant<std::string, Refusal>;
 using Handler = Outcome (*)(Instance &instance, const Request &request);
 
+//! What an operation expects in the body of a request.
+enum class Body { None, Json, Image };
+
 //! An operation of the API is one row of this table.
 struct Operation
 {
@@ -51,7 +64,7 @@ struct Operation
     std::string_view method{};
     std::string_view path{}; //!< below /v1, with {names}
     Handler handler = nullptr;
-    bool takesBody = false; //!< a JSON body is expected
+    Body body = Body::None;
     bool isLimitedPerUser = false; //!< ten of all such requests in ten seconds for one user
 };
 

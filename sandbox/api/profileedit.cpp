@@ -4,8 +4,6 @@
 #include "sandbox/api/passwordrules.h"
 #include "sandbox/api/useredits.h"
 #include "sandbox/api/usererrors.h"
-#include "sandbox/people/generator.h"
-#include "sandbox/people/personjson.h"
 #include "sandbox/secrets/passwordhash.h"
 #include "sandbox/secrets/totp.h"
 #include "sandbox/store/haystack.h"
@@ -254,9 +252,7 @@ void ProfileEdit::applyImage()
     }
     if (!m_transaction.hasImage(id, m_user.number))
         add(refusals::notFound(name));
-    const std::string &instanceId = m_transaction.generator().instanceId();
-    set("image_url", JsonTree::string(uploadedImageUrl(m_user.id(), id, {kImagePlaceholder, instanceId, 0})));
-    set("has_image", JsonTree::boolean(true));
+    setUploadedImage(m_user.document, id);
 }
 
 } // namespace desk::sandbox

@@ -1,6 +1,7 @@
 #include "sandbox/api/service.h"
 
 #include "sandbox/api/avatar.h"
+#include "sandbox/api/usererrors.h"
 #include "sandbox/http/gzip.h"
 #include "sandbox/people/random.h"
 #include "sandbox/store/userstore.h"
@@ -97,7 +98,8 @@ void Service::explain(const httplib::Request &request, httplib::Response &respon
         return;
     Envelope envelope;
     envelope.traceId = makeTraceId();
-    Refusal refusal = response.status == 413 ? refusals::tooLarge(kJsonLimit)
+    const bool isImage = request.path.find("/profile_image") != std::string::npos;
+    Refusal refusal = response.status == 413 ? (isImage ? refusals::imageTooLarge() : refusals::tooLarge(kJsonLimit))
         : response.status >= 500             ? refusals::internal()
                                              : refusals::malformed();
     refusal.status = response.status;
@@ -158,10 +160,15 @@ Outcome Service::answer(const httplib::Request &request, const Target &target, E
             return refusals::tooManyRequests();
     }
     const std::string contentType = request.get_header_value("Content-Type");
-    if (numberFrom(request.get_header_value("Content-Length")) > static_cast<int>(kJsonLimit)
-        || request.body.size() > kJsonLimit)
+    const bool isImage = match.operation->body == Body::Image;
+    if (!isImage
+        && (numberFrom(request.get_header_value("Content-Length")) > static_cast<int>(kJsonLimit)
+            || request.body.size() > kJsonLimit))
         return refusals::tooLarge(kJsonLimit);
-    return call(*match.operation, {target, std::move(match.values), contentType, request.body, envelope.version});
+    Request let{target, std::move(match.values), contentType, request.body, envelope.version, std::nullopt};
+    if (const auto file = request.files.find("file"); isImage && file != request.files.end())
+        let.file = Upload{file->second.content_type, file->second.content};
+    return call(*match.operation, let);
 }
 
 std::optional<Refusal> Service::authorize(const httplib::Request &request) const
@@ -194,18 +201,30 @@ std::optional<Refusal> Service::readVersion(const httplib::Request &request, con
 Outcome Service::call(const Operation &operation, const Request &request)
 {
     ++m_counts[static_cast<std::size_t>(&operation - operations().data())];
-    if (operation.takesBody && !(request.body.empty() && request.contentType.empty())
-        && !startsWith(request.contentType, "application/json"))
-        return refusals::wrongContentType(std::string(request.contentType));
+    const bool isEmpty = request.body.empty() && request.contentType.empty();
+    if (operation.body == Body::Json && !isEmpty && !startsWith(request.contentType, "application/json"))
+        return refusals::wrongContentType(std::string(request.contentType), "application/json");
+    if (operation.body == Body::Image && !startsWith(request.contentType, "multipart/form-data"))
+        return refusals::wrongContentType(std::string(request.contentType), "multipart/form-data");
     return operation.handler(m_instance, request);
+}
+
+//! What somebody uploaded, as it came; else a picture made for the link.
+std::optional<StoredImage> Service::image(const Target &target)
+{
+    const std::string_view description = std::string_view(target.path()).substr(kImages.size());
+    if (const std::string id = uploadedImageId(description); !id.empty()) {
+        if (std::optional<StoredImage> uploaded = m_instance.store.image(id))
+            return uploaded;
+    }
+    std::optional<std::string> made =
+        avatar(description, numberFrom(target.value("width")), numberFrom(target.value("height")));
+    return made ? std::optional<StoredImage>({"image/png", *std::move(made)}) : std::nullopt;
 }
 
 void Service::serveImage(const httplib::Request &request, const Target &target, httplib::Response &response)
 {
-    const std::string_view description = std::string_view(target.path()).substr(kImages.size());
-    std::optional<std::string> image;
-    if (request.method == "GET")
-        image = avatar(description, numberFrom(target.value("width")), numberFrom(target.value("height")));
+    std::optional<StoredImage> image = request.method == "GET" ? this->image(target) : std::nullopt;
     if (!image) {
         Envelope envelope;
         envelope.traceId = makeTraceId();
@@ -214,7 +233,7 @@ void Service::serveImage(const httplib::Request &request, const Target &target, 
     }
     response.status = 200;
     response.set_header("Cache-Control", "public, max-age=86400");
-    setBody(response, *std::move(image), "image/png");
+    setBody(response, std::move(image->bytes), image->type.c_str());
 }
 
 void Service::send(const httplib::Request &request, httplib::Response &response, const Outcome &outcome,

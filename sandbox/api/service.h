@@ -12,6 +12,8 @@
 
 namespace desk::sandbox {
 
+struct StoredImage;
+
 //! Lets requests in, finds their operation and dresses the answers: everything the operations have in common.
 class Service final
 {
@@ -38,6 +40,7 @@ private:
     [[nodiscard]] static std::optional<Refusal> readVersion(const httplib::Request &request, const Target &target,
                                                             Envelope &envelope);
     [[nodiscard]] Outcome call(const Operation &operation, const Request &request);
+    [[nodiscard]] std::optional<StoredImage> image(const Target &target);
     void serveImage(const httplib::Request &request, const Target &target, httplib::Response &response);
     void send(const httplib::Request &request, httplib::Response &response, const Outcome &outcome,
               const Envelope &envelope);

@@ -112,6 +112,12 @@ void setDefaultImage(UserDocument &user, const Generator &generator)
     setIfOther(user, "has_image", JsonTree::boolean(false));
 }
 
+void setUploadedImage(UserDocument &user, const std::string &imageId)
+{
+    user.set("image_url", JsonTree::string(uploadedImageUrl(user.text("id"), imageId, {kImagePlaceholder, {}, 0})));
+    user.set("has_image", JsonTree::boolean(true));
+}
+
 JsonTree textOrNull(const std::string &text) { return text.empty() ? JsonTree() : JsonTree::string(text); }
 
 } // namespace desk::sandbox

@@ -27,6 +27,7 @@ inline constexpr std::string_view kMetadataFields[] = {"public_metadata", "priva
 void updateSecondFactors(StoredUser &user, Milliseconds now);
 //! The default image, with the initials of the names.
 void setDefaultImage(UserDocument &user, const Generator &generator);
+void setUploadedImage(UserDocument &user, const std::string &imageId);
 [[nodiscard]] JsonTree textOrNull(const std::string &text);
 
 } // namespace desk::sandbox

@@ -18,7 +18,8 @@ constexpr const char *kLoopback = "127.0.0.1";
 constexpr int kBacklog = 512;
 constexpr std::chrono::milliseconds kIdle{75'000}; // about what proxies allow
 constexpr std::chrono::milliseconds kHang{3'600'000};
-constexpr std::size_t kBodyLimit = 12UL * 1024 * 1024; // an image of ten megabytes with its wrapping
+constexpr std::size_t kBodyLimit =
+    32UL * 1024 * 1024; // read to the end even when it is refused: who still sends may not hear
 
 //! The operationId that the first line of a head asks for; empty for everything else.
 std::string_view operationOf(std::string_view head)
