@@ -1,6 +1,6 @@
 #include "sandbox/api/organizationjson.h"
 
-#include "sandbox/store/storeduser.h"
+#include "sandbox/store/jsonpatch.h"
 
 #include <algorithm>
 #include <iterator>
@@ -36,27 +36,41 @@ std::string logoUrl(const Organization &organization, const Surroundings &surrou
     return defaultImageUrl(organization.id, {}, surroundings);
 }
 
-//! The primary e-mail address or telephone number, the username or the wallet.
-JsonTree identifierOf(const UserDocument &user)
+//! The members of a user's JSON, as they stand.
+class Members final
+{
+public:
+    explicit Members(std::string_view user) : m_members(membersOf(user)) { }
+    [[nodiscard]] std::string_view operator[](std::string_view key) const
+    {
+        const auto found =
+            std::find_if(m_members.begin(), m_members.end(), [key](const auto &member) { return member.first == key; });
+        return found == m_members.end() ? std::string_view("null") : found->second;
+    }
+
+private:
+    std::vector<std::pair<std::string_view, std::string_view>> m_members{};
+};
+
+//! The primary e-mail address or telephone number, the wallet or the username.
+std::string_view identifierOf(const Members &user)
 {
     struct Source
     {
-        const char *list;
-        const char *primary;
-        const char *key;
+        std::string_view list{};
+        std::string_view primary{};
+        std::string_view key{};
     };
     constexpr Source sources[] = {{"email_addresses", "primary_email_address_id", "email_address"},
                                   {"phone_numbers", "primary_phone_number_id", "phone_number"},
                                   {"web3_wallets", "primary_web3_wallet_id", "web3_wallet"}};
     for (const Source &source : sources) {
-        const std::string id = user.text(source.primary);
-        const JsonTree items = user.at(source.list);
-        for (const JsonTree &item : items.elements()) {
-            if (item.at("id").text() == id)
-                return item.at(source.key);
+        for (const std::string_view item : elementsOf(user[source.list])) {
+            if (memberOf(item, "id") == user[source.primary])
+                return memberOf(item, source.key);
         }
     }
-    return user.at("username");
+    return user["username"];
 }
 
 void writeOrganization(JsonWriter &json, const Organization &organization, const OrganizationCounts &counts,
@@ -81,22 +95,21 @@ void writeOrganization(JsonWriter &json, const Organization &organization, const
 }
 
 //! What is public of a user; a member's says more than an inviter's.
-void writePublicUser(JsonWriter &json, std::string_view key, const std::string &userJson, bool isMember)
+void writePublicUser(JsonWriter &json, std::string_view key, const Members &user, bool isMember)
 {
-    const UserDocument user(userJson);
     json.key(key);
     json.beginObject();
-    json.field("user_id", user.text("id"));
-    for (const char *name : {"first_name", "last_name"})
-        json.rawField(name, user.at(name).json());
+    json.rawField("user_id", user["id"]);
+    for (const std::string_view name : {"first_name", "last_name"})
+        json.rawField(name, user[name]);
     if (isMember)
-        json.rawField("profile_image_url", user.at("profile_image_url").json());
-    json.rawField("image_url", user.at("image_url").json());
-    json.rawField("has_image", user.at("has_image").json());
-    json.rawField("identifier", identifierOf(user).json());
+        json.rawField("profile_image_url", user["profile_image_url"]);
+    for (const std::string_view name : {"image_url", "has_image"})
+        json.rawField(name, user[name]);
+    json.rawField("identifier", identifierOf(user));
     if (isMember) {
-        json.rawField("username", user.at("username").json());
-        json.rawField("banned", user.at("banned").json());
+        for (const std::string_view name : {"username", "banned"})
+            json.rawField(name, user[name]);
     }
     json.endObject();
 }
@@ -117,7 +130,7 @@ void writeMembership(JsonWriter &json, const StoredMembership &membership, const
     json.rawField("public_metadata", "{}");
     json.rawField("private_metadata", "{}");
     writeOrganization(json, organization, counts, surroundings);
-    writePublicUser(json, "public_user_data", membership.user, true);
+    writePublicUser(json, "public_user_data", Members(membership.user), true);
     json.field("created_at", membership.createdAt);
     json.field("updated_at", membership.createdAt);
     json.endObject();
@@ -138,8 +151,9 @@ void writeInvitation(JsonWriter &json, const Invitation &invitation, const Organ
         json.rawField("inviter_id", "null");
         json.rawField("public_inviter_data", "null");
     } else {
-        json.field("inviter_id", UserDocument(inviter).text("id"));
-        writePublicUser(json, "public_inviter_data", inviter, false);
+        const Members user(inviter);
+        json.rawField("inviter_id", user["id"]);
+        writePublicUser(json, "public_inviter_data", user, false);
     }
     json.field("status", status);
     json.rawField("public_metadata", "{}");

@@ -33,12 +33,12 @@ std::optional<Refusal> passwordProblem(const std::string &password, const std::v
     const std::string name = "password";
     const qsizetype length = QString::fromStdString(password).size();
     if (length < kShortest)
-        return refusals::said(name, "form_password_length_too_short", "Passwords must be 8 characters or more.");
+        return refusals::said(name, "form_password_length_too_short", "Password must be 8 characters or more.");
     if (password.size() > kMostBytes && length <= kLongest)
         return refusals::said(name, "form_password_size_in_bytes_exceeded",
                               "Your password is too long. Please use a shorter one.");
     if (length > kLongest)
-        return refusals::said(name, "form_password_length_too_long", "Passwords must be 72 characters or less.");
+        return refusals::said(name, "form_password_length_too_long", "Password must be 72 characters or less.");
     const std::string folded = caseFolded(password);
     if (std::find(std::begin(kBreached), std::end(kBreached), folded) != std::end(kBreached))
         return refusals::said(name, "form_password_pwned",

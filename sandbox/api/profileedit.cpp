@@ -194,7 +194,8 @@ void ProfileEdit::applySecondFactors()
         m_user.secrets.backupCodes = codes;
         set("backup_code_enabled", JsonTree::boolean(!codes.empty()));
     }
-    updateSecondFactors(m_user, m_now);
+    if (m_form.hasValue("totp_secret"))
+        updateSecondFactors(m_user, m_now);
 }
 
 void ProfileEdit::applySwitches()

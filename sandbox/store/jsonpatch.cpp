@@ -61,8 +61,9 @@ private:
     std::size_t m_at = 0;
 };
 
-//! First and one past the last byte of the value; both 0 when there is no such member.
-std::pair<std::size_t, std::size_t> find(std::string_view object, std::string_view key)
+//! Calls \a visit with the name and the text of each member until it answers true.
+template <typename Visit>
+void visitMembers(std::string_view object, Visit visit)
 {
     Scanner scanner(object);
     scanner.skipSpace();
@@ -75,10 +76,23 @@ std::pair<std::size_t, std::size_t> find(std::string_view object, std::string_vi
         scanner.skipSpace();
         const std::size_t begin = scanner.position();
         scanner.skipValue();
-        if (name == key)
-            return {begin, scanner.position()};
+        if (visit(name, object.substr(begin, scanner.position() - begin)))
+            return;
     }
-    return {0, 0};
+}
+
+//! First and one past the last byte of the value; both 0 when there is no such member.
+std::pair<std::size_t, std::size_t> find(std::string_view object, std::string_view key)
+{
+    std::pair<std::size_t, std::size_t> found{0, 0};
+    visitMembers(object, [&](std::string_view name, std::string_view text) {
+        if (name != key)
+            return false;
+        const auto begin = static_cast<std::size_t>(text.data() - object.data());
+        found = {begin, begin + text.size()};
+        return true;
+    });
+    return found;
 }
 
 } // namespace
@@ -87,6 +101,16 @@ std::string_view memberOf(std::string_view object, std::string_view key)
 {
     const auto [begin, end] = find(object, key);
     return object.substr(begin, end - begin);
+}
+
+std::vector<std::pair<std::string_view, std::string_view>> membersOf(std::string_view object)
+{
+    std::vector<std::pair<std::string_view, std::string_view>> members;
+    visitMembers(object, [&members](std::string_view name, std::string_view text) {
+        members.emplace_back(name, text);
+        return false;
+    });
+    return members;
 }
 
 std::vector<std::string_view> elementsOf(std::string_view array)
@@ -125,19 +149,39 @@ std::string withState(const std::string &document, const State &state, Milliseco
     const auto number = [](const std::optional<std::int64_t> &value) {
         return value ? std::to_string(*value) : std::string("null");
     };
-    const std::pair<std::string_view, std::string> members[]{
+    struct Wanted
+    {
+        std::string_view key;
+        std::string json;
+        bool isThere = false;
+    };
+    Wanted members[]{
         {"banned", text(state.isBanned)},
         {"locked", text(isLocked(state, now))},
         {"lockout_expires_in_seconds", number(lockoutSeconds(state, now))},
         {"verification_attempts_remaining", number(state.attemptsRemaining)},
         {"updated_at", std::to_string(state.updatedAt)},
     };
-    std::string patched = document;
-    for (const auto &[key, json] : members) {
-        const std::string_view present = memberOf(patched, key);
-        const bool saysNothing = json == "false" || json == "null" || json == "0";
-        if (present != json && !(present.empty() && saysNothing))
-            patched = withMember(patched, key, json);
+    std::string patched;
+    std::size_t copied = 0;
+    visitMembers(document, [&](std::string_view name, std::string_view present) {
+        for (Wanted &wanted : members) {
+            if (wanted.key != name)
+                continue;
+            wanted.isThere = true;
+            if (present == wanted.json)
+                continue;
+            const auto begin = static_cast<std::size_t>(present.data() - document.data());
+            patched.append(document, copied, begin - copied).append(wanted.json);
+            copied = begin + present.size();
+        }
+        return false;
+    });
+    patched.append(document, copied);
+    for (const Wanted &wanted : members) {
+        const bool saysNothing = wanted.json == "false" || wanted.json == "null" || wanted.json == "0";
+        if (!wanted.isThere && !saysNothing)
+            patched = withMember(patched, wanted.key, wanted.json);
     }
     return patched;
 }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace desk::sandbox {
@@ -12,6 +13,8 @@ namespace desk::sandbox {
 [[nodiscard]] std::string withMember(std::string_view object, std::string_view key, std::string_view json);
 //! The text of the top-level member \a key; empty when there is none.
 [[nodiscard]] std::string_view memberOf(std::string_view object, std::string_view key);
+//! The names and texts of all top-level members, for who wants several of them.
+[[nodiscard]] std::vector<std::pair<std::string_view, std::string_view>> membersOf(std::string_view object);
 //! The texts of the elements of an array.
 [[nodiscard]] std::vector<std::string_view> elementsOf(std::string_view array);
 //! A stored user in a \a state. Members that already say so, or are absent and would say nothing new, stay as they are:
