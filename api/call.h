@@ -35,6 +35,9 @@ public:
     //! a cancelled mutation is judged by. Exact after cancel(): false means that nothing was and will be sent.
     [[nodiscard]] bool wasSent() const { return m_gate->isPassed(); }
 
+    //! Of the last answer, once finished; 0 if there was none.
+    [[nodiscard]] int httpStatus() const { return m_httpStatus; }
+
 Q_SIGNALS:
     void sent(); //!< the (first) request left the queue
     void retrying(int attempt, std::chrono::milliseconds delay);
@@ -51,6 +54,7 @@ private:
     const Request m_request;
     const std::shared_ptr<SendGate> m_gate = std::make_shared<SendGate>(); //!< shared with the network thread
     std::function<void()> m_abort; //!< set by Client: reaches the network thread
+    int m_httpStatus = 0;
     bool m_ended = false;
 };
 

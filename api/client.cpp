@@ -95,10 +95,12 @@ void Client::onRetrying(quint64 id, int attempt, std::chrono::milliseconds delay
         Q_EMIT call->retrying(attempt, delay);
 }
 
-void Client::onEnded(quint64 id, const std::optional<Error> &error)
+void Client::onEnded(quint64 id, int httpStatus, const std::optional<Error> &error)
 {
-    if (auto *call = m_calls.take(id))
+    if (auto *call = m_calls.take(id)) {
+        call->m_httpStatus = httpStatus;
         call->end(error);
+    }
 }
 
 void Client::onTrafficChanged(const Traffic &traffic)

@@ -77,7 +77,7 @@ private:
 
     void onSent(quint64 id);
     void onRetrying(quint64 id, int attempt, std::chrono::milliseconds delay);
-    void onEnded(quint64 id, const std::optional<Error> &error);
+    void onEnded(quint64 id, int httpStatus, const std::optional<Error> &error);
     void onTrafficChanged(const Traffic &traffic);
 
     const Connection m_connection;

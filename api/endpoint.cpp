@@ -21,8 +21,9 @@ bool isPathId(QStringView id)
     if (underscore < 1 || underscore == id.size() - 1 || id.size() > longest || !isLower(id.front()))
         return false;
     return std::ranges::all_of(id.first(underscore), [](QChar c) { return isLower(c) || isDigit(c); })
-        && std::ranges::all_of(id.sliced(underscore),
-                               [](QChar c) { return isLower(c) || isUpper(c) || isDigit(c) || c == u'_'; });
+        && std::ranges::all_of(id.sliced(underscore), [](QChar c) {
+               return isLower(c) || isUpper(c) || isDigit(c) || c == u'_' || c == u'-';
+           });
 }
 
 Result<QByteArray> fillPath(const char *path, const QStringList &args)

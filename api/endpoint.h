@@ -52,7 +52,7 @@ concept Operation = requires {
 };
 // clang-format on
 
-//! True if \p id may be put into a path: a prefix, '_' and letters or digits, such as "user_2rvWkk90".
+//! True if \p id may be put into a path: a prefix, '_' and letters, digits, '_' or '-', such as "user_2rvWkk90".
 //! Anything else ("", "..", "a/b", "count") could reach another endpoint (SAFETY 2h).
 [[nodiscard]] bool isPathId(QStringView id);
 

@@ -136,6 +136,11 @@ Exchange::~Exchange()
     m_reply->abort();
 }
 
+int Exchange::httpStatus() const
+{
+    return m_reply ? m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() : 0;
+}
+
 void Exchange::transmit(QNetworkAccessManager &manager, const Connection &connection, const Request &request)
 {
     auto wire = wireRequest(connection, request, m_deadlines);
@@ -208,7 +213,7 @@ void Exchange::abort(Abort reason)
 
 std::optional<Error> Exchange::verdict() const
 {
-    const auto status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const auto status = httpStatus();
     auto error = status == 0 ? noAnswer() : status / 100 == 2 ? readBody() : std::optional{failure(status)};
     if (error) {
         error->httpStatus = status;

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] quint64 id() const { return m_id; }
     void setId(quint64 id) { m_id = id; }
+    [[nodiscard]] int httpStatus() const; //!< 0 if no status line came
 
 Q_SIGNALS:
     void finished(const std::optional<desk::api::Error> &error);

@@ -182,7 +182,7 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
         Q_EMIT retrying(order.id, ++order.attempt, *delay);
         m_retries.push_back({.due = now + *delay, .order = std::move(order)});
     } else {
-        Q_EMIT ended(order.id, error);
+        Q_EMIT ended(order.id, exchange->httpStatus(), error);
     }
     pump();
 }
@@ -221,7 +221,7 @@ void Network::refuseQueued(Time now)
     for (auto *orders : {&m_interactive, &m_bulk}) {
         const auto refused = std::exchange(*orders, {});
         for (const auto &order : refused)
-            Q_EMIT ended(order.id, pausedError(left));
+            Q_EMIT ended(order.id, 0, pausedError(left));
     }
 }
 

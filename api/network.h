@@ -45,7 +45,7 @@ public:
 Q_SIGNALS:
     void sent(quint64 id); //!< its first attempt left the queue
     void retrying(quint64 id, int attempt, std::chrono::milliseconds delay);
-    void ended(quint64 id, const std::optional<desk::api::Error> &error);
+    void ended(quint64 id, int httpStatus, const std::optional<desk::api::Error> &error);
     void trafficChanged(const desk::api::Traffic &traffic);
 
 private:

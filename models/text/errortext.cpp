@@ -1,12 +1,12 @@
 #include "models/text/errortext.h"
 
 #include "models/text/display.h"
+#include "models/text/errorwords.h"
 
 #include <QCoreApplication>
 #include <QMetaEnum>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -16,39 +16,7 @@ namespace {
 
 using Kind = api::Error::Kind;
 
-struct Words
-{
-    const char *happened;
-    const char *next;
-};
-
-//! Codes of the service that deserve better words than their kind has.
-struct CodeWords
-{
-    const char *code;
-    Words words;
-};
-
-constexpr std::array codeWords{
-    CodeWords{"clerk_key_invalid",
-              {QT_TRANSLATE_NOOP("Errors", "Clerk does not accept the secret key."),
-               QT_TRANSLATE_NOOP("Errors",
-                                 "It may have been deleted or replaced. Connect again with a key from the "
-                                 "dashboard's API keys page.")}},
-    CodeWords{"unsupported_subscription_plan_features",
-              {QT_TRANSLATE_NOOP("Errors", "The plan of this instance does not include this feature."),
-               QT_TRANSLATE_NOOP("Errors",
-                                 "Nobody can do it here until the plan is upgraded in the Clerk dashboard. "
-                                 "Locking the user may serve instead.")}},
-    CodeWords{"feature_not_enabled",
-              {QT_TRANSLATE_NOOP("Errors", "This feature is switched off on this instance."),
-               QT_TRANSLATE_NOOP("Errors", "Somebody with access to the Clerk dashboard can switch it on there.")}},
-    CodeWords{"resource_locked",
-              {QT_TRANSLATE_NOOP("Errors", "Somebody else is changing this user right now."),
-               QT_TRANSLATE_NOOP("Errors", "Look at the user again in a moment, then repeat what you wanted.")}},
-};
-
-Words wordsOf(Kind kind)
+ErrorWords wordsOf(Kind kind)
 {
     switch (kind) {
     case Kind::Refused:
@@ -92,22 +60,68 @@ Words wordsOf(Kind kind)
     Q_UNREACHABLE();
 }
 
-Words wordsOf(const api::Error &error)
+//! Our words for the first detail whose code we know, and that detail.
+struct Known
 {
-    for (const auto &entry : codeWords) {
-        if (error.hasCode(QString::fromLatin1(entry.code)))
-            return entry.words;
+    ErrorWords words{};
+    const api::Error::Detail *detail = nullptr;
+};
+
+const CodeWords *entryFor(QStringView code)
+{
+    for (const auto table : {generalWords(), formWords()}) {
+        const auto it = std::ranges::find_if(
+            table, [code](const CodeWords &entry) { return code == QLatin1StringView{entry.code}; });
+        if (it != table.end())
+            return &*it;
     }
-    return wordsOf(error.kind);
+    return nullptr;
+}
+
+Known knownOf(const api::Error &error)
+{
+    for (const auto &detail : error.details) {
+        if (const auto *entry = entryFor(detail.code))
+            return {entry->words, &detail};
+    }
+    return {.words = wordsOf(error.kind)};
 }
 
 QString translated(const char *text) { return text ? QCoreApplication::translate("Errors", text) : QString{}; }
 
+//! "email_address" as people write it.
+QString fieldNames(const api::Error::Detail &detail)
+{
+    QStringList names;
+    for (const auto &field : detail.fields)
+        names.append(displayText(field).replace(u'_', u' '));
+    return names.isEmpty() ? QCoreApplication::translate("Errors", "a field") : names.join(u", "_s);
+}
+
+//! Fills in the fields and the service's own sentence where \p text has a place for them.
+QString filled(const QString &text, const api::Error::Detail *detail)
+{
+    if (!detail)
+        return text;
+    const auto hasFields = text.contains("%1"_L1);
+    const auto hasSentence = text.contains("%2"_L1);
+    if (hasFields && hasSentence)
+        return text.arg(fieldNames(*detail), displayText(detail->message));
+    if (hasFields)
+        return text.arg(fieldNames(*detail));
+    return hasSentence ? text.arg(displayText(detail->message)) : text;
+}
+
 } // namespace
+
+bool hasWordsFor(QStringView code) { return entryFor(code) != nullptr; }
 
 QString whatHappened(const api::Error &error)
 {
-    const auto ours = translated(wordsOf(error).happened);
+    const auto known = knownOf(error);
+    // Of a code that we do not know the service's sentence says more than the kind does.
+    const auto isUnknownCode = !known.detail && !error.details.isEmpty() && !error.message.isEmpty();
+    const auto ours = isUnknownCode ? QString{} : filled(translated(known.words.happened), known.detail);
     return ours.isEmpty() ? displayText(error.message) : ours;
 }
 
@@ -121,9 +135,23 @@ QString whatNext(const api::Error &error)
         return QCoreApplication::translate(
             "Errors", "The service accepted it, but its answer could not be read. Refresh to see the result.");
     case api::Error::Effect::NotApplied:
-        return translated(wordsOf(error).next);
+        return translated(knownOf(error).words.next);
     }
     Q_UNREACHABLE();
+}
+
+QString traceText(const api::Error &error)
+{
+    return error.traceId.isEmpty()
+        ? QString{}
+        : QCoreApplication::translate("Errors", "Trace id: %1").arg(displayText(error.traceId));
+}
+
+QString errorSummary(const api::Error &error)
+{
+    QStringList sentences{whatHappened(error), whatNext(error), traceText(error)};
+    sentences.removeAll(QString{});
+    return sentences.join(u' ');
 }
 
 QString errorDetails(const api::Error &error)

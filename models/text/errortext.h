@@ -4,11 +4,20 @@
 
 namespace desk::models {
 
-//! What happened, in plain words of our own; the service's own sentence where it knows better.
+//! What happened, in plain words of our own; the service's own sentence for codes that we do not know.
 [[nodiscard]] QString whatHappened(const api::Error &error);
 
 //! What the person can do about it; empty if there is nothing to say.
 [[nodiscard]] QString whatNext(const api::Error &error);
+
+//! "Trace id: …", which Clerk's support asks for; empty if the service gave none.
+[[nodiscard]] QString traceText(const api::Error &error);
+
+//! All three in a line: for whoever has one place to show an error in.
+[[nodiscard]] QString errorSummary(const api::Error &error);
+
+//! True if we have words of our own for \p code, of the service.
+[[nodiscard]] bool hasWordsFor(QStringView code);
 
 //! What "Copy details" copies: kind, status, codes and trace id, one a line, in English for whoever helps.
 [[nodiscard]] QString errorDetails(const api::Error &error);

@@ -1,6 +1,9 @@
 #include "models/text/errortext.h"
+#include "models/text/errorwords.h"
 
+#include <QFile>
 #include <QMetaEnum>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace desk;
@@ -43,6 +46,65 @@ private Q_SLOTS:
         const auto error = api::Error::fromAnswer(
             422, R"({"errors":[{"message":"short","long_message":"The moon is full.","code":"moon_full"}]})");
         QCOMPARE(models::whatHappened(error), u"The moon is full."_s);
+    }
+
+    void everyCodeOfTheCatalogueHasWordsOfOurOwn()
+    {
+        QFile file{qEnvironmentVariable("DESK_SHARED") + "/contract/server-behaviour.md"_L1};
+        if (!file.open(QFile::ReadOnly))
+            QSKIP("the catalogue is not here");
+        // A row of one of its tables: status, code, message, long message …
+        static const QRegularExpression row{u"^\\| [0-9]{3} \\| `([a-z0-9_]+)` \\|"_s,
+                                            QRegularExpression::MultilineOption};
+        auto match = row.globalMatch(QString::fromUtf8(file.readAll()));
+        int count = 0;
+        while (match.hasNext()) {
+            const auto code = match.next().captured(1);
+            QVERIFY2(models::hasWordsFor(code), qPrintable(code));
+            ++count;
+        }
+        QVERIFY(count > 100);
+    }
+
+    void everyCodeSaysWhatHappenedAndWhatToDo()
+    {
+        for (const auto table : {models::generalWords(), models::formWords()}) {
+            for (const auto &entry : table) {
+                const QByteArray body = "{\"errors\":[{\"code\":\"" + QByteArray{entry.code}
+                    + "\",\"long_message\":\"THE SERVER'S OWN.\",\"meta\":{\"param_name\":\"first_name\"}}]}";
+                const auto error = api::Error::fromAnswer(422, body);
+                const auto happened = models::whatHappened(error);
+                QVERIFY2(happened.endsWith(u'.') && happened != u"THE SERVER'S OWN."_s, entry.code);
+                QVERIFY2(models::whatNext(error).endsWith(u'.'), entry.code);
+                QVERIFY2(!models::errorSummary(error).contains(u'%'), entry.code);
+            }
+        }
+    }
+
+    void noCodeIsThereTwice()
+    {
+        QSet<QByteArray> codes;
+        for (const auto table : {models::generalWords(), models::formWords()}) {
+            for (const auto &entry : table) {
+                QVERIFY2(!codes.contains(entry.code), entry.code);
+                codes.insert(entry.code);
+            }
+        }
+    }
+
+    void aFieldIsNamedAsPeopleWriteIt()
+    {
+        const auto error = api::Error::fromAnswer(
+            422, R"({"errors":[{"code":"form_data_missing","meta":{"param_names":["first_name","last_name"]}}]})");
+        QVERIFY(models::whatHappened(error).contains(u"first name, last name"_s));
+    }
+
+    void theTraceIdIsPartOfTheSummary()
+    {
+        const auto error = api::Error::fromAnswer(
+            404, R"({"errors":[{"code":"resource_not_found","message":"x"}],"clerk_trace_id":"ab12"})");
+        QVERIFY(models::errorSummary(error).endsWith(u"ab12"_s));
+        QVERIFY(models::traceText(api::Error{}).isEmpty());
     }
 
     void theServersTextCannotHideAnything()

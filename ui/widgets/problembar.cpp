@@ -50,7 +50,7 @@ ProblemBar::ProblemBar(QWidget *parent) : QFrame(parent), m_text(new PlainLabel{
 void ProblemBar::show(const QString &what, const api::Error &error)
 {
     m_details = models::errorDetails(error);
-    m_text->setSentence(QStringList{what, models::whatHappened(error), models::whatNext(error)}.join(u' ').trimmed());
+    m_text->setSentence(QStringList{what, models::errorSummary(error)}.join(u' ').trimmed());
     setAccessibleName(m_text->text());
     setVisible(true);
 }

@@ -1,0 +1,143 @@
+#include "models/text/errorwords.h"
+
+#include <QtGlobal>
+
+#include <array>
+
+namespace desk::models {
+
+namespace {
+
+//! Of what somebody typed.
+constexpr std::array words{
+    // Fields.
+    CodeWords{"form_param_missing",
+              {QT_TRANSLATE_NOOP("Errors", "Something is missing: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Fill it in and try again.")}},
+    CodeWords{"form_identifier_exists",
+              {QT_TRANSLATE_NOOP("Errors", "Another user has this already: %1."),
+               QT_TRANSLATE_NOOP("Errors", "Look that user up, or enter another one.")}},
+    CodeWords{
+        "form_already_exists",
+        {QT_TRANSLATE_NOOP("Errors", "This exists already: %1."), QT_TRANSLATE_NOOP("Errors", "Enter another one.")}},
+    CodeWords{
+        "form_identifier_not_found",
+        {QT_TRANSLATE_NOOP("Errors", "No user has this: %1."), QT_TRANSLATE_NOOP("Errors", "Check the spelling.")}},
+    CodeWords{"form_param_unknown",
+              {QT_TRANSLATE_NOOP("Errors", "The service does not take “%1” here."),
+               QT_TRANSLATE_NOOP("Errors",
+                                 "It may be switched off on this instance. Leave it empty, or have it switched on in "
+                                 "the Clerk dashboard.")}},
+    CodeWords{"form_param_nil",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” must not be without a value."),
+               QT_TRANSLATE_NOOP("Errors", "Fill it in and try again.")}},
+    CodeWords{"form_param_value_invalid",
+              {QT_TRANSLATE_NOOP("Errors", "The service does not take what is in “%1”: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Correct it and try again.")}},
+    CodeWords{
+        "form_param_format_invalid",
+        {QT_TRANSLATE_NOOP("Errors", "What is in “%1” does not have the right form: %2"),
+         QT_TRANSLATE_NOOP(
+             "Errors", "Correct it and try again. A phone number begins with + and the country, as in +12015550123.")}},
+    CodeWords{"form_param_type_invalid",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” has to be of another kind: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Correct it and try again.")}},
+    CodeWords{"form_param_duplicate",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” is there more than once, or more often than the service takes."),
+               QT_TRANSLATE_NOOP("Errors", "Remove what is double and try again.")}},
+    CodeWords{"form_param_array_length_mismatch",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” needs one entry for each address or number."),
+               QT_TRANSLATE_NOOP("Errors", "Give each one a status, or none of them.")}},
+    CodeWords{"form_param_array_size_exceeded",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” has too many entries: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Remove some and try again.")}},
+    CodeWords{"form_param_max_length_exceeded",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” is too long: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Shorten it and try again.")}},
+    CodeWords{"form_param_min_length_exceeded",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” is too short: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Lengthen it and try again.")}},
+    CodeWords{"form_param_value_too_large",
+              {QT_TRANSLATE_NOOP("Errors", "The number in “%1” is too large: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Enter a smaller one.")}},
+    CodeWords{"form_param_exceeds_allowed_size",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” is larger than the service takes: 8 KB of metadata a field."),
+               QT_TRANSLATE_NOOP("Errors", "Remove what is not needed, or keep it in a database of your own.")}},
+    CodeWords{"form_param_invalid_time",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” is no date and time that the service can read."),
+               QT_TRANSLATE_NOOP("Errors", "Enter it in full, as in 2024-05-31T10:00:00Z.")}},
+    CodeWords{"form_param_invalid_date",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” is no date that the service can read."),
+               QT_TRANSLATE_NOOP("Errors", "Choose another date.")}},
+    CodeWords{"form_disallow_future_date",
+              {QT_TRANSLATE_NOOP("Errors", "“%1” must not lie in the future."),
+               QT_TRANSLATE_NOOP("Errors", "Choose an earlier date.")}},
+    CodeWords{"form_conditional_param_missing",
+              {QT_TRANSLATE_NOOP("Errors", "Something that belongs to it is missing: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Fill it in, or leave both out.")}},
+    CodeWords{"form_conditional_param_disallowed",
+              {QT_TRANSLATE_NOOP("Errors", "Two things do not go together: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Leave one of them out.")}},
+    CodeWords{"form_resource_not_found",
+              {QT_TRANSLATE_NOOP("Errors", "What “%1” points to does not belong to this user."),
+               QT_TRANSLATE_NOOP("Errors", "Refresh the user and choose again.")}},
+    CodeWords{"form_verification_needed",
+              {QT_TRANSLATE_NOOP("Errors", "What “%1” points to is not verified."),
+               QT_TRANSLATE_NOOP("Errors", "Have the user verify it first.")}},
+    // Passwords.
+    CodeWords{"form_password_length_too_short",
+              {QT_TRANSLATE_NOOP("Errors", "The password is too short: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Choose a longer one.")}},
+    CodeWords{"form_password_length_too_long",
+              {QT_TRANSLATE_NOOP("Errors", "The password is too long: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Choose a shorter one.")}},
+    CodeWords{"form_password_size_in_bytes_exceeded",
+              {QT_TRANSLATE_NOOP("Errors", "The password is too long for its kind of storage."),
+               QT_TRANSLATE_NOOP("Errors", "Choose a shorter one.")}},
+    CodeWords{"form_password_pwned",
+              {QT_TRANSLATE_NOOP("Errors", "This password is known from a data breach."),
+               QT_TRANSLATE_NOOP("Errors", "Choose another one. Nobody should use this one anywhere.")}},
+    CodeWords{"form_password_not_strong_enough",
+              {QT_TRANSLATE_NOOP("Errors", "The password is too easy to guess."),
+               QT_TRANSLATE_NOOP("Errors", "Make it longer, or let the desk make one.")}},
+    CodeWords{"form_password_no_lowercase",
+              {QT_TRANSLATE_NOOP("Errors", "The password needs a small letter."),
+               QT_TRANSLATE_NOOP("Errors", "Add one and try again.")}},
+    CodeWords{"form_password_no_uppercase",
+              {QT_TRANSLATE_NOOP("Errors", "The password needs a capital letter."),
+               QT_TRANSLATE_NOOP("Errors", "Add one and try again.")}},
+    CodeWords{"form_password_no_number",
+              {QT_TRANSLATE_NOOP("Errors", "The password needs a digit."),
+               QT_TRANSLATE_NOOP("Errors", "Add one and try again.")}},
+    CodeWords{"form_password_no_special_char",
+              {QT_TRANSLATE_NOOP("Errors", "The password needs a character that is neither letter nor digit."),
+               QT_TRANSLATE_NOOP("Errors", "Add one, such as ! or -, and try again.")}},
+    CodeWords{"form_password_matches_identifier",
+              {QT_TRANSLATE_NOOP("Errors", "The password is the same as the e-mail address, phone number or username."),
+               QT_TRANSLATE_NOOP("Errors", "Choose another one.")}},
+    CodeWords{"form_password_validation_failed",
+              {QT_TRANSLATE_NOOP("Errors", "That is not the password."),
+               QT_TRANSLATE_NOOP("Errors", "Type it again; mind capital letters.")}},
+    CodeWords{"form_password_digest_invalid_code",
+              {QT_TRANSLATE_NOOP("Errors", "The password digest does not fit the chosen hasher."),
+               QT_TRANSLATE_NOOP("Errors", "Check which algorithm made it, and that it was copied in full.")}},
+    // Usernames.
+    CodeWords{"form_username_invalid_length",
+              {QT_TRANSLATE_NOOP("Errors", "The username is too short or too long: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Choose another one.")}},
+    CodeWords{"form_username_invalid_character",
+              {QT_TRANSLATE_NOOP("Errors", "The username has a character that is not allowed: %2"),
+               QT_TRANSLATE_NOOP("Errors", "Use letters, digits, “_” and “-”.")}},
+    CodeWords{"form_username_needs_non_number_char",
+              {QT_TRANSLATE_NOOP("Errors", "The username has nothing but digits."),
+               QT_TRANSLATE_NOOP("Errors", "Add a letter.")}},
+    CodeWords{"form_username_cannot_be_phone_number",
+              {QT_TRANSLATE_NOOP("Errors", "The username looks like a phone number."),
+               QT_TRANSLATE_NOOP("Errors", "Choose another one.")}},
+};
+
+} // namespace
+
+std::span<const CodeWords> formWords() { return words; }
+
+} // namespace desk::models
