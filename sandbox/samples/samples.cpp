@@ -8,9 +8,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace desk::sandbox {
 
@@ -18,12 +15,13 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-bool isUser(const QJsonObject &object)
+bool startsWith(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
+
+bool isUser(const JsonTree &tree)
 {
-    return object.value("id"_L1).toString().startsWith("user_"_L1)
-        && (object.value("object"_L1) == "user"_L1 || object.contains("email_addresses"_L1)
-            || object.contains("username"_L1))
-        && !object.value("deleted"_L1).toBool();
+    return startsWith(tree.at("id").text(), "user_") && !tree.at("deleted").isTrue()
+        && (tree.at("object").text() == "user" || tree.find("email_addresses") != nullptr
+            || tree.find("username") != nullptr);
 }
 
 //! Loads what \a text describes; answers how many users that were, or -1.
@@ -32,40 +30,35 @@ class Loader final
 public:
     Loader(UserStore &store, QString *problem) : m_store(store), m_problem(problem) { }
 
-    [[nodiscard]] int load(const QByteArray &text)
+    [[nodiscard]] int load(const std::string &text)
     {
-        const QJsonDocument document = QJsonDocument::fromJson(text);
-        if (document.isArray())
-            return loadArray(text, document.array());
-        const QJsonObject object = document.object();
-        if (isUser(object))
-            return loadUser(text.trimmed().toStdString());
-        const QJsonObject data = object.value("data"_L1).toObject();
-        if (isUser(data))
-            return loadUser(std::string(memberOf({text.constData(), static_cast<std::size_t>(text.size())}, "data")));
-        return 0;
+        const JsonTree tree = JsonTree::parse(text).value_or(JsonTree());
+        if (tree.isArray())
+            return loadArray(text, tree);
+        if (isUser(tree))
+            return loadUser(tree, text);
+        const JsonTree &data = tree.at("data");
+        return isUser(data) ? loadUser(data, std::string(memberOf(text, "data"))) : 0;
     }
 
 private:
-    [[nodiscard]] int loadUser(std::string document)
+    [[nodiscard]] int loadUser(const JsonTree &user, std::string document)
     {
-        const JsonTree user = JsonTree::parse(document).value_or(JsonTree());
         std::string problem;
         if (m_store.load(recordOf(user, std::move(document), QDateTime::currentMSecsSinceEpoch()), &problem))
             return 1;
         *m_problem = QString::fromStdString(problem);
         return -1;
     }
-    [[nodiscard]] int loadArray(const QByteArray &text, const QJsonArray &array)
+    [[nodiscard]] int loadArray(const std::string &text, const JsonTree &array)
     {
         int loaded = 0;
-        const std::vector<std::string_view> elements =
-            elementsOf({text.constData(), static_cast<std::size_t>(text.size())});
-        for (qsizetype index = 0; index < array.size(); ++index) {
-            const QJsonObject object = array.at(index).toObject();
-            if (!isUser(object))
+        const std::vector<std::string_view> texts = elementsOf(text);
+        for (std::size_t index = 0; index < texts.size(); ++index) {
+            const JsonTree &element = array.elements()[index];
+            if (!isUser(element))
                 continue;
-            if (loadUser(std::string(elements[static_cast<std::size_t>(index)])) < 0)
+            if (loadUser(element, std::string(texts[index])) < 0)
                 return -1;
             ++loaded;
         }
@@ -83,7 +76,7 @@ bool loadFile(const QString &path, bool isNamed, Loader &loader, QString *proble
         *problem = u"cannot read %1: %2"_s.arg(path, file.errorString());
         return false;
     }
-    const int loaded = loader.load(file.readAll());
+    const int loaded = loader.load(file.readAll().trimmed().toStdString());
     if (loaded == 0 && isNamed)
         *problem = u"%1 holds no user"_s.arg(path);
     return loaded > 0 || (loaded == 0 && !isNamed);

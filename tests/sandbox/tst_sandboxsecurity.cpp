@@ -1,3 +1,4 @@
+#include "sandbox/secrets/totp.h"
 #include "tests/sandbox/client.h"
 
 using namespace Qt::StringLiterals;
@@ -171,6 +172,8 @@ void TheSandboxGuardsSecrets::givesSeededUsersSecretsThatFollowFromTheirId()
     QVERIFY(!id.isEmpty());
     QCOMPARE(verify(id, "password", "sandbox-" + id.right(8)).status, 200);
     QCOMPARE(verify(id, "password", "sandbox-" + id.right(7)).status, 422);
+    const std::string code = desk::sandbox::totpCode(id.right(20).toStdString(), s_now);
+    QCOMPARE(verify(id, "totp", QByteArray::fromStdString(code)).body, R"({"verified":true,"code_type":"totp"})");
     const Sandbox::Answer backup = verify(id, "totp", id.right(6) + "07");
     QCOMPARE(backup.body, R"({"verified":true,"code_type":"backup_code"})");
     QCOMPARE(verify(id, "totp", id.right(6) + "07").status, 422);
