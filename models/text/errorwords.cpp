@@ -9,7 +9,7 @@ namespace desk::models {
 namespace {
 
 //! Of the request, the service and the things of the service.
-constexpr std::array words{
+constexpr std::array generalTable{
     // The request itself and the key.
     CodeWords{"authorization_header_format_invalid",
               {QT_TRANSLATE_NOOP("Errors", "The service did not recognise the key that was sent."),
@@ -294,6 +294,6 @@ constexpr std::array words{
 
 } // namespace
 
-std::span<const CodeWords> generalWords() { return words; }
+std::span<const CodeWords> generalWords() { return generalTable; }
 
 } // namespace desk::models

@@ -9,7 +9,7 @@ namespace desk::models {
 namespace {
 
 //! Of what somebody typed.
-constexpr std::array words{
+constexpr std::array formTable{
     // Fields.
     CodeWords{"form_param_missing",
               {QT_TRANSLATE_NOOP("Errors", "Something is missing: %2"),
@@ -138,6 +138,6 @@ constexpr std::array words{
 
 } // namespace
 
-std::span<const CodeWords> formWords() { return words; }
+std::span<const CodeWords> formWords() { return formTable; }
 
 } // namespace desk::models
