@@ -13,7 +13,10 @@ namespace desk::api {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("desk::api::Body", text); }
+struct BodyText
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::api::Body)
+};
 
 QByteArray quoted(QStringView text)
 {
@@ -71,7 +74,7 @@ JsonWriter &JsonWriter::addJson(const char *name, const QByteArray &json, bool i
 Result<Body> JsonWriter::body() const
 {
     if (m_damaged)
-        return Error::refused(tr("“%1” is not a JSON object.").arg(QLatin1StringView{m_damaged}));
+        return Error::refused(BodyText::tr("“%1” is not a JSON object.").arg(QLatin1StringView{m_damaged}));
     return Body{.contentType = "application/json", .head = '{' + m_json + '}'};
 }
 
@@ -105,15 +108,15 @@ Result<Body> imageBody(const QString &path)
     QFile file{path};
     // A pipe or a device has no size to announce and may never end.
     if (!QFileInfo{path}.isFile())
-        return Error::refused(tr("There is no such file."));
+        return Error::refused(BodyText::tr("There is no such file."));
     if (!file.open(QFile::ReadOnly | QFile::Unbuffered))
-        return Error::refused(tr("The file cannot be read: %1").arg(file.errorString()));
+        return Error::refused(BodyText::tr("The file cannot be read: %1").arg(file.errorString()));
     const auto size = file.size();
     const auto type = imageTypeOf(file.read(enough));
     if (type.isEmpty())
-        return Error::refused(tr("The file is not a PNG, JPEG, GIF or WebP image."));
+        return Error::refused(BodyText::tr("The file is not a PNG, JPEG, GIF or WebP image."));
     if (size > maxImageSize)
-        return Error::refused(tr("The image is larger than 10 MB."));
+        return Error::refused(BodyText::tr("The image is larger than 10 MB."));
     const auto boundary = "frontdesk-" + QUuid::createUuid().toByteArray(QUuid::Id128);
     // The file's own name stays here: it is nobody's business and may hold anything.
     return Body{.contentType = "multipart/form-data; boundary=" + boundary,

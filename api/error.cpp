@@ -13,7 +13,10 @@ namespace desk::api {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("desk::api::Error", text); }
+struct ErrorText
+{
+    Q_DECLARE_TR_FUNCTIONS(desk::api::Error)
+};
 
 Error::Kind kindOf(int status)
 {
@@ -41,21 +44,21 @@ QString sentenceFor(Error::Kind kind)
 {
     switch (kind) {
     case Error::Kind::Unauthorized:
-        return tr("The server does not accept the key.");
+        return ErrorText::tr("The server does not accept the key.");
     case Error::Kind::PaymentRequired:
-        return tr("The plan of this instance does not include it.");
+        return ErrorText::tr("The plan of this instance does not include it.");
     case Error::Kind::Forbidden:
-        return tr("The server does not allow it.");
+        return ErrorText::tr("The server does not allow it.");
     case Error::Kind::NotFound:
-        return tr("The server knows nothing of that name.");
+        return ErrorText::tr("The server knows nothing of that name.");
     case Error::Kind::Conflict:
-        return tr("Somebody else is changing the same thing: try again.");
+        return ErrorText::tr("Somebody else is changing the same thing: try again.");
     case Error::Kind::RateLimited:
-        return tr("Too many requests: the server asks for a pause.");
+        return ErrorText::tr("Too many requests: the server asks for a pause.");
     case Error::Kind::Server:
-        return tr("The server had a problem.");
+        return ErrorText::tr("The server had a problem.");
     default:
-        return tr("The server refused the request.");
+        return ErrorText::tr("The server refused the request.");
     }
 }
 

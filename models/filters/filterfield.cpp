@@ -18,7 +18,7 @@ namespace {
 
 using api::UserFilter;
 
-QString translated(const char *text) { return QCoreApplication::translate("Filters", text); }
+QString words(const char *text) { return QCoreApplication::translate("Filters", text); }
 
 template <QStringList UserFilter::*Member>
 void applyList(const FilterValue &value, UserFilter &filter)
@@ -158,9 +158,9 @@ QString listText(const QStringList &list)
 QString listProblem(const FilterField &field, const QStringList &list)
 {
     if (list.isEmpty())
-        return translated(QT_TRANSLATE_NOOP("Filters", "Enter at least one value."));
+        return words(QT_TRANSLATE_NOOP("Filters", "Enter at least one value."));
     if (list.size() > maxListValues) {
-        return translated(QT_TRANSLATE_NOOP("Filters", "The service takes %1 values at a time; these are %2."))
+        return words(QT_TRANSLATE_NOOP("Filters", "The service takes %1 values at a time; these are %2."))
             .arg(QLocale{}.toString(maxListValues), QLocale{}.toString(list.size()));
     }
     if (!field.accepts)
@@ -168,8 +168,8 @@ QString listProblem(const FilterField &field, const QStringList &list)
     const auto odd = std::ranges::find_if_not(list, [&field](const QString &value) { return field.accepts(value); });
     if (odd == list.end())
         return {};
-    return translated(QT_TRANSLATE_NOOP("Filters", "%1 does not fit here: %2"))
-        .arg(isolatedText(*odd, 60), translated(field.hint));
+    return words(QT_TRANSLATE_NOOP("Filters", "%1 does not fit here: %2"))
+        .arg(isolatedText(*odd, 60), words(field.hint));
 }
 
 } // namespace
@@ -195,21 +195,21 @@ QString filterProblem(const FilterField &field, const FilterValue &value)
 {
     switch (field.kind) {
     case FilterKind::YesNo:
-        return value.flag ? QString{} : translated(QT_TRANSLATE_NOOP("Filters", "Choose yes or no."));
+        return value.flag ? QString{} : words(QT_TRANSLATE_NOOP("Filters", "Choose yes or no."));
     case FilterKind::TimeRange:
         if (!value.after && !value.before)
-            return translated(QT_TRANSLATE_NOOP("Filters", "Choose a first day, a last day or both."));
+            return words(QT_TRANSLATE_NOOP("Filters", "Choose a first day, a last day or both."));
         if (value.after && value.before && *value.after >= *value.before)
-            return translated(QT_TRANSLATE_NOOP("Filters", "The first day is after the last."));
+            return words(QT_TRANSLATE_NOOP("Filters", "The first day is after the last."));
         return {};
     case FilterKind::Text:
-        return value.text.trimmed().isEmpty() ? translated(QT_TRANSLATE_NOOP("Filters", "Type what to look for."))
+        return value.text.trimmed().isEmpty() ? words(QT_TRANSLATE_NOOP("Filters", "Type what to look for."))
                                               : QString{};
     case FilterKind::List:
         return listProblem(field, value.list);
     case FilterKind::Provider:
         if (value.text.trimmed().isEmpty())
-            return translated(QT_TRANSLATE_NOOP("Filters", "Name the provider, such as google."));
+            return words(QT_TRANSLATE_NOOP("Filters", "Name the provider, such as google."));
         return listProblem(field, value.list);
     }
     Q_UNREACHABLE();
@@ -217,27 +217,25 @@ QString filterProblem(const FilterField &field, const FilterValue &value)
 
 QString filterText(const FilterField &field, const FilterValue &value)
 {
-    const auto title = translated(field.title);
+    const auto title = words(field.title);
     switch (field.kind) {
     case FilterKind::YesNo:
-        return value.flag.value_or(true) ? title
-                                         : translated(QT_TRANSLATE_NOOP("Filters", "Not %1")).arg(title.toLower());
+        return value.flag.value_or(true) ? title : words(QT_TRANSLATE_NOOP("Filters", "Not %1")).arg(title.toLower());
     case FilterKind::TimeRange:
         // Bounds are exclusive milliseconds; the person chose whole days.
         if (value.after && value.before) {
-            return translated(QT_TRANSLATE_NOOP("Filters", "%1 %2 to %3"))
+            return words(QT_TRANSLATE_NOOP("Filters", "%1 %2 to %3"))
                 .arg(title, dayText(*value.after + 1), dayText(*value.before - 1));
         }
         if (value.after)
-            return translated(QT_TRANSLATE_NOOP("Filters", "%1 since %2")).arg(title, dayText(*value.after + 1));
-        return translated(QT_TRANSLATE_NOOP("Filters", "%1 until %2"))
-            .arg(title, dayText(value.before.value_or(0) - 1));
+            return words(QT_TRANSLATE_NOOP("Filters", "%1 since %2")).arg(title, dayText(*value.after + 1));
+        return words(QT_TRANSLATE_NOOP("Filters", "%1 until %2")).arg(title, dayText(value.before.value_or(0) - 1));
     case FilterKind::Text:
-        return translated(QT_TRANSLATE_NOOP("Filters", "%1 “%2”")).arg(title, displayText(value.text.trimmed(), 40));
+        return words(QT_TRANSLATE_NOOP("Filters", "%1 “%2”")).arg(title, displayText(value.text.trimmed(), 40));
     case FilterKind::List:
-        return translated(QT_TRANSLATE_NOOP("Filters", "%1: %2")).arg(title, listText(value.list));
+        return words(QT_TRANSLATE_NOOP("Filters", "%1: %2")).arg(title, listText(value.list));
     case FilterKind::Provider:
-        return translated(QT_TRANSLATE_NOOP("Filters", "%1: %2"))
+        return words(QT_TRANSLATE_NOOP("Filters", "%1: %2"))
             .arg(displayText(value.text.trimmed(), 40), listText(value.list));
     }
     Q_UNREACHABLE();

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("Columns", text); }
+QString columnText(const char *text) { return QCoreApplication::translate("Columns", text); }
 
 qint64 now() { return QDateTime::currentMSecsSinceEpoch(); }
 
@@ -64,7 +64,7 @@ QString statusText(const UserRef &user) { return badgeText(statusBadges(user.fla
 QString statusHint(const UserRef &user)
 {
     return user.has(UserFlag::Locked)
-        ? translated(QT_TRANSLATE_NOOP("Columns", "Locked: %1")).arg(lockText(true, user.lockExpiresAt(), now()))
+        ? columnText(QT_TRANSLATE_NOOP("Columns", "Locked: %1")).arg(lockText(true, user.lockExpiresAt(), now()))
         : QString();
 }
 
@@ -132,15 +132,15 @@ QList<Badge> statusBadges(UserFlags flags)
 {
     QList<Badge> badges;
     if (flags.testFlag(UserFlag::Banned))
-        badges.push_back({BadgeTone::Danger, translated(QT_TRANSLATE_NOOP("Columns", "Banned"))});
+        badges.push_back({BadgeTone::Danger, columnText(QT_TRANSLATE_NOOP("Columns", "Banned"))});
     if (flags.testFlag(UserFlag::Locked))
-        badges.push_back({BadgeTone::Warning, translated(QT_TRANSLATE_NOOP("Columns", "Locked"))});
+        badges.push_back({BadgeTone::Warning, columnText(QT_TRANSLATE_NOOP("Columns", "Locked"))});
     if (flags.testFlag(UserFlag::Deprovisioned))
-        badges.push_back({BadgeTone::Neutral, translated(QT_TRANSLATE_NOOP("Columns", "Deprovisioned"))});
+        badges.push_back({BadgeTone::Neutral, columnText(QT_TRANSLATE_NOOP("Columns", "Deprovisioned"))});
     if (flags.testFlag(UserFlag::Unverified))
-        badges.push_back({BadgeTone::Neutral, translated(QT_TRANSLATE_NOOP("Columns", "Unverified"))});
+        badges.push_back({BadgeTone::Neutral, columnText(QT_TRANSLATE_NOOP("Columns", "Unverified"))});
     if (badges.isEmpty())
-        badges.push_back({BadgeTone::Ok, translated(QT_TRANSLATE_NOOP("Columns", "Active"))});
+        badges.push_back({BadgeTone::Ok, columnText(QT_TRANSLATE_NOOP("Columns", "Active"))});
     return badges;
 }
 
@@ -148,16 +148,16 @@ QList<Badge> mfaBadges(UserFlags flags)
 {
     QList<Badge> badges;
     if (flags.testFlag(UserFlag::TotpEnabled))
-        badges.push_back({BadgeTone::Info, translated(QT_TRANSLATE_NOOP("Columns", "TOTP"))});
+        badges.push_back({BadgeTone::Info, columnText(QT_TRANSLATE_NOOP("Columns", "TOTP"))});
     if (flags.testFlag(UserFlag::PhoneSecondFactor))
-        badges.push_back({BadgeTone::Info, translated(QT_TRANSLATE_NOOP("Columns", "SMS"))});
+        badges.push_back({BadgeTone::Info, columnText(QT_TRANSLATE_NOOP("Columns", "SMS"))});
     // Enabled by a way we know nothing of.
     if (badges.isEmpty() && flags.testFlag(UserFlag::TwoFactorEnabled))
-        badges.push_back({BadgeTone::Info, translated(QT_TRANSLATE_NOOP("Columns", "2FA"))});
+        badges.push_back({BadgeTone::Info, columnText(QT_TRANSLATE_NOOP("Columns", "2FA"))});
     if (flags.testFlag(UserFlag::HasPasskey))
-        badges.push_back({BadgeTone::Info, translated(QT_TRANSLATE_NOOP("Columns", "Passkey"))});
+        badges.push_back({BadgeTone::Info, columnText(QT_TRANSLATE_NOOP("Columns", "Passkey"))});
     if (flags.testFlag(UserFlag::BackupCodeEnabled))
-        badges.push_back({BadgeTone::Neutral, translated(QT_TRANSLATE_NOOP("Columns", "Backup codes"))});
+        badges.push_back({BadgeTone::Neutral, columnText(QT_TRANSLATE_NOOP("Columns", "Backup codes"))});
     return badges;
 }
 

@@ -20,7 +20,7 @@ constexpr qint64 year = 365 * day;
 //! No time that a service can mean lies beyond it, and no calendar below overflows within it.
 constexpr qint64 latest = 253'402'300'799'999; // the end of 9999
 
-QString translated(const char *text) { return QCoreApplication::translate("Columns", text); }
+QString timeText(const char *text) { return QCoreApplication::translate("Columns", text); }
 
 bool isTime(qint64 time) { return time > -latest && time <= latest; }
 
@@ -47,15 +47,15 @@ QString relativeTime(qint64 time, qint64 now)
     const qint64 age = now - time;
     // A clock that is a little behind the service's must not show the future.
     if (age > -5 * minute && age < minute)
-        return translated(QT_TRANSLATE_NOOP("Columns", "just now"));
+        return timeText(QT_TRANSLATE_NOOP("Columns", "just now"));
     if (age > 0 && age < hour)
-        return translated(QT_TRANSLATE_NOOP("Columns", "%1 min ago")).arg(age / minute);
+        return timeText(QT_TRANSLATE_NOOP("Columns", "%1 min ago")).arg(age / minute);
     if (age > 0 && age < day)
-        return translated(QT_TRANSLATE_NOOP("Columns", "%1 h ago")).arg(age / hour);
+        return timeText(QT_TRANSLATE_NOOP("Columns", "%1 h ago")).arg(age / hour);
     if (age > 0 && age < 2 * month)
-        return translated(QT_TRANSLATE_NOOP("Columns", "%1 d ago")).arg(age / day);
+        return timeText(QT_TRANSLATE_NOOP("Columns", "%1 d ago")).arg(age / day);
     if (age > 0 && age < year)
-        return translated(QT_TRANSLATE_NOOP("Columns", "%1 mo ago")).arg(age / month);
+        return timeText(QT_TRANSLATE_NOOP("Columns", "%1 mo ago")).arg(age / month);
     return localDate(QDateTime::fromMSecsSinceEpoch(time), QLocale());
 }
 
@@ -85,19 +85,19 @@ QString lockText(bool locked, qint64 lockExpiresAt, qint64 now)
     if (!locked)
         return {};
     if (lockExpiresAt == 0)
-        return translated(QT_TRANSLATE_NOOP("Columns", "does not expire"));
+        return timeText(QT_TRANSLATE_NOOP("Columns", "does not expire"));
     // Rounded up: "0 minutes left" would be a lie.
     const qint64 left = lockExpiresAt - now;
     const qint64 minutes = (left + minute - 1) / minute;
     if (left <= 0)
-        return translated(QT_TRANSLATE_NOOP("Columns", "has run out"));
+        return timeText(QT_TRANSLATE_NOOP("Columns", "has run out"));
     if (minutes == 1)
-        return translated(QT_TRANSLATE_NOOP("Columns", "1 minute left"));
+        return timeText(QT_TRANSLATE_NOOP("Columns", "1 minute left"));
     if (minutes < 120)
-        return translated(QT_TRANSLATE_NOOP("Columns", "%1 minutes left")).arg(minutes);
+        return timeText(QT_TRANSLATE_NOOP("Columns", "%1 minutes left")).arg(minutes);
     if (left < 2 * day)
-        return translated(QT_TRANSLATE_NOOP("Columns", "%1 h left")).arg(left / hour);
-    return translated(QT_TRANSLATE_NOOP("Columns", "%1 d left")).arg(left / day);
+        return timeText(QT_TRANSLATE_NOOP("Columns", "%1 h left")).arg(left / hour);
+    return timeText(QT_TRANSLATE_NOOP("Columns", "%1 d left")).arg(left / day);
 }
 
 } // namespace desk::models

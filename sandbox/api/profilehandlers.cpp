@@ -24,7 +24,6 @@ namespace {
 using Type = Field::Type;
 
 constexpr std::int64_t kAllAttempts = 100;
-constexpr Milliseconds kLockDuration = 3'600'000;
 
 const std::vector<Field> &sharedFields()
 {

@@ -15,8 +15,6 @@ namespace desk::sandbox::handlers {
 
 namespace {
 
-constexpr Milliseconds kHour = 3'600'000;
-
 //! Providers that the service knows and this instance has not switched on.
 constexpr std::string_view kOthers[] = {"oauth_atlassian", "oauth_bitbucket", "oauth_box",         "oauth_coinbase",
                                         "oauth_dropbox",   "oauth_enstall",   "oauth_huggingface", "oauth_hubspot",

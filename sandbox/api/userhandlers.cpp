@@ -11,7 +11,6 @@ namespace desk::sandbox::handlers {
 namespace {
 
 constexpr std::size_t kBulkLimit = 50;
-constexpr Milliseconds kLockDuration = 3'600'000; // the service's default: one hour
 constexpr std::int64_t kAllAttempts = 100;
 
 State banned(State state, bool isBanned, Milliseconds now)

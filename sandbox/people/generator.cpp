@@ -11,7 +11,6 @@ namespace desk::sandbox {
 
 namespace {
 
-constexpr Milliseconds kDay = 86'400'000;
 constexpr Milliseconds kSpan = 6 * 365 * kDay; // the instance is six years old
 
 // Every thousand accounts one wave of sign-ups by a robot: triage needs something to find.

@@ -11,8 +11,6 @@ namespace desk::sandbox {
 
 namespace {
 
-constexpr Milliseconds kHour = 3'600'000;
-constexpr Milliseconds kDay = 24 * kHour;
 constexpr Milliseconds kValidity = 30 * kDay;
 constexpr std::uint64_t kStream = 0x1271A7E000000000U;
 

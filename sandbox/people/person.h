@@ -9,7 +9,11 @@
 
 namespace desk::sandbox {
 
-using Milliseconds = std::int64_t; //!< Unix time
+using Milliseconds = std::int64_t; //!< Unix time, or a span of it
+
+inline constexpr Milliseconds kHour = 3'600'000;
+inline constexpr Milliseconds kDay = 24 * kHour;
+inline constexpr Milliseconds kLockDuration = kHour; //!< the service's default
 
 //! How an e-mail address was proved to belong to the person, or not.
 enum class EmailProof { Admin, EmailCode, EmailLink, FromOAuth, Saml, Ticket, Unverified, Expired, None };

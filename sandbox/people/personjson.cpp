@@ -10,8 +10,6 @@ namespace desk::sandbox {
 
 namespace {
 
-constexpr Milliseconds kHour = 3'600'000;
-
 struct Proof
 {
     std::string_view object{};

@@ -19,7 +19,7 @@ namespace {
 using Hash = QCryptographicHash::Algorithm;
 using Parts = std::vector<std::string_view>;
 
-Parts split(std::string_view text, char separator = '$')
+Parts digestParts(std::string_view text, char separator = '$')
 {
     Parts parts;
     while (true) {
@@ -83,14 +83,14 @@ bool verifiesPlain(std::string_view digest, std::string_view password)
 template <std::size_t length>
 bool fitsSalted(std::string_view digest)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return parts.size() == 2 && !parts[0].empty() && isHex(parts[1], length);
 }
 
 template <Hash hash>
 bool verifiesSalted(std::string_view digest, std::string_view password)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return hex(hashed(hash, std::string(parts[0]).append(password))) == lowered(parts[1]);
 }
 
@@ -110,14 +110,14 @@ bool verifiesLdap(std::string_view digest, std::string_view password)
 
 bool fitsSymfony(std::string_view digest)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return parts.size() == 4 && parts[0] == "sha512_symfony" && numberFrom(parts[1], 1'000'000) > 0
         && decoded(parts[3]);
 }
 
 bool verifiesSymfony(std::string_view digest, std::string_view password)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     const std::string salted = std::string(password).append(1, '{').append(parts[2]).append(1, '}');
     std::string bytes = hashed(Hash::Sha512, salted);
     for (int left = numberFrom(parts[1], 1'000'000) - 1; left > 0; --left)
@@ -154,7 +154,7 @@ constexpr int kMostIterations = 5'000'000;
 
 bool fitsPbkdf2(std::string_view digest, std::string_view name, bool isHashHex)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return parts.size() == 4 && parts[0] == name && numberFrom(parts[1], kMostIterations) > 0 && !parts[2].empty()
         && (isHashHex ? isHex(parts[3]) : decoded(parts[3]).has_value());
 }
@@ -173,41 +173,41 @@ bool verifiesPbkdf2(const EVP_MD *hash, const Parts &parts, const std::string &s
 bool fitsPbkdf2Sha1(std::string_view digest) { return fitsPbkdf2(digest, "pbkdf2_sha1", true); }
 bool verifiesPbkdf2Sha1(std::string_view digest, std::string_view password)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return verifiesPbkdf2(EVP_sha1(), parts, std::string(parts[2]), fromHex(parts[3]), password);
 }
 
 bool fitsPbkdf2Sha256(std::string_view digest)
 {
-    return fitsPbkdf2(digest, "pbkdf2_sha256", false) && decoded(split(digest)[2]);
+    return fitsPbkdf2(digest, "pbkdf2_sha256", false) && decoded(digestParts(digest)[2]);
 }
 bool verifiesPbkdf2Sha256(std::string_view digest, std::string_view password)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return verifiesPbkdf2(EVP_sha256(), parts, *decoded(parts[2]), *decoded(parts[3]), password);
 }
 
 bool fitsPbkdf2Django(std::string_view digest) { return fitsPbkdf2(digest, "pbkdf2_sha256", false); }
 bool verifiesPbkdf2Django(std::string_view digest, std::string_view password)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return verifiesPbkdf2(EVP_sha256(), parts, std::string(parts[2]), *decoded(parts[3]), password);
 }
 
 bool fitsPbkdf2Sha512(std::string_view digest) { return fitsPbkdf2(digest, "pbkdf2_sha512", true); }
 bool verifiesPbkdf2Sha512(std::string_view digest, std::string_view password)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return verifiesPbkdf2(EVP_sha512(), parts, std::string(parts[2]), fromHex(parts[3]), password);
 }
 
 bool fitsPbkdf2Sha512Hex(std::string_view digest)
 {
-    return fitsPbkdf2(digest, "pbkdf2_sha512_hex", true) && isHex(split(digest)[2]);
+    return fitsPbkdf2(digest, "pbkdf2_sha512_hex", true) && isHex(digestParts(digest)[2]);
 }
 bool verifiesPbkdf2Sha512Hex(std::string_view digest, std::string_view password)
 {
-    const Parts parts = split(digest);
+    const Parts parts = digestParts(digest);
     return verifiesPbkdf2(EVP_sha512(), parts, fromHex(parts[2]), fromHex(parts[3]), password);
 }
 
@@ -217,7 +217,7 @@ template <argon2_type type>
 bool fitsArgon2(std::string_view digest)
 {
     const std::string prefix = std::string("$") + argon2_type2string(type, 0) + "$v=";
-    return digest.substr(0, prefix.size()) == prefix && split(digest).size() == 6;
+    return digest.substr(0, prefix.size()) == prefix && digestParts(digest).size() == 6;
 }
 
 template <argon2_type type>
@@ -229,7 +229,7 @@ bool verifiesArgon2(std::string_view digest, std::string_view password)
 //! The check is made by Amazon, whom the sandbox does not ask.
 bool fitsCognito(std::string_view digest)
 {
-    const Parts parts = split(digest, '#');
+    const Parts parts = digestParts(digest, '#');
     return parts.size() == 4 && parts[0] == "awscognito"
         && std::none_of(parts.begin(), parts.end(), [](std::string_view part) { return part.empty(); });
 }

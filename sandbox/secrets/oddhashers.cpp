@@ -18,7 +18,7 @@ namespace {
 constexpr std::string_view kPhpassAlphabet = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr std::uint64_t kMostMemory = 256ULL * 1024 * 1024;
 
-QByteArray bytesOf(std::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
+QByteArray viewedBytes(std::string_view text) { return {text.data(), static_cast<qsizetype>(text.size())}; }
 
 //! phpass writes the lowest bits first.
 std::string phpassEncoded(const QByteArray &bytes)
@@ -100,8 +100,8 @@ bool fitsPhpass(std::string_view digest)
 bool verifiesPhpass(std::string_view digest, std::string_view password)
 {
     const std::size_t doublings = kPhpassAlphabet.find(digest[3]);
-    const QByteArray secret = bytesOf(password);
-    QByteArray hash = QCryptographicHash::hash(bytesOf(digest.substr(4, 8)) + secret, QCryptographicHash::Md5);
+    const QByteArray secret = viewedBytes(password);
+    QByteArray hash = QCryptographicHash::hash(viewedBytes(digest.substr(4, 8)) + secret, QCryptographicHash::Md5);
     for (std::uint64_t left = std::uint64_t{1} << doublings; left > 0; --left)
         hash = QCryptographicHash::hash(hash + secret, QCryptographicHash::Md5);
     return phpassEncoded(hash) == digest.substr(12);
@@ -110,35 +110,35 @@ bool verifiesPhpass(std::string_view digest, std::string_view password)
 bool verifiesMd5Phpass(std::string_view digest, std::string_view password)
 {
     return verifiesPhpass(digest,
-                          QCryptographicHash::hash(bytesOf(password), QCryptographicHash::Md5).toHex().toStdString());
+                          QCryptographicHash::hash(viewedBytes(password), QCryptographicHash::Md5).toHex().toStdString());
 }
 
 bool fitsFirebase(std::string_view digest)
 {
-    const QList<QByteArray> parts = bytesOf(digest).split('$');
+    const QList<QByteArray> parts = viewedBytes(digest).split('$');
     return parts.size() == 6 && !parts[0].isEmpty() && !parts[1].isEmpty() && !parts[2].isEmpty()
         && firebaseCost(parts).isUsable();
 }
 
 bool verifiesFirebase(std::string_view digest, std::string_view password)
 {
-    const QList<QByteArray> parts = bytesOf(digest).split('$');
+    const QList<QByteArray> parts = viewedBytes(digest).split('$');
     const QByteArray salt = QByteArray::fromBase64(parts[1]) + QByteArray::fromBase64(parts[3]);
-    const QByteArray key = scrypt(bytesOf(password), salt, firebaseCost(parts), 32);
+    const QByteArray key = scrypt(viewedBytes(password), salt, firebaseCost(parts), 32);
     return key.size() == 32 && aesCounter(key, QByteArray::fromBase64(parts[2])) == QByteArray::fromBase64(parts[0]);
 }
 
 bool fitsWerkzeug(std::string_view digest)
 {
-    const QList<QByteArray> parts = bytesOf(digest).split('$');
+    const QList<QByteArray> parts = viewedBytes(digest).split('$');
     return parts.size() == 3 && werkzeugCost(parts[0]).isUsable() && !parts[1].isEmpty() && parts[2].size() == 128;
 }
 
 bool verifiesWerkzeug(std::string_view digest, std::string_view password)
 {
-    const QList<QByteArray> parts = bytesOf(digest).split('$');
+    const QList<QByteArray> parts = viewedBytes(digest).split('$');
     const QByteArray expected = QByteArray::fromHex(parts[2]);
-    return scrypt(bytesOf(password), parts[1], werkzeugCost(parts[0]), expected.size()) == expected;
+    return scrypt(viewedBytes(password), parts[1], werkzeugCost(parts[0]), expected.size()) == expected;
 }
 
 } // namespace desk::sandbox

@@ -16,7 +16,6 @@ namespace desk::sandbox {
 
 namespace {
 
-constexpr Milliseconds kDay = 86'400'000;
 const std::string kColumns = kRowColumns;
 
 void removeDatabase(const std::string &file)

@@ -62,10 +62,8 @@ int main(int argc, char **argv)
         void (*run)(const Sizes &sizes) = nullptr;
     };
     constexpr Measure measures[] = {
-        {"decode", measureDecode},
-        {"memory", measureMemory},
-        {"scroll", measureScroll},
-        {"fetch", measureFetch},
+        {"decode", measureDecode}, {"memory", measureMemory}, {"scroll", measureScroll},
+        {"fetch", measureFetch},   {"start", measureStart},
     };
 
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -78,7 +76,7 @@ int main(int argc, char **argv)
     for (const QString &name : wanted) {
         if (std::none_of(std::begin(measures), std::end(measures),
                          [&name](const Measure &measure) { return name == QLatin1String(measure.name); })) {
-            std::fputs("usage: desk-bench [--quick] [decode] [memory] [scroll] [fetch]\n", stderr);
+            std::fputs("usage: desk-bench [--quick] [decode] [memory] [scroll] [fetch] [start]\n", stderr);
             return 2;
         }
     }

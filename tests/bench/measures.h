@@ -38,6 +38,7 @@ void measureDecode(const Sizes &sizes);
 void measureMemory(const Sizes &sizes);
 void measureScroll(const Sizes &sizes);
 void measureFetch(const Sizes &sizes);
+void measureStart(const Sizes &sizes);
 
 [[nodiscard]] double threadSeconds(); //!< processor time of the calling thread so far
 

@@ -18,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -193,6 +194,18 @@ private Q_SLOTS:
         }
         QTRY_COMPARE(stage.desk.table().rowCount(), 120);
         QTRY_VERIFY(!state->isVisible());
+    }
+
+    void aKeyThatStoppedWorkingOffersToConnectAgain()
+    {
+        Stage stage;
+        QSignalSpy wanted{stage.window.get(), &ui::MainWindow::connectRequested};
+        stage.desk.addFault(u"GetUserList status=401"_s);
+        stage.desk.list().setQuery({});
+        auto *again = stage.child<QPushButton>(u"stateOtherButton"_s);
+        QTRY_VERIFY(again->isVisible());
+        again->click();
+        QCOMPARE(wanted.count(), 1);
     }
 
     void aFilterBecomesAChipThatCanBeTakenAway()

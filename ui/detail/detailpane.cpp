@@ -32,7 +32,7 @@ namespace {
 
 constexpr int updatingAfter = 500; // milliseconds: a quick answer shows nothing at all
 constexpr int updatingHeight = 2;
-constexpr qint64 second = 1000;
+constexpr qint64 msPerSecond = 1000;
 
 qint64 currentTime() { return QDateTime::currentMSecsSinceEpoch(); }
 
@@ -300,7 +300,7 @@ void DetailPane::showUser(const api::User &user, qint64 receivedAt)
     m_d->notice->hide();
     m_d->receivedAt = receivedAt;
     const auto expires =
-        user.locked && user.lockoutExpiresInSeconds ? receivedAt + *user.lockoutExpiresInSeconds * second : 0;
+        user.locked && user.lockoutExpiresInSeconds ? receivedAt + *user.lockoutExpiresInSeconds * msPerSecond : 0;
     m_d->setUser(user,
                  {.id = user.id,
                   .name = displayNameOf(user),

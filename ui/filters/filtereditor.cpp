@@ -25,7 +25,7 @@ using models::FilterValue;
 
 namespace {
 
-QString translated(const char *text) { return QCoreApplication::translate("Filters", text); }
+QString words(const char *text) { return QCoreApplication::translate("Filters", text); }
 
 //! A day that may be left open: a check box that switches its date on.
 struct DayField
@@ -63,7 +63,7 @@ FilterEditor::FilterEditor(const models::FilterField &field, const FilterValue &
 {
     setObjectName(u"filterEditor"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Filter: %1").arg(translated(field.title)));
+    setWindowTitle(tr("Filter: %1").arg(words(field.title)));
     setMinimumWidth(380);
 
     auto *form = new QFormLayout;
@@ -86,7 +86,7 @@ FilterEditor::FilterEditor(const models::FilterField &field, const FilterValue &
         break;
     }
 
-    auto *hint = new PlainLabel{translated(field.hint), this};
+    auto *hint = new PlainLabel{words(field.hint), this};
     hint->setWordWrap(true);
     hint->setSecondary(true);
     m_problem->setWordWrap(true);
@@ -136,7 +136,7 @@ void FilterEditor::addYesNo(QFormLayout &form, const FilterValue &value)
     yes->setObjectName(u"yes"_s);
     no->setObjectName(u"no"_s);
     (value.flag.value_or(true) ? yes : no)->setChecked(true);
-    form.addRow(translated(m_field.title), yes);
+    form.addRow(words(m_field.title), yes);
     form.addRow(QString{}, no);
     m_read = [yes](FilterValue &read) { read.flag = yes->isChecked(); };
 }
@@ -162,8 +162,8 @@ void FilterEditor::addText(QFormLayout &form, const FilterValue &value)
 {
     auto *edit = new QLineEdit{value.text};
     edit->setObjectName(u"text"_s);
-    edit->setAccessibleName(translated(m_field.title));
-    form.addRow(translated(m_field.title), edit);
+    edit->setAccessibleName(words(m_field.title));
+    form.addRow(words(m_field.title), edit);
     edit->setFocus();
     m_read = [edit](FilterValue &read) { read.text = edit->text(); };
 }
@@ -190,7 +190,7 @@ void FilterEditor::addList(QFormLayout &form, const FilterValue &value)
     auto *edit = new QPlainTextEdit{value.list.join(u'\n')};
     edit->setObjectName(u"list"_s);
     edit->setTabChangesFocus(true);
-    const auto label = m_field.kind == FilterKind::Provider ? tr("Ids at the provider") : translated(m_field.title);
+    const auto label = m_field.kind == FilterKind::Provider ? tr("Ids at the provider") : words(m_field.title);
     edit->setAccessibleName(label);
     edit->setMinimumHeight(140);
     form.addRow(label, edit);

@@ -11,7 +11,6 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int padding = metrics::controlPadding;
 constexpr int gap = 6;
 constexpr int chevron = 12;
 
@@ -58,7 +57,7 @@ QSize toolButtonSize(const QStyleOptionToolButton &option)
     }
     if (hasMenu(option) && (hasText(option) || option.features & QStyleOptionToolButton::MenuButtonPopup))
         width += chevron + 4;
-    const auto edge = hasText(option) ? padding : 6;
+    const auto edge = hasText(option) ? metrics::controlPadding : 6;
     return {std::max(width + 2 * edge, metrics::controlHeight), height};
 }
 
@@ -75,7 +74,7 @@ void paintToolButtonContents(QPainter &painter, const QStyleOptionToolButton &op
     const auto between = hasIcon(option) && hasText(option) ? gap : 0;
     const auto wanted = hasText(option) ? textSize(option).width() : 0;
     const auto after = withChevron ? chevron + 4 : 0;
-    const auto room = option.rect.width() - 2 * (hasText(option) ? padding : 2);
+    const auto room = option.rect.width() - 2 * (hasText(option) ? metrics::controlPadding : 2);
     const auto textWidth = std::min(wanted, std::max(0, room - side - between - after));
     const auto start = option.rect.left() + (option.rect.width() - side - between - textWidth - after) / 2;
     const auto place = [&option](int left, int width) {

@@ -23,7 +23,6 @@ constexpr int leastText = 96; //!< a text column shrinks no further by itself
 constexpr int leastWidth = 48;
 constexpr int mostWidth = 1200;
 constexpr int cellEdges = 20; //!< left and right of a cell's text
-constexpr int arrowRoom = 16; //!< of the order's arrow beside a title
 constexpr int settleTime = 250; // milliseconds: a drag is one change
 
 } // namespace

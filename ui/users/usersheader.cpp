@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int edge = metrics::groupGap; // as the cells below
-constexpr int arrowRoom = 16;
 constexpr auto resetName = "columns.reset";
 
 QString titleOf(int section)
@@ -115,8 +113,8 @@ QString UsersHeader::toolTipOf(int section) const
 
 QSize UsersHeader::sectionSizeFromContents(int section) const
 {
-    const auto width = fontMetrics().horizontalAdvance(titleOf(section)) + edge + metrics::unit;
-    return {width + (isSortable(section) ? arrowRoom : 0), metrics::controlHeight};
+    const auto width = fontMetrics().horizontalAdvance(titleOf(section)) + metrics::groupGap + metrics::unit;
+    return {width + (isSortable(section) ? ColumnLayout::arrowRoom : 0), metrics::controlHeight};
 }
 
 void UsersHeader::paintSection(QPainter *painter, const QRect &rect, int section) const
@@ -134,17 +132,17 @@ void UsersHeader::paintSection(QPainter *painter, const QRect &rect, int section
     painter->setPen(isPlain || isCurrent || isOver ? text : color(Token::Secondary));
     const auto metrics = fontMetrics();
     // The person's title stands above the names, not above the boxes.
-    const auto room = rect.width() - edge - metrics::unit - (isCurrent ? arrowRoom : 0);
+    const auto room = rect.width() - metrics::groupGap - metrics::unit - (isCurrent ? ColumnLayout::arrowRoom : 0);
     const auto title = metrics.elidedText(titleOf(section), Qt::ElideRight, room);
-    const QRect area{rect.left() + edge, rect.top(), room, rect.height() - 1};
+    const QRect area{rect.left() + metrics::groupGap, rect.top(), room, rect.height() - 1};
     painter->setLayoutDirection(title.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // where its "…" goes
     painter->drawText(QStyle::visualRect(direction, rect, area),
                       int(Qt::AlignVCenter | Qt::AlignAbsolute | Qt::TextSingleLine
                           | (direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)),
                       title);
     if (isCurrent) {
-        const QRect arrow{rect.left() + edge + metrics.horizontalAdvance(title) + metrics::unit, rect.top(), 12,
-                          rect.height() - 1};
+        const QRect arrow{rect.left() + metrics::groupGap + metrics.horizontalAdvance(title) + metrics::unit,
+                          rect.top(), 12, rect.height() - 1};
         paintChevron(*painter, QStyle::visualRect(direction, rect, arrow),
                      m_orderBy.startsWith('-') ? Qt::DownArrow : Qt::UpArrow, isPlain ? text : color(Token::Accent));
     }

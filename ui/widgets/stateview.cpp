@@ -28,6 +28,7 @@ StateView::StateView(QWidget *parent)
       m_text{new PlainLabel{this}},
       m_busy{new QProgressBar{this}},
       m_button{new QPushButton{this}},
+      m_other{new QPushButton{this}},
       m_copy{new QPushButton{tr("Copy details"), this}}
 {
     setBackgroundRole(QPalette::Base);
@@ -54,16 +55,19 @@ StateView::StateView(QWidget *parent)
     bar->setFixedSize(180, 8);
     bar->setAccessibleName(tr("Loading"));
     m_button->setObjectName(u"stateButton"_s);
+    m_other->setObjectName(u"stateOtherButton"_s);
     m_copy->setObjectName(u"stateCopy"_s);
     m_copy->setIcon(icon(u"copy"));
     m_copy->setAccessibleDescription(tr("Copies what happened and the trace id for the people who run the service"));
     connect(m_button, &QPushButton::clicked, this, &StateView::activated);
+    connect(m_other, &QPushButton::clicked, this, &StateView::otherActivated);
     connect(m_copy, &QPushButton::clicked, this, &StateView::copyDetails);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(metrics::controlPadding);
     buttons->addStretch();
     buttons->addWidget(m_button);
+    buttons->addWidget(m_other);
     buttons->addWidget(m_copy);
     buttons->addStretch();
     auto *column = new QVBoxLayout{this};
@@ -94,6 +98,14 @@ QWidget *StateView::centred(QWidget *label)
     return line;
 }
 
+void StateView::showButton(QPushButton *button, const QString &text)
+{
+    // An ampersand in a button's text would become a shortcut.
+    button->setText(QString{text}.replace(u'&', "&&"_L1));
+    button->setAccessibleName(text);
+    button->setVisible(!text.isEmpty());
+}
+
 void StateView::show(const Message &message)
 {
     m_iconName = message.icon;
@@ -104,10 +116,8 @@ void StateView::show(const Message &message)
     m_title->setVisible(!message.title.isEmpty());
     m_text->setText(message.text);
     m_text->setVisible(!message.text.isEmpty());
-    // An ampersand in a button's text would become a shortcut.
-    m_button->setText(QString{message.button}.replace(u'&', "&&"_L1));
-    m_button->setAccessibleName(message.button);
-    m_button->setVisible(!message.button.isEmpty());
+    showButton(m_button, message.button);
+    showButton(m_other, message.otherButton);
     m_details = message.details;
     m_copy->setVisible(!m_details.isEmpty());
     setAccessibleName(message.title);

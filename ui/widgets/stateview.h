@@ -9,7 +9,7 @@ namespace desk::ui {
 
 class PlainLabel;
 
-//! What a page shows in place of its content: an icon, one line, an explanation and at most two buttons.
+//! What a page shows in place of its content: an icon, one line, an explanation and a few buttons.
 //! Never blank: what would be here, why it is not, one thing to do.
 class StateView final : public QWidget
 {
@@ -24,6 +24,7 @@ public:
         QString title{};
         QString text{};
         QString button{}; //!< empty: none
+        QString otherButton{}; //!< a second way out; empty: none
         QString details{}; //!< what "Copy details" copies, with the trace id; empty: no such button
         bool busy = false; //!< a progress bar instead of the icon
     };
@@ -32,12 +33,14 @@ public:
 
 Q_SIGNALS:
     void activated(); //!< the (first) button
+    void otherActivated();
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     QWidget *centred(QWidget *label);
+    static void showButton(QPushButton *button, const QString &text);
     void updateIcon();
     void copyDetails();
 
@@ -46,6 +49,7 @@ private:
     PlainLabel *m_text;
     QWidget *m_busy;
     QPushButton *m_button;
+    QPushButton *m_other;
     QPushButton *m_copy;
     QString m_details;
     QString m_iconName;

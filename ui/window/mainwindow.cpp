@@ -127,6 +127,7 @@ void MainWindow::connectSession()
             m_search->setText(query.search);
     });
 
+    connect(m_users, &UsersPage::connectRequested, this, &MainWindow::openConnection);
     m_selectionDelay.setSingleShot(true);
     connect(m_users, &UsersPage::selectionChanged, &m_selectionDelay, qOverload<>(&QTimer::start));
     connect(&m_selectionDelay, &QTimer::timeout, this, &MainWindow::showSelection);

@@ -85,6 +85,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     m_searchDelay.setInterval(200ms);
     connect(&m_searchDelay, &QTimer::timeout, this, [this] { search(m_typed); });
     connect(m_state, &StateView::activated, this, &UsersPage::onStateActivated);
+    connect(m_state, &StateView::otherActivated, this, &UsersPage::connectRequested);
     connect(m_problem, &ProblemBar::retryRequested, &m_list, &models::UserList::retry);
     connect(m_loadAll, &QPushButton::clicked, this,
             [this] { m_list.isBusy() && m_list.isLoadingAll() ? m_list.stop() : m_list.loadAll(); });
@@ -164,6 +165,7 @@ void UsersPage::showFailed(const api::Error &error)
                    .title = tr("The users could not be loaded"),
                    .text = models::whatHappened(error) + u' ' + models::whatNext(error),
                    .button = tr("Retry"),
+                   .otherButton = error.kind == api::Error::Kind::Unauthorized ? tr("Connect again…") : QString{},
                    .details = models::errorDetails(error)});
 }
 

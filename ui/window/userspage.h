@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void selectionChanged(); //!< also when a selected user is another row now, because they changed
     void queryChanged(const desk::models::UserQuery &query);
+    void connectRequested(); //!< the key does not work any more
 
 private:
     void showList();
