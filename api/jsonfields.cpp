@@ -116,6 +116,14 @@ error_code read(bool &to, value from)
     return tolerate(from.get_bool().get(to));
 }
 
+error_code read(std::optional<bool> &to, value from)
+{
+    bool flag = false;
+    const auto error = from.get_bool().get(flag);
+    to = error ? std::nullopt : std::optional{flag};
+    return tolerate(error);
+}
+
 error_code read(std::optional<qint64> &to, value from)
 {
     to.reset();

@@ -43,6 +43,7 @@ struct Fields;
 
 error_code read(QString &to, value from);
 error_code read(bool &to, value from);
+error_code read(std::optional<bool> &to, value from);
 error_code read(std::optional<qint64> &to, value from);
 error_code read(QDateTime &to, value from); //!< from Unix milliseconds
 error_code read(QByteArray &to, value from); //!< an object's bytes as received

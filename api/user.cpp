@@ -63,7 +63,8 @@ error_code readReason(Verification &to, value from)
     return error;
 }
 
-error_code readLinks(EmailAddress &to, value from)
+template <typename T>
+error_code readLinks(T &to, value from)
 {
     QList<Link> links;
     const auto error = read(links, from);
@@ -78,6 +79,8 @@ error_code readConnection(EnterpriseAccount &to, value from)
     Named connection;
     const auto error = read(connection, from);
     to.connectionName = connection.name;
+    if (!connection.id.isEmpty())
+        to.connectionId = connection.id;
     return error;
 }
 
@@ -105,8 +108,10 @@ struct Fields<EmailAddress>
         {"created_at", member<&EmailAddress::createdAt>},
         {"email_address", member<&EmailAddress::emailAddress>},
         {"id", member<&EmailAddress::id>},
-        {"linked_to", readLinks},
+        {"linked_to", readLinks<EmailAddress>},
+        {"matches_sso_connection", member<&EmailAddress::matchesSsoConnection>},
         {"reserved", member<&EmailAddress::reserved>},
+        {"updated_at", member<&EmailAddress::updatedAt>},
         {"verification", member<&EmailAddress::verification>},
     });
 };
@@ -118,9 +123,11 @@ struct Fields<PhoneNumber>
         {"created_at", member<&PhoneNumber::createdAt>},
         {"default_second_factor", member<&PhoneNumber::defaultSecondFactor>},
         {"id", member<&PhoneNumber::id>},
+        {"linked_to", readLinks<PhoneNumber>},
         {"phone_number", member<&PhoneNumber::phoneNumber>},
         {"reserved", member<&PhoneNumber::reserved>},
         {"reserved_for_second_factor", member<&PhoneNumber::reservedForSecondFactor>},
+        {"updated_at", member<&PhoneNumber::updatedAt>},
         {"verification", member<&PhoneNumber::verification>},
     });
 };
@@ -131,6 +138,7 @@ struct Fields<Web3Wallet>
     static constexpr auto table = std::to_array<Field<Web3Wallet>>({
         {"created_at", member<&Web3Wallet::createdAt>},
         {"id", member<&Web3Wallet::id>},
+        {"updated_at", member<&Web3Wallet::updatedAt>},
         {"verification", member<&Web3Wallet::verification>},
         {"web3_wallet", member<&Web3Wallet::web3Wallet>},
     });
@@ -154,13 +162,20 @@ struct Fields<ExternalAccount>
         {"approved_scopes", member<&ExternalAccount::approvedScopes>},
         {"created_at", member<&ExternalAccount::createdAt>},
         {"email_address", member<&ExternalAccount::emailAddress>},
+        {"email_address_verified", member<&ExternalAccount::emailAddressVerified>},
         {"external_account_id", member<&ExternalAccount::externalAccountId>},
         {"first_name", member<&ExternalAccount::firstName>},
         {"id", member<&ExternalAccount::id>},
+        {"identification_id", member<&ExternalAccount::identificationId>},
+        {"image_url", member<&ExternalAccount::imageUrl>},
         {"label", member<&ExternalAccount::label>},
         {"last_name", member<&ExternalAccount::lastName>},
+        {"object", member<&ExternalAccount::object>},
+        {"phone_number", member<&ExternalAccount::phoneNumber>},
         {"provider", member<&ExternalAccount::provider>},
         {"provider_user_id", member<&ExternalAccount::providerUserId>},
+        {"public_metadata", member<&ExternalAccount::publicMetadata>},
+        {"updated_at", member<&ExternalAccount::updatedAt>},
         {"username", member<&ExternalAccount::username>},
         {"verification", member<&ExternalAccount::verification>},
     });
@@ -173,9 +188,16 @@ struct Fields<EnterpriseAccount>
         {"active", member<&EnterpriseAccount::active>},
         {"email_address", member<&EnterpriseAccount::emailAddress>},
         {"enterprise_connection", readConnection},
+        {"enterprise_connection_id", member<&EnterpriseAccount::connectionId>},
+        {"first_name", member<&EnterpriseAccount::firstName>},
         {"id", member<&EnterpriseAccount::id>},
+        {"last_authenticated_at", member<&EnterpriseAccount::lastAuthenticatedAt>},
+        {"last_name", member<&EnterpriseAccount::lastName>},
         {"object", member<&EnterpriseAccount::object>},
+        {"protocol", member<&EnterpriseAccount::protocol>},
         {"provider", member<&EnterpriseAccount::provider>},
+        {"provider_user_id", member<&EnterpriseAccount::providerUserId>},
+        {"public_metadata", member<&EnterpriseAccount::publicMetadata>},
         {"saml_connection", readConnection},
         {"verification", member<&EnterpriseAccount::verification>},
     });

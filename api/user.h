@@ -35,6 +35,8 @@ struct EmailAddress
     Verification verification{};
     QStringList linkedTo{}; //!< kinds of the linked identifications, "oauth_google"
     QDateTime createdAt{};
+    QDateTime updatedAt{};
+    bool matchesSsoConnection = false; //!< its domain has an enterprise connection
     friend bool operator==(const EmailAddress &, const EmailAddress &) = default;
 };
 
@@ -47,6 +49,8 @@ struct PhoneNumber
     bool reserved = false;
     Verification verification{};
     QDateTime createdAt{};
+    QDateTime updatedAt{};
+    QStringList linkedTo{}; //!< kinds of the linked identifications
     friend bool operator==(const PhoneNumber &, const PhoneNumber &) = default;
 };
 
@@ -56,6 +60,7 @@ struct Web3Wallet
     QString web3Wallet{};
     Verification verification{};
     QDateTime createdAt{};
+    QDateTime updatedAt{};
     friend bool operator==(const Web3Wallet &, const Web3Wallet &) = default;
 };
 
@@ -82,6 +87,13 @@ struct ExternalAccount
     QString label{};
     Verification verification{};
     QDateTime createdAt{};
+    QString object{}; //!< "external_account", "google_account" or "facebook_account"
+    QString identificationId{};
+    QString imageUrl{};
+    QString phoneNumber{};
+    std::optional<bool> emailAddressVerified{}; //!< by the provider; none: nobody knows
+    QByteArray publicMetadata{};
+    QDateTime updatedAt{};
 
     //! What DELETE …/external_accounts/{id} wants (contract/operations.md 24).
     [[nodiscard]] QString deletionId() const { return externalAccountId.isEmpty() ? id : externalAccountId; }
@@ -98,6 +110,13 @@ struct EnterpriseAccount
     QString connectionName{};
     bool active = false;
     Verification verification{};
+    QString protocol{}; //!< "oauth" or "saml"; of a SAML account empty
+    QString firstName{};
+    QString lastName{};
+    QString providerUserId{};
+    QString connectionId{};
+    QDateTime lastAuthenticatedAt{};
+    QByteArray publicMetadata{};
     friend bool operator==(const EnterpriseAccount &, const EnterpriseAccount &) = default;
 };
 

@@ -122,6 +122,36 @@ private Q_SLOTS:
         QVERIFY(membership.rawJson.startsWith('{') && membership.rawJson.endsWith('}'));
     }
 
+    void theLesserFieldsOfIdentificationsAreRead()
+    {
+        const auto user = userFrom(R"({"id":"user_1",
+            "email_addresses":[{"id":"idn_1","matches_sso_connection":true,"updated_at":1700000000001}],
+            "phone_numbers":[{"id":"idn_2","linked_to":[{"type":"oauth_google","id":"idn_9"}]}],
+            "external_accounts":[
+              {"id":"idn_3","object":"google_account","external_account_id":"eac_3","identification_id":"idn_3",
+               "email_address_verified":false,"image_url":"img.test/b","phone_number":"+1","public_metadata":{"a":1.0}},
+              {"id":"eac_4","object":"external_account","email_address_verified":null}],
+            "enterprise_accounts":[{"id":"ea_1","protocol":"saml","first_name":"Ada","provider_user_id":"p1",
+               "enterprise_connection":{"id":"entc_1","name":"Okta"},"last_authenticated_at":1700000000002}]})");
+        QVERIFY2(user, user ? "" : qPrintable(user.error().message));
+        QVERIFY(user->emailAddresses[0].matchesSsoConnection);
+        QCOMPARE(user->emailAddresses[0].updatedAt, utc(1700000000001));
+        QCOMPARE(user->phoneNumbers[0].linkedTo, QStringList{u"oauth_google"_s});
+        const auto &google = user->externalAccounts[0];
+        QCOMPARE(google.object, u"google_account"_s);
+        QCOMPARE(google.identificationId, u"idn_3"_s);
+        QCOMPARE(google.emailAddressVerified, std::optional{false});
+        QCOMPARE(google.publicMetadata, R"({"a":1.0})");
+        QCOMPARE(google.imageUrl, u"img.test/b"_s);
+        QVERIFY(!user->externalAccounts[1].emailAddressVerified);
+        const auto &enterprise = user->enterpriseAccounts[0];
+        QCOMPARE(enterprise.protocol, u"saml"_s);
+        QCOMPARE(enterprise.firstName, u"Ada"_s);
+        QCOMPARE(enterprise.connectionId, u"entc_1"_s);
+        QCOMPARE(enterprise.connectionName, u"Okta"_s);
+        QCOMPARE(enterprise.lastAuthenticatedAt, utc(1700000000002));
+    }
+
     void anIdIsEnough()
     {
         const auto user = userFrom(R"({"id":"x"})");
