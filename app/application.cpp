@@ -160,7 +160,7 @@ void Application::tryConnection(const api::Connection &connection)
     m_trial = std::make_unique<api::Client>(connection);
     m_trial->send(api::CountUsers{}, m_dialog, [this, connection](const api::Result<api::UserCount> &count) {
         if (!count) {
-            m_dialog->showProblem(models::whatHappened(count.error()) + u' ' + models::whatNext(count.error()));
+            m_dialog->showProblem(models::errorSummary(count.error()));
             return;
         }
         // Later: this runs inside the trial client, which ends with it.

@@ -131,8 +131,7 @@ void ContractRun::listAndFind()
     (void)call(api::CountUsers{everyFilter()}, u"every filter"_s);
     (void)call(api::ListUsers{.filter = everyFilter(), .orderBy = "+last_sign_in_at", .limit = 20, .offset = 1},
                u"every filter, a page further on"_s);
-    if (m_usesDeprecated)
-        (void)call(api::CountUsers{{.lastActiveAtSince = everyFilter().lastActiveAtAfter}}, u"deprecated"_s);
+    (void)call(api::CountUsers{{.lastActiveAtSince = everyFilter().lastActiveAtAfter}}, u"deprecated"_s);
     const auto list = call(api::ListUsers{.limit = api::ListUsers::maxLimit}, u"the newest"_s);
     auto users = list.value_or(QList<api::User>{});
     look(users);

@@ -20,8 +20,6 @@ public:
     using Print = std::function<void(const QString &line)>;
 
     ContractRun(api::Client &client, Print print);
-    //! Also sends the parameter that the document calls deprecated, at which validators grumble.
-    void useDeprecated() { m_usesDeprecated = true; }
 
     //! How many of the 25 were answered as they should be.
     [[nodiscard]] int run();
@@ -56,7 +54,6 @@ private:
     const Print m_print;
     const QString m_unique;
     const QString m_password;
-    bool m_usesDeprecated = false;
     Ids m_ids;
     QString m_secondUser;
     Found m_withPasskey;

@@ -41,8 +41,7 @@ int main(int argc, char **argv)
     const QCommandLineOption url{u"api-url"_s, u"Where the API is, such as http://127.0.0.1:4010."_s, u"URL"_s};
     const QCommandLineOption keyFile{u"secret-key-file"_s,
                                      u"The file that holds the secret key, or - for standard input."_s, u"FILE"_s};
-    const QCommandLineOption deprecated{u"deprecated"_s, u"Also sends what the document calls deprecated."_s};
-    parser.addOptions({url, keyFile, deprecated});
+    parser.addOptions({url, keyFile});
     parser.addHelpOption();
     parser.process(application);
     if (!parser.isSet(url) || !parser.isSet(keyFile))
@@ -63,8 +62,6 @@ int main(int argc, char **argv)
         std::fflush(stdout);
     };
     contract::ContractRun run{client, print};
-    if (parser.isSet(deprecated))
-        run.useDeprecated();
     const auto answered = run.run();
     print(u"%1 of %2"_s.arg(answered).arg(contract::ContractRun::operations));
     return answered == contract::ContractRun::operations ? 0 : 1;

@@ -312,18 +312,17 @@ void DetailPane::showUser(const api::User &user, qint64 receivedAt)
 void DetailPane::showRefreshError(const api::Error &error)
 {
     m_d->endUpdating();
-    const auto why = models::whatHappened(error);
     const auto details = models::errorDetails(error);
     if (m_d->shown.id.isEmpty()) {
         m_d->showState({.icon = u"warning"_s,
                         .title = tr("Could not load this user"),
-                        .text = why,
+                        .text = models::errorSummary(error),
                         .button = tr("Retry"),
                         .details = details});
         return;
     }
     m_d->notice->show({.title = tr("Could not refresh this user"),
-                       .text = why + u' ' + m_d->ageText(),
+                       .text = models::errorSummary(error) + u' ' + m_d->ageText(),
                        .details = details,
                        .canRetry = true});
 }

@@ -220,8 +220,10 @@ void MainWindow::onJobFinished(models::Job *job)
     const auto counts = job->counts();
     const bool isClean = counts.done == counts.total();
     Toast::Message message{.text = jobSummary(*job), .isProblem = !isClean};
-    if (!isClean && job->items().size() == 1 && job->items().constFirst().error)
-        message.text += u' ' + models::whatNext(*job->items().constFirst().error);
+    if (!isClean && job->items().size() == 1 && job->items().constFirst().error) {
+        const auto &error = *job->items().constFirst().error;
+        message.text += QStringList{QString{}, models::whatNext(error), models::traceText(error)}.join(u' ');
+    }
     // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
     if (!m_undoJobs.contains(job) && m_session.jobs().canUndo(*job)) {
         m_lastJob = job;

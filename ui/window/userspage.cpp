@@ -163,7 +163,7 @@ void UsersPage::showFailed(const api::Error &error)
 {
     m_state->show({.icon = u"warning"_s,
                    .title = tr("The users could not be loaded"),
-                   .text = models::whatHappened(error) + u' ' + models::whatNext(error),
+                   .text = models::errorSummary(error),
                    .button = tr("Retry"),
                    .otherButton = error.kind == api::Error::Kind::Unauthorized ? tr("Connect again…") : QString{},
                    .details = models::errorDetails(error)});
