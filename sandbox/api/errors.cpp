@@ -16,17 +16,6 @@ std::string parameterMeta(const std::string &parameter)
     return meta;
 }
 
-Refusal plain(int status, const std::string &code, const std::string &message, const std::string &longMessage)
-{
-    return {status, {{code, message, longMessage, {}}}};
-}
-
-Refusal about(const std::string &parameter, const std::string &code, const std::string &message,
-              const std::string &longMessage)
-{
-    return {422, {{code, message, longMessage, parameterMeta(parameter)}}};
-}
-
 } // namespace
 
 std::string errorBody(const std::vector<ErrorEntry> &errors, std::string_view traceId)
@@ -52,6 +41,17 @@ std::string errorBody(const std::vector<ErrorEntry> &errors, std::string_view tr
 }
 
 namespace refusals {
+
+Refusal plain(int status, const std::string &code, const std::string &message, const std::string &longMessage)
+{
+    return {status, {{code, message, longMessage, {}}}};
+}
+
+Refusal about(const std::string &parameter, const std::string &code, const std::string &message,
+              const std::string &longMessage)
+{
+    return {422, {{code, message, longMessage, parameterMeta(parameter)}}};
+}
 
 Refusal badAuthorization()
 {

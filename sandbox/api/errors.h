@@ -27,6 +27,12 @@ struct Refusal
 
 namespace refusals {
 
+//! An error with a code of its own, and one about a parameter (422): what the others are made of.
+[[nodiscard]] Refusal plain(int status, const std::string &code, const std::string &message,
+                            const std::string &longMessage);
+[[nodiscard]] Refusal about(const std::string &parameter, const std::string &code, const std::string &message,
+                            const std::string &longMessage);
+
 [[nodiscard]] Refusal badAuthorization();
 [[nodiscard]] Refusal badKey();
 [[nodiscard]] Refusal badVersion(const std::string &reason);

@@ -29,13 +29,6 @@ IsWanted hasId(const std::string &id)
     return [id](const JsonTree &item) { return item.at("id").text() == id; };
 }
 
-//! The id under which an account can be deleted: where there are two, it is not the one called id.
-std::string deletionId(const JsonTree &account)
-{
-    const JsonTree &own = account.at("external_account_id");
-    return own.isString() ? own.text() : account.at("id").text();
-}
-
 void unlinkEmails(UserDocument &user, const std::string &identificationId)
 {
     JsonTree emails = user.at("email_addresses");
@@ -98,7 +91,7 @@ Outcome deleteExternalAccount(Instance &instance, const Request &request)
     const auto edit = [&id](StoredUser &user, UserTransaction &) -> std::optional<Refusal> {
         const std::optional<JsonTree> account =
             takeFrom(user.document, "external_accounts",
-                     [&id](const JsonTree &candidate) { return deletionId(candidate) == id; });
+                     [&id](const JsonTree &candidate) { return externalAccountId(candidate) == id; });
         if (!account)
             return refusals::noExternalAccount();
         if (identificationCount(user.document) == 0)

@@ -23,8 +23,6 @@ namespace {
 
 using Type = Field::Type;
 
-constexpr std::int64_t kAllAttempts = 100;
-
 const std::vector<Field> &sharedFields()
 {
     static const std::vector<Field> fields{

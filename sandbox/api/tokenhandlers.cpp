@@ -1,4 +1,5 @@
 #include "sandbox/api/handlers.h"
+#include "sandbox/api/useredits.h"
 #include "sandbox/api/usererrors.h"
 #include "sandbox/api/userparameters.h"
 #include "sandbox/people/jsonwriter.h"
@@ -44,12 +45,6 @@ std::string secretFrom(const std::string &seed)
         .toStdString();
 }
 
-std::string accountId(const JsonTree &account)
-{
-    const JsonTree &own = account.at("external_account_id");
-    return own.isString() ? own.text() : account.at("id").text();
-}
-
 void writeScopes(JsonWriter &json, const std::string &scopes)
 {
     json.key("scopes");
@@ -66,10 +61,10 @@ void writeToken(JsonWriter &json, const JsonTree &account, const std::string &pr
 {
     // Refreshed whenever it has run out, so for an hour it is the same one.
     const Milliseconds hour = now / kHour;
-    const std::string seed = accountId(account) + std::to_string(hour);
+    const std::string seed = externalAccountId(account) + std::to_string(hour);
     json.beginObject();
     json.field("object", "oauth_access_token");
-    json.field("external_account_id", accountId(account));
+    json.field("external_account_id", externalAccountId(account));
     json.field("provider_user_id", account.at("provider_user_id").text());
     json.field("token", "sandbox_" + secretFrom(seed));
     json.field("expires_at", (hour + 1) * kHour);
@@ -88,7 +83,7 @@ std::optional<Refusal> tokenProblem(const JsonTree &account)
     if (account.at("verification").at("status").text() != "verified")
         return refusals::noAccessToken();
     const QByteArray hash =
-        QCryptographicHash::hash(QByteArray::fromStdString(accountId(account)), QCryptographicHash::Md5);
+        QCryptographicHash::hash(QByteArray::fromStdString(externalAccountId(account)), QCryptographicHash::Md5);
     if (static_cast<unsigned char>(hash.at(0)) % kUnrefreshableShare == 0)
         return refusals::noRefreshToken();
     return std::nullopt;

@@ -66,6 +66,12 @@ std::size_t identificationCount(const UserDocument &user)
     return count;
 }
 
+std::string externalAccountId(const JsonTree &account)
+{
+    const JsonTree &own = account.at("external_account_id");
+    return own.isString() ? own.text() : account.at("id").text();
+}
+
 std::vector<std::string> identifiersOf(const UserDocument &user)
 {
     std::vector<std::string> identifiers{user.text("username")};

@@ -15,10 +15,14 @@ class Generator;
 inline constexpr std::size_t kMetadataLimit = 8192;
 inline constexpr std::string_view kMetadataFields[] = {"public_metadata", "private_metadata", "unsafe_metadata"};
 
+inline constexpr std::int64_t kAllAttempts = 100; //!< failed verifications before a user is locked
+
 //! Unix milliseconds; nothing unless \a text is a moment as RFC 3339 writes it.
 [[nodiscard]] std::optional<Milliseconds> momentFrom(const std::string &text);
 //! How many things the user can be identified by; passkeys and passwords are none.
 [[nodiscard]] std::size_t identificationCount(const UserDocument &user);
+//! The id under which an external account can be deleted: where there are two, it is not the one called id.
+[[nodiscard]] std::string externalAccountId(const JsonTree &account);
 //! E-mail addresses, telephone numbers and username.
 [[nodiscard]] std::vector<std::string> identifiersOf(const UserDocument &user);
 //! Whether a directory decides about the user: everybody at Northwind Traders.

@@ -6,31 +6,6 @@
 
 namespace desk::sandbox::refusals {
 
-namespace {
-
-std::string metaOf(const std::string &parameter)
-{
-    std::string meta;
-    JsonWriter json(meta);
-    json.beginObject();
-    json.field("param_name", parameter);
-    json.endObject();
-    return meta;
-}
-
-Refusal plain(int status, const char *code, const std::string &message, const std::string &longMessage)
-{
-    return {status, {{code, message, longMessage, {}}}};
-}
-
-Refusal about(const std::string &parameter, const char *code, const std::string &message,
-              const std::string &longMessage)
-{
-    return {422, {{code, message, longMessage, metaOf(parameter)}}};
-}
-
-} // namespace
-
 Refusal notAnObject(const std::string &parameter)
 {
     return about(parameter, "form_param_value_invalid", "is invalid", parameter + " must be a valid JSON object");
@@ -120,7 +95,7 @@ Refusal unverified(const std::string &parameter)
 
 Refusal said(const std::string &parameter, const std::string &code, const std::string &text)
 {
-    return about(parameter, code.c_str(), text, text);
+    return about(parameter, code, text, text);
 }
 
 Refusal badTotpSecret()

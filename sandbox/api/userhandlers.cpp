@@ -1,4 +1,5 @@
 #include "sandbox/api/handlers.h"
+#include "sandbox/api/useredits.h"
 #include "sandbox/api/userparameters.h"
 #include "sandbox/store/userstore.h"
 
@@ -11,7 +12,6 @@ namespace desk::sandbox::handlers {
 namespace {
 
 constexpr std::size_t kBulkLimit = 50;
-constexpr std::int64_t kAllAttempts = 100;
 
 State banned(State state, bool isBanned, Milliseconds now)
 {
