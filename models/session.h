@@ -3,6 +3,8 @@
 #include "api/client.h"
 #include "models/jobs/jobs.h"
 #include "models/metadata/metadataedits.h"
+#include "models/profile/profileedit.h"
+#include "models/profile/usercreation.h"
 #include "models/users/userdetail.h"
 #include "models/users/userlist.h"
 
@@ -28,6 +30,12 @@ public:
     [[nodiscard]] UserDetail &detail() { return m_detail; }
     [[nodiscard]] Jobs &jobs() { return m_jobs; }
     [[nodiscard]] MetadataEdits &metadata() { return m_metadata; }
+    //! What stands behind a form, for as long as \p parent lives.
+    [[nodiscard]] UserCreation *newUser(QObject *parent) { return new UserCreation{m_client, m_store, parent}; }
+    [[nodiscard]] ProfileEdit *editProfile(const api::User &user, QObject *parent)
+    {
+        return new ProfileEdit{m_client, m_store, user, parent};
+    }
 
 private:
     api::Client &m_client;

@@ -75,6 +75,19 @@ void UserList::refresh()
     Q_EMIT changed();
 }
 
+void UserList::putFirst(UserRow row)
+{
+    std::vector<UserRow> rows{row};
+    rows.reserve(std::size_t(m_table.rowCount()) + 1);
+    for (int i = 0; i < m_table.rowCount(); ++i) {
+        if (m_table.rowAt(i) != row)
+            rows.push_back(m_table.rowAt(i));
+    }
+    m_table.merge(0, rows);
+    requestCount();
+    Q_EMIT changed();
+}
+
 void UserList::retry()
 {
     if (m_state == State::Failed)

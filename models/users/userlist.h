@@ -50,6 +50,9 @@ public:
     void stop(); //!< ends loading more and refreshing; what came stays
     //! Asks again for all that is loaded and merges it: selection and scroll position survive.
     void refresh();
+    //! Puts a user who was just made on top, whatever the filters and the order: the person wants to see them. The
+    //! next refresh puts them where they belong.
+    void putFirst(UserRow row);
     void retry(); //!< repeats what failed; loading all goes on where it stopped
 
 Q_SIGNALS:

@@ -1,0 +1,81 @@
+#include "models/profile/profileproblems.h"
+
+#include "models/text/errortext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace desk::models {
+
+namespace {
+
+struct BesideWords
+{
+    const char *code;
+    const char *text;
+};
+
+//! Codes that are said shorter right beside the field.
+constexpr std::array besideWords{
+    BesideWords{
+        "form_param_unknown",
+        QT_TRANSLATE_NOOP("Profile",
+                          "This instance does not use this. Leave it empty, or have it switched on in the Clerk "
+                          "dashboard.")},
+    BesideWords{"form_data_missing", QT_TRANSLATE_NOOP("Profile", "The settings of the instance ask for this.")},
+    BesideWords{
+        "form_identifier_exists",
+        QT_TRANSLATE_NOOP("Profile", "Another user has this already. Look that user up, or enter another one.")},
+    BesideWords{"form_disallow_future_date", QT_TRANSLATE_NOOP("Profile", "This must not lie in the future.")},
+};
+
+QString besideSentence(const api::Error &error, const api::Error::Detail &detail)
+{
+    const auto found = std::ranges::find_if(
+        besideWords, [&detail](const BesideWords &words) { return detail.code == QLatin1StringView{words.code}; });
+    if (found != besideWords.end())
+        return profileText(found->text);
+    const api::Error alone{.kind = error.kind, .message = detail.message, .details = {detail}};
+    return (whatHappened(alone) + u' ' + whatNext(alone)).trimmed();
+}
+
+bool isNamedAs(const ProfileField &field, const QString &parameter)
+{
+    return parameter == QLatin1StringView{field.id}
+    || (*field.alsoNamed && parameter == QLatin1StringView{field.alsoNamed});
+}
+
+QStringList fieldsNamedIn(ProfileForm form, const api::Error::Detail &detail)
+{
+    QStringList ids;
+    for (const auto &field : profileFields()) {
+        const bool isMeant = std::ranges::any_of(
+            detail.fields, [&field](const QString &parameter) { return isNamedAs(field, parameter); });
+        if (field.isIn(form) && isMeant)
+            ids.append(field.key());
+    }
+    return ids;
+}
+
+} // namespace
+
+ProfileProblems profileProblems(ProfileForm form, const api::Error &error)
+{
+    ProfileProblems problems;
+    for (const auto &detail : error.details) {
+        const auto ids = fieldsNamedIn(form, detail);
+        const auto said = besideSentence(error, detail);
+        if (ids.isEmpty())
+            problems.others.append(said);
+        for (const auto &id : ids) {
+            auto &text = problems.byField[id];
+            if (!text.split(u'\n').contains(said))
+                text += text.isEmpty() ? said : u'\n' + said;
+        }
+    }
+    return problems;
+}
+
+} // namespace desk::models
