@@ -149,6 +149,26 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::ConflictDialog</name>
+    <message numerus="yes">
+        <source>Somebody else changed %n field(s) meanwhile</source>
+        <translation>
+            <numerusform>Somebody else changed %n field meanwhile</numerusform>
+            <numerusform>Somebody else changed %n fields meanwhile</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::FormDialog</name>
+    <message numerus="yes">
+        <source>%n field(s) need another look.</source>
+        <translation>
+            <numerusform>%n field needs another look.</numerusform>
+            <numerusform>%n fields need another look.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::JobDialog</name>
     <message numerus="yes">
         <source>Retry %n user(s)</source>

@@ -76,7 +76,6 @@ QAction *MainWindow::userAction(const char *id) const { return m_actions->action
 void MainWindow::makePanes()
 {
     m_detail->setMinimumWidth(metrics::detailLeast);
-    m_detail->setUserActions(m_actions->actions());
     m_side->setMinimumWidth(140);
     m_splitter->setObjectName(u"panes"_s);
     m_splitter->setHandleWidth(1);
@@ -165,6 +164,7 @@ void MainWindow::showSelection()
         flags.push_back(users.back().flags());
     }
     m_actions->setSelection(flags);
+    enableCommands(int(rows.size()));
     if (rows.size() == 1) {
         m_detail->showPreview(users.front(), m_session.store().rawJson(rows.front()));
         m_session.detail().show(users.front().idText());

@@ -72,6 +72,10 @@ private:
     void fitPanes();
     void askToStop(); //!< before the window closes on a running job
 
+    void enableCommands(int selected);
+    void newUser();
+    void editProfile();
+    void showNewUser(const QString &userId);
     void focusSearch();
     void refresh();
     void copyUserId();

@@ -1,6 +1,9 @@
+#include "models/text/display.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/detail/detailpane.h"
 #include "ui/dialogs/shortcutsdialog.h"
+#include "ui/forms/createuserdialog.h"
+#include "ui/forms/editprofiledialog.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersview.h"
@@ -37,6 +40,7 @@ struct MainWindow::Command
     const char *shortcut;
     const char *icon;
     void (MainWindow::*run)();
+    bool isForOneUser = false; //!< enabled while exactly one is selected
 };
 
 std::span<const MainWindow::Command> MainWindow::commands()
@@ -45,6 +49,9 @@ std::span<const MainWindow::Command> MainWindow::commands()
         Command{"app.connect", "fileMenu", QT_TR_NOOP("&Connect to another instance…"), "Ctrl+O", "key",
                 &MainWindow::openConnection},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
+        Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser},
+        Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit profile…"), "Ctrl+E", "edit", &MainWindow::editProfile,
+                true},
         Command{"edit.undo", "userMenu", QT_TR_NOOP("Un&do last action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
         Command{"edit.report", "userMenu", QT_TR_NOOP("&Report of the last action…"), "Ctrl+Shift+R", "list",
                 &MainWindow::showLastReport},
@@ -81,6 +88,7 @@ void MainWindow::makeCommands()
             action->setIcon(icon(QString::fromLatin1(command.icon)));
         connect(action, &QAction::triggered, this, command.run);
     }
+    m_detail->setUserActions(QList{findChild<QAction *>(u"user.edit"_s)} + m_actions->actions());
     // Single keys act only while the table has the focus, or they would be lost from typed text.
     const auto addTableKey = [this](QKeySequence key, void (MainWindow::*run)()) {
         auto *action = new QAction{&m_users->view()};
@@ -138,6 +146,8 @@ void MainWindow::makeToolBar()
     bar->addWidget(m_search);
     bar->addWidget(filter);
     bar->addWidget(gap);
+    bar->addAction(findChild<QAction *>(u"user.new"_s));
+    bar->addSeparator();
     bar->addActions(m_actions->actions());
     bar->addSeparator();
     bar->addAction(findChild<QAction *>(u"view.refresh"_s));
@@ -175,6 +185,51 @@ void MainWindow::makeMenus()
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, theme] { Q_EMIT themeRequested(theme); });
     }
+}
+
+void MainWindow::enableCommands(int selected)
+{
+    for (const auto &command : commands()) {
+        if (command.isForOneUser)
+            findChild<QAction *>(QString::fromLatin1(command.id))->setEnabled(selected == 1);
+    }
+}
+
+void MainWindow::newUser()
+{
+    auto *dialog = new CreateUserDialog{m_session, this};
+    connect(dialog, &CreateUserDialog::created, this, &MainWindow::showNewUser);
+    dialog->open();
+}
+
+void MainWindow::showNewUser(const QString &userId)
+{
+    const auto row = m_session.store().find(userId.toLatin1());
+    if (!row)
+        return;
+    m_session.list().putFirst(*row);
+    m_users->view().selectPosition(0);
+    const auto name = m_session.store().at(*row).displayName();
+    m_toast->show({.text = tr("%1 is there").arg(models::isolatedText(name, 80))});
+}
+
+void MainWindow::editProfile()
+{
+    const auto rows = m_users->selectedRows();
+    if (rows.size() != 1)
+        return;
+    const auto user = api::Json<api::User>::decode(m_session.store().rawJson(rows.front()));
+    if (!user) {
+        m_toast->show({.text = tr("This user could not be read. Refresh and try again."), .isProblem = true});
+        return;
+    }
+    auto *dialog = new EditProfileDialog{m_session, *user, this};
+    connect(dialog, &EditProfileDialog::saved, this, [this](const QString &userId) {
+        const auto row = m_session.store().find(userId.toLatin1());
+        const auto name = row ? m_session.store().at(*row).displayName() : userId;
+        m_toast->show({.text = tr("Saved the profile of %1").arg(models::isolatedText(name, 80))});
+    });
+    dialog->open();
 }
 
 void MainWindow::focusSearch()

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace desk::ui {
 
-using State = models::UserList::State;
+using ListState = models::UserList::State;
 
 UsersPage::UsersPage(models::Session &session, QWidget *parent)
     : QWidget(parent),
@@ -136,14 +136,14 @@ std::vector<models::UserRow> UsersPage::selectedRows() const
 
 void UsersPage::showList()
 {
-    const bool isFailed = m_list.state() == State::Failed;
+    const bool isFailed = m_list.state() == ListState::Failed;
     const bool hasRows = m_list.table().rowCount() > 0;
     m_busy->setVisible(m_list.isBusy() && hasRows);
     if (isFailed)
         showFailed(*m_list.error());
     else if (hasRows)
         m_stack->setCurrentWidget(m_view);
-    else if (m_list.state() == State::Loading)
+    else if (m_list.state() == ListState::Loading)
         m_state->show({.title = tr("Loading users…"), .busy = true});
     else
         showEmpty();
@@ -193,7 +193,7 @@ void UsersPage::showFooter()
     const auto loaded = locale.toString(m_list.table().rowCount());
     const auto order = models::orderText(m_list.query().orderBy);
     QString text;
-    if (m_list.state() == State::Ready && m_list.table().rowCount() > 0) {
+    if (m_list.state() == ListState::Ready && m_list.table().rowCount() > 0) {
         if (m_list.isAtEnd())
             text = tr("All %n user(s) shown", nullptr, m_list.table().rowCount());
         else if (m_list.total())
@@ -203,13 +203,13 @@ void UsersPage::showFooter()
         text = tr("%1 · %2").arg(text, order);
     }
     m_footer->setText(text);
-    m_loadAll->setVisible(m_list.state() == State::Ready && !m_list.isAtEnd() && m_list.table().rowCount() > 0);
+    m_loadAll->setVisible(m_list.state() == ListState::Ready && !m_list.isAtEnd() && m_list.table().rowCount() > 0);
     m_loadAll->setText(m_list.isLoadingAll() ? tr("Stop loading") : tr("Load all"));
 }
 
 void UsersPage::onStateActivated()
 {
-    if (m_list.state() == State::Failed)
+    if (m_list.state() == ListState::Failed)
         m_list.retry();
     else if (m_list.query().isFiltered())
         setQuery({.orderBy = m_list.query().orderBy});

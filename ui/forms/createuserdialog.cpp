@@ -1,0 +1,114 @@
+#include "ui/forms/createuserdialog.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+#include "ui/forms/formpage.h"
+
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+using models::LostCreation;
+using models::UserCreation;
+
+CreateUserDialog::CreateUserDialog(models::Session &session, QWidget *parent)
+    : FormDialog({.form = models::ProfileForm::Create,
+                  .title = tr("New user"),
+                  .submitText = tr("Create user"),
+                  .discardQuestion = tr("No user was created. Discard what you typed?"),
+                  .instance = session.instance(),
+                  .host = session.host()},
+                 parent),
+      m_creation(session.newUser(this))
+{
+    setObjectName(u"createUserDialog"_s);
+    connect(m_creation, &UserCreation::changed, this, &CreateUserDialog::follow);
+    connect(m_creation, &UserCreation::created, this, &CreateUserDialog::onCreated);
+    connect(m_creation, &UserCreation::failed, this,
+            [this](const api::Error &error) { showError(tr("The user was not created"), error); });
+    connect(m_creation, &UserCreation::lost, this, &CreateUserDialog::onLost);
+}
+
+void CreateUserDialog::submit()
+{
+    if (!m_foundId.isEmpty()) {
+        onCreated(m_foundId);
+        return;
+    }
+    hideNotice();
+    m_creation->canSend() ? m_creation->send(form().values()) : m_creation->lookAgain();
+}
+
+void CreateUserDialog::onEdited()
+{
+    // Somebody else is meant now.
+    if (m_foundId.isEmpty())
+        return;
+    m_foundId.clear();
+    hideNotice();
+    follow();
+}
+
+void CreateUserDialog::follow()
+{
+    switch (m_creation->state()) {
+    case UserCreation::State::Sending:
+        setBusy(tr("Creating…"));
+        break;
+    case UserCreation::State::LookingUp:
+        setBusy(tr("Looking for the user…"));
+        break;
+    case UserCreation::State::Unclear:
+        setBusy({});
+        submitButton().setText(tr("Look again"));
+        break;
+    case UserCreation::State::Idle:
+        setBusy({});
+        submitButton().setText(m_foundId.isEmpty() ? tr("Create user") : tr("Show this user"));
+        break;
+    }
+}
+
+void CreateUserDialog::onCreated(const QString &userId)
+{
+    finish();
+    Q_EMIT created(userId);
+}
+
+void CreateUserDialog::onLost(const LostCreation &lost)
+{
+    const auto name = models::isolatedText(lost.name, 80);
+    Notice notice{.details = models::errorDetails(lost.lost)};
+    switch (lost.finding) {
+    case LostCreation::Finding::Nobody:
+        notice.title = tr("No answer came, and no such user is there so far");
+        notice.text = tr("The request seems to have got lost. You can create the user again; if the first request "
+                         "arrives late after all, the service refuses the second one where an address, number or id "
+                         "is the same.");
+        break;
+    case LostCreation::Finding::Found:
+        notice.title = tr("The answer was lost, but the user is there");
+        notice.text = tr("%1 is there with these data and is new. Most likely that is the user you created.").arg(name);
+        m_foundId = lost.userId;
+        break;
+    case LostCreation::Finding::FoundOlder:
+        notice.title = tr("No answer came, and somebody else has these data");
+        notice.text = tr("%1 has one of these addresses, numbers or ids for longer than that, so the user was most "
+                         "likely not created.")
+                          .arg(name);
+        m_foundId = lost.userId;
+        break;
+    case LostCreation::Finding::NotLooked:
+        notice.title = tr("No answer came: it is not known whether the user was created");
+        notice.text = tr("Looking for them failed as well: %1 Look again before you do anything else.")
+                          .arg(models::whatHappened(*lost.lookupError));
+        notice.details = models::errorDetails(*lost.lookupError);
+        break;
+    }
+    showNotice(notice);
+    follow();
+}
+
+} // namespace desk::ui

@@ -1,0 +1,103 @@
+#include "ui/forms/editprofiledialog.h"
+
+#include "models/text/errortext.h"
+#include "ui/detail/userwords.h"
+#include "ui/forms/conflictdialog.h"
+#include "ui/forms/formpage.h"
+
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+using models::ProfileEdit;
+using models::ProfileFailure;
+
+EditProfileDialog::EditProfileDialog(models::Session &session, const api::User &user, QWidget *parent)
+    : FormDialog({.form = models::ProfileForm::Edit,
+                  .user = user,
+                  .title = tr("Edit profile"),
+                  .subtitle = tr("%1 · %2").arg(displayNameOf(user), user.id),
+                  .submitText = tr("Save changes"),
+                  .discardQuestion = tr("Your changes are not saved. Discard them?"),
+                  .instance = session.instance(),
+                  .host = session.host()},
+                 parent),
+      m_edit(session.editProfile(user, this))
+{
+    setObjectName(u"editProfileDialog"_s);
+    connect(m_edit, &ProfileEdit::changed, this, &EditProfileDialog::follow);
+    connect(m_edit, &ProfileEdit::conflicted, this, &EditProfileDialog::askAboutConflicts);
+    connect(m_edit, &ProfileEdit::reread, this, &EditProfileDialog::onReread);
+    connect(m_edit, &ProfileEdit::failed, this, &EditProfileDialog::onFailed);
+    connect(m_edit, &ProfileEdit::saved, this, [this](const QString &userId) {
+        finish();
+        Q_EMIT saved(userId);
+    });
+    onEdited();
+}
+
+void EditProfileDialog::submit()
+{
+    hideNotice();
+    m_edit->save(form().values());
+}
+
+void EditProfileDialog::onEdited() { submitButton().setEnabled(!isBusy() && form().isModified()); }
+
+void EditProfileDialog::follow()
+{
+    switch (m_edit->state()) {
+    case ProfileEdit::State::Idle:
+        setBusy({});
+        onEdited();
+        break;
+    case ProfileEdit::State::Choosing:
+        setBusy(tr("Waiting for your choice…"));
+        break;
+    case ProfileEdit::State::Checking:
+        setBusy(tr("Looking whether it was saved…"));
+        break;
+    default:
+        setBusy(tr("Saving…"));
+    }
+}
+
+void EditProfileDialog::askAboutConflicts()
+{
+    auto *dialog = new ConflictDialog{m_edit->conflicts(), m_edit->theirs(), this};
+    connect(dialog, &ConflictDialog::chosen, m_edit, &ProfileEdit::choose);
+    connect(dialog, &QDialog::rejected, m_edit, &ProfileEdit::cancel);
+    dialog->open();
+}
+
+void EditProfileDialog::onReread(const models::ProfileValues &values)
+{
+    form().setUser(m_edit->user());
+    form().setValues(values);
+}
+
+void EditProfileDialog::onFailed(const ProfileFailure &failure)
+{
+    const auto details = models::errorDetails(failure.error);
+    switch (failure.kind) {
+    case ProfileFailure::Kind::NotSaved:
+        showError(tr("The changes were not saved"), failure.error);
+        break;
+    case ProfileFailure::Kind::LostAndAbsent:
+        showNotice({.title = tr("No answer came, and the changes are not there so far"),
+                    .text = tr("The user was read again and is as before. You can save again: the same changes twice "
+                               "do no harm."),
+                    .details = details});
+        break;
+    case ProfileFailure::Kind::LostAndUnclear:
+        showNotice({.title = tr("No answer came: it is not known whether the changes were saved"),
+                    .text = tr("%1 You can save again: the same changes twice do no harm.")
+                                .arg(models::whatHappened(failure.error)),
+                    .details = details});
+        break;
+    }
+}
+
+} // namespace desk::ui

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "api/connection.h"
+#include "api/error.h"
+#include "models/profile/profilefield.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QPushButton;
+
+namespace desk::ui {
+
+class NoticeBar;
+class FormPage;
+
+//! What the two profile dialogs have in common: heading, form, a bar for what concerns no single field, and buttons.
+//! Nothing that was typed is lost but by the person's own word: an error leaves all of it, closing asks, and while
+//! something is under way there is no closing. Open it with open(); it deletes itself.
+class FormDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    void accept() override; //!< checks what can be checked here, then submit()
+    void reject() override; //!< asks if anything was typed
+
+protected:
+    struct Setup
+    {
+        models::ProfileForm form;
+        api::User user{}; //!< as the form begins
+        QString title{};
+        QString subtitle{}; //!< from outside, or empty
+        QString submitText{};
+        QString discardQuestion{}; //!< what is lost by closing
+        api::Connection::Instance instance{};
+        QString host{};
+    };
+    FormDialog(const Setup &setup, QWidget *parent);
+
+    virtual void submit() = 0;
+    virtual void onEdited() { } //!< the person changed something
+
+    [[nodiscard]] FormPage &form() { return *m_form; }
+    [[nodiscard]] QPushButton &submitButton() { return *m_submit; }
+    void setBusy(const QString &what); //!< "Creating…"; empty: no longer
+    [[nodiscard]] bool isBusy() const { return !m_busyText.isEmpty(); }
+
+    struct Notice
+    {
+        QString title{};
+        QString text{};
+        QString details{}; //!< to copy
+    };
+    void showNotice(const Notice &notice);
+    void hideNotice();
+    //! Sorts \p error: beside fields what names them, in the bar the rest. \p title: what was not done.
+    void showError(const QString &title, const api::Error &error);
+    void finish(); //!< the form is wiped and the dialog closes without asking
+
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *makeHead(const Setup &setup);
+    [[nodiscard]] QWidget *makeFoot();
+    void askToDiscard();
+
+    const models::ProfileForm m_kind;
+    const QString m_submitText;
+    const QString m_discardQuestion;
+    FormPage *m_form;
+    NoticeBar *m_notice;
+    QPushButton *m_submit = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QString m_busyText{};
+    bool m_isFinished = false;
+    QPointer<QWidget> m_focusBefore; //!< while it is busy
+};
+
+} // namespace desk::ui
