@@ -169,6 +169,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::FormPage</name>
+    <message numerus="yes">
+        <source>%n field(s) need another look</source>
+        <translation>
+            <numerusform>%n field needs another look</numerusform>
+            <numerusform>%n fields need another look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::JobDialog</name>
     <message numerus="yes">
         <source>Retry %n user(s)</source>

@@ -1,5 +1,6 @@
 #include "models/profile/profileproblems.h"
 
+#include "models/text/display.h"
 #include "models/text/errortext.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,10 @@ QString besideSentence(const api::Error &error, const api::Error::Detail &detail
         besideWords, [&detail](const BesideWords &words) { return detail.code == QLatin1StringView{words.code}; });
     if (found != besideWords.end())
         return profileText(found->text);
+    // The service's own sentence about a form begins with the parameter; here it stands right beside the field.
+    const auto parameter = detail.fields.value(0);
+    if (detail.code == u"form_param_format_invalid" && detail.message.startsWith(parameter + u' '))
+        return displayText(profileText(QT_TRANSLATE_NOOP("Profile", "This")) + detail.message.mid(parameter.size()));
     const api::Error alone{.kind = error.kind, .message = detail.message, .details = {detail}};
     return (whatHappened(alone) + u' ' + whatNext(alone)).trimmed();
 }

@@ -26,9 +26,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace desk;
 using namespace Qt::StringLiterals;
-using models::UserFlag;
 
 namespace {
 
@@ -47,16 +48,20 @@ struct Stage
         window->findChild<QAction *>(u"user.new"_s)->trigger();
         dialog = window->findChild<QDialog *>(u"createUserDialog"_s);
     }
-    //! Of the first user without \p flags; answers with the user's id.
-    QString openEdit(models::UserFlags flags = {})
+    //! Of the first user; answers with the user's id.
+    QString openEdit()
     {
-        const auto id = desk.session().store().at(desk.rowsWithout(flags, 1).front()).idText();
+        const auto id = desk.table().userAt(0).idText();
+        openEditOf(id);
+        return id;
+    }
+    void openEditOf(const QString &id)
+    {
         window->usersPage().view().selectPosition(desk.table().positionOf(id.toLatin1()));
         auto *edit = window->findChild<QAction *>(u"user.edit"_s);
         [edit] { QTRY_VERIFY(edit->isEnabled()); }();
         edit->trigger();
         dialog = window->findChild<QDialog *>(u"editProfileDialog"_s);
-        return id;
     }
 
     template <typename T>
@@ -287,6 +292,51 @@ private Q_SLOTS:
         QCOMPARE(after.username, before.username);
         auto *name = stage.window->detailPane().findChild<QLabel *>(u"detailName"_s);
         QTRY_COMPARE(name->text(), u"Ottilie"_s);
+    }
+
+    void aPrimaryAddressIsChosenFromTheVerifiedOnes()
+    {
+        Stage stage;
+        const auto isVerified = [](const api::EmailAddress &email) { return email.verification.isVerified(); };
+        api::User user;
+        for (int i = 0; i < stage.desk.table().rowCount() && user.id.isEmpty(); ++i) {
+            const auto other = stage.user(stage.desk.table().userAt(i).idText());
+            const auto &emails = other.emailAddresses;
+            if (std::ranges::count_if(emails, isVerified) > 1 && std::ranges::all_of(emails, isVerified))
+                user = other;
+        }
+        QVERIFY(!user.id.isEmpty());
+        stage.openEditOf(user.id);
+        auto *choice = stage.child<QComboBox>(u"primary_email_address_id"_s);
+        QCOMPARE(choice->count(), int(user.emailAddresses.size()));
+        QCOMPARE(choice->currentText(), user.primaryEmail());
+        QVERIFY(!stage.child<QCheckBox>(u"notify_primary_email_address_changed"_s)->isEnabled());
+        const auto other = choice->currentIndex() == 0 ? 1 : 0;
+        const auto address = choice->itemText(other);
+        choice->setCurrentIndex(other);
+        QVERIFY(stage.child<QCheckBox>(u"notify_primary_email_address_changed"_s)->isEnabled());
+        stage.submit()->click();
+        QTRY_VERIFY(!stage.dialog);
+        QCOMPARE(stage.user(user.id).primaryEmail(), address);
+    }
+
+    void passwordLimitAndSwitchesAreChanged()
+    {
+        Stage stage;
+        const auto id = stage.openEdit();
+        const auto before = stage.user(id);
+        stage.type(u"password"_s, u"short"_s);
+        stage.child<QCheckBox>(u"skip_password_checks"_s)->setChecked(true);
+        stage.child<QCheckBox>(u"sign_out_of_other_sessions"_s)->setChecked(true);
+        stage.type(u"create_organizations_limit"_s, u"7"_s);
+        stage.child<QCheckBox>(u"delete_self_enabled"_s)->click();
+        stage.submit()->click();
+        QTRY_VERIFY(!stage.dialog);
+        const auto after = stage.user(id);
+        QVERIFY(after.passwordLastUpdatedAt != before.passwordLastUpdatedAt);
+        QCOMPARE(after.createOrganizationsLimit, 7);
+        QCOMPARE(after.deleteSelfEnabled, !before.deleteSelfEnabled);
+        QCOMPARE(after.createOrganizationEnabled, before.createOrganizationEnabled);
     }
 
     void datesKeepTheirMillisecondsUntilTheyAreChanged()

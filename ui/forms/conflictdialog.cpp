@@ -23,6 +23,8 @@ WrapLabel *conflictCell(const QString &text, const QString &id, QWidget *parent)
     auto *label = new WrapLabel{text, parent};
     label->setObjectName(id);
     label->setSelectable(true);
+    // On a line with the choice before it, which is higher.
+    label->setContentsMargins(0, metrics::unit, 0, metrics::unit);
     return label;
 }
 
@@ -74,7 +76,7 @@ ConflictDialog::ConflictDialog(const QList<models::ProfileConflict> &conflicts, 
     layout->addWidget(text);
     layout->addWidget(area, 1);
     layout->addWidget(buttons);
-    resize(680, std::min(560, 220 + 150 * int(conflicts.size())));
+    resize(680, std::min(560, 200 + 130 * int(conflicts.size())));
 }
 
 void ConflictDialog::addConflict(const models::ProfileConflict &conflict, const api::User &theirs, QGridLayout &grid)
@@ -88,7 +90,8 @@ void ConflictDialog::addConflict(const models::ProfileConflict &conflict, const 
     grid.addWidget(heading, line++, 0, 1, 2);
     auto *was = new WrapLabel{tr("Was"), this};
     was->setTone(WrapLabel::Tone::Secondary);
-    grid.addWidget(was, line, 0);
+    was->setContentsMargins(0, metrics::unit, 0, metrics::unit);
+    grid.addWidget(was, line, 0, Qt::AlignTop);
     grid.addWidget(conflictCell(models::valueText(field, conflict.was, theirs), id + u"_was"_s, this), line++, 1);
 
     auto *keepTheirs = new QRadioButton{tr("Theirs, as it is now"), this};
@@ -103,9 +106,9 @@ void ConflictDialog::addConflict(const models::ProfileConflict &conflict, const 
     auto *pair = new QButtonGroup{this};
     pair->addButton(keepTheirs);
     pair->addButton(keepYours);
-    grid.addWidget(keepTheirs, line, 0);
+    grid.addWidget(keepTheirs, line, 0, Qt::AlignTop);
     grid.addWidget(conflictCell(theirsText, id + u"_theirs"_s, this), line++, 1);
-    grid.addWidget(keepYours, line, 0);
+    grid.addWidget(keepYours, line, 0, Qt::AlignTop);
     grid.addWidget(conflictCell(yoursText, id + u"_yours"_s, this), line, 1);
     m_yours.append(keepYours);
 }

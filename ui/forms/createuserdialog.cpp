@@ -17,7 +17,7 @@ CreateUserDialog::CreateUserDialog(models::Session &session, QWidget *parent)
     : FormDialog({.form = models::ProfileForm::Create,
                   .title = tr("New user"),
                   .submitText = tr("Create user"),
-                  .discardQuestion = tr("No user was created. Discard what you typed?"),
+                  .discardQuestion = tr("Close this form and discard what you typed?"),
                   .instance = session.instance(),
                   .host = session.host()},
                  parent),
@@ -79,7 +79,7 @@ void CreateUserDialog::onCreated(const QString &userId)
 
 void CreateUserDialog::onLost(const LostCreation &lost)
 {
-    const auto name = models::isolatedText(lost.name, 80);
+    const auto name = models::displayText(lost.name, 80);
     Notice notice{.details = models::errorDetails(lost.lost)};
     switch (lost.finding) {
     case LostCreation::Finding::Nobody:

@@ -123,7 +123,7 @@ void FormDialog::askToDiscard()
 {
     if (findChild<QMessageBox *>(u"discardDialog"_s))
         return;
-    auto *box = new QMessageBox{QMessageBox::Question, windowTitle(), m_discardQuestion, QMessageBox::NoButton, this};
+    auto *box = new QMessageBox{QMessageBox::NoIcon, windowTitle(), m_discardQuestion, QMessageBox::NoButton, this};
     box->setObjectName(u"discardDialog"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -132,7 +132,8 @@ void FormDialog::askToDiscard()
     discard->setObjectName(u"discard"_s);
     box->setDefaultButton(stay);
     box->setEscapeButton(stay);
-    connect(discard, &QPushButton::clicked, this, &FormDialog::finish);
+    // Once the question is gone: window managers give the focus to the window below one that closes.
+    connect(discard, &QPushButton::clicked, this, &FormDialog::finish, Qt::QueuedConnection);
     box->open();
 }
 
@@ -141,6 +142,8 @@ void FormDialog::finish()
     m_isFinished = true;
     m_form->wipe();
     QDialog::done(QDialog::Accepted);
+    if (parentWidget())
+        parentWidget()->activateWindow();
 }
 
 void FormDialog::setBusy(const QString &what)

@@ -7,6 +7,7 @@
 
 #include <QGridLayout>
 #include <QListWidget>
+#include <QLocale>
 #include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -23,7 +24,7 @@ using models::ProfileValues;
 
 namespace {
 
-constexpr int groupsWidth = 176;
+constexpr int groupsWidth = 184;
 constexpr int fieldLabelWidth = 168;
 
 } // namespace
@@ -38,7 +39,6 @@ FormPage::FormPage(models::ProfileForm form, const api::User &user, QWidget *par
     m_list->setAccessibleName(tr("Groups of fields"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFixedWidth(groupsWidth);
-    m_list->setIconSize({16, 16});
     m_area->setObjectName(u"fields"_s);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);
@@ -57,7 +57,7 @@ FormPage::FormPage(models::ProfileForm form, const api::User &user, QWidget *par
     m_area->setWidget(page);
 
     auto *layout = new QHBoxLayout{this};
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(metrics::controlPadding, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_list);
     layout->addWidget(m_area, 1);
@@ -82,7 +82,7 @@ void FormPage::addGroup(const models::ProfileGroup &group, QVBoxLayout &column)
     auto *item = new QListWidgetItem{title, m_list};
     item->setSizeHint({groupsWidth, metrics::rowHeight});
     auto *heading = FieldList::makeTitle(title, this);
-    m_groups.append({group.id, heading});
+    m_groups.append({&group, heading});
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(metrics::groupGap);
     grid->setVerticalSpacing(metrics::controlPadding);
@@ -203,13 +203,15 @@ void FormPage::showProblems(const QHash<QString, QString> &problems)
 void FormPage::markGroups()
 {
     for (int i = 0; i < int(m_groups.size()); ++i) {
-        const QLatin1StringView id{m_groups.at(i).id};
-        const bool hasProblem = std::ranges::any_of(m_rows, [id](const Row &row) {
-            return QLatin1StringView{row.field->group} == id && !row.problem->isHidden();
+        const auto &group = *m_groups.at(i).group;
+        const auto problems = std::ranges::count_if(m_rows, [&group](const Row &row) {
+            return QLatin1StringView{row.field->group} == QLatin1StringView{group.id} && !row.problem->isHidden();
         });
+        const auto title = models::profileText(group.title);
         auto *item = m_list->item(i);
-        item->setIcon(hasProblem ? icon(u"warning") : QIcon{});
-        item->setToolTip(hasProblem ? tr("Something here needs a look") : QString{});
+        item->setText(problems > 0 ? tr("%1 (%2)").arg(title, QLocale{}.toString(problems)) : title);
+        item->setToolTip(problems > 0 ? tr("%n field(s) need another look", nullptr, int(problems)) : QString{});
+        item->setData(Qt::ForegroundRole, problems > 0 ? QVariant{QBrush{color(Token::Danger)}} : QVariant{});
     }
 }
 

@@ -51,7 +51,7 @@ private:
     };
     struct Group
     {
-        const char *id = nullptr;
+        const models::ProfileGroup *group = nullptr;
         QWidget *title = nullptr;
     };
 

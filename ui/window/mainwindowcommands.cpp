@@ -50,7 +50,7 @@ std::span<const MainWindow::Command> MainWindow::commands()
                 &MainWindow::openConnection},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
         Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser},
-        Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit profile…"), "Ctrl+E", "edit", &MainWindow::editProfile,
+        Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit profile…"), "F2", "edit", &MainWindow::editProfile,
                 true},
         Command{"edit.undo", "userMenu", QT_TR_NOOP("Un&do last action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
         Command{"edit.report", "userMenu", QT_TR_NOOP("&Report of the last action…"), "Ctrl+Shift+R", "list",
@@ -209,6 +209,7 @@ void MainWindow::showNewUser(const QString &userId)
         return;
     m_session.list().putFirst(*row);
     m_users->view().selectPosition(0);
+    m_users->view().setFocus();
     const auto name = m_session.store().at(*row).displayName();
     m_toast->show({.text = tr("%1 is there").arg(models::isolatedText(name, 80))});
 }
