@@ -39,7 +39,9 @@ struct UserAction
 };
 
 [[nodiscard]] std::span<const UserAction> userActions();
-[[nodiscard]] const UserAction *findUserAction(QStringView id);
+//! Those that ask for more than a yes and so have a dialog of their own; a JobTask sends for them.
+[[nodiscard]] std::span<const UserAction> taskActions();
+[[nodiscard]] const UserAction *findUserAction(QStringView id); //!< of both
 
 //! \p text of an action in the person's language; \p count fills %n.
 [[nodiscard]] QString actionText(const char *text, int count = -1);

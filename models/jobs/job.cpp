@@ -6,12 +6,14 @@ namespace desk::models {
 
 using State = JobItem::State;
 
-Job::Job(api::Client &client, UserStore &store, const UserAction &action, QList<JobItem> items, QObject *parent)
+Job::Job(api::Client &client, UserStore &store, const UserAction &action, QList<JobItem> items,
+         std::shared_ptr<JobTask> task, QObject *parent)
     : QObject(parent),
       m_client(client),
       m_store(store),
       m_action(action),
-      m_items(std::move(items))
+      m_items(std::move(items)),
+      m_task(std::move(task))
 {
     m_counts.open = int(m_items.size());
     for (qsizetype i = 0; i < m_items.size(); ++i) {
@@ -53,15 +55,16 @@ void Job::send(const Batch &batch)
     }
     ++m_inFlight;
     const auto lane = m_items.size() == 1 ? api::Lane::Interactive : api::Lane::Bulk;
-    m_action.run(
-        m_client, ids, this,
-        [this, batch](const api::Result<UserChunk::Pointer> &answer) {
-            --m_inFlight;
-            onAnswer(batch, answer);
-            Q_EMIT progressed();
-            pump();
-        },
-        lane);
+    const auto done = [this, batch](const api::Result<UserChunk::Pointer> &answer) {
+        --m_inFlight;
+        onAnswer(batch, answer);
+        Q_EMIT progressed();
+        pump();
+    };
+    if (m_task)
+        m_task->send(m_client, ids, this, done, lane);
+    else
+        m_action.run(m_client, ids, this, done, lane);
 }
 
 void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &answer)

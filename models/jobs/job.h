@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/actions/useraction.h"
+#include "models/jobs/jobtask.h"
 #include "models/users/userstore.h"
 
 #include <QHash>
@@ -55,10 +56,12 @@ public:
         [[nodiscard]] int total() const { return done + gone + failed + unknown + notRun + open; }
     };
 
+    //! \p task sends in place of the action, where it is not the same request for everybody; may be null.
     Job(api::Client &client, UserStore &store, const UserAction &action, QList<JobItem> items,
-        QObject *parent = nullptr);
+        std::shared_ptr<JobTask> task, QObject *parent = nullptr);
 
     [[nodiscard]] const UserAction &action() const { return m_action; }
+    [[nodiscard]] const std::shared_ptr<JobTask> &task() const { return m_task; }
     [[nodiscard]] const QList<JobItem> &items() const { return m_items; }
     [[nodiscard]] Counts counts() const { return m_counts; }
     [[nodiscard]] bool isFinished() const { return m_finished; }
@@ -87,6 +90,7 @@ private:
     UserStore &m_store;
     const UserAction &m_action;
     QList<JobItem> m_items;
+    const std::shared_ptr<JobTask> m_task;
     std::deque<Batch> m_waiting;
     Counts m_counts{};
     std::optional<api::Error> m_stoppedBy{};

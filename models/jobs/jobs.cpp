@@ -28,7 +28,9 @@ Jobs::Jobs(api::Client &client, UserStore &store, QObject *parent) : QObject(par
 {
 }
 
-Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows)
+Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows) { return start(action, rows, nullptr); }
+
+Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task)
 {
     QList<JobItem> items;
     for (const auto row : rows) {
@@ -36,16 +38,18 @@ Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows)
         if (action.appliesTo(user.flags()))
             items.append({.userId = user.idText(), .name = user.displayName()});
     }
-    return run(action, std::move(items));
+    return run(action, std::move(items), std::move(task));
 }
 
 Job *Jobs::undo(const Job &job)
 {
-    return canUndo(job) ? run(*findUserAction(QString::fromLatin1(job.action().inverse)), itemsIn(job, {State::Done}))
-                        : nullptr;
+    if (!canUndo(job))
+        return nullptr;
+    return run(*findUserAction(QString::fromLatin1(job.action().inverse)), itemsIn(job, {State::Done}),
+               job.task() ? job.task()->inverse() : nullptr);
 }
 
-Job *Jobs::retry(const Job &job) { return run(job.action(), itemsIn(job, {State::Failed, State::NotRun})); }
+Job *Jobs::retry(const Job &job) { return run(job.action(), itemsIn(job, {State::Failed, State::NotRun}), job.task()); }
 
 void Jobs::recheckUnknown(Job &job)
 {
@@ -68,7 +72,11 @@ void Jobs::recheckUnknown(Job &job)
     }
 }
 
-bool Jobs::canUndo(const Job &job) const { return job.isFinished() && job.action().inverse && job.counts().done > 0; }
+bool Jobs::canUndo(const Job &job) const
+{
+    return job.isFinished() && job.action().inverse && job.counts().done > 0
+        && (!job.task() || job.task()->inverse() != nullptr);
+}
 
 bool Jobs::canRetry(const Job &job) const { return job.isFinished() && job.counts().failed + job.counts().notRun > 0; }
 
@@ -77,14 +85,14 @@ int Jobs::running() const
     return int(std::ranges::count_if(m_jobs, [](const Job *job) { return !job->isFinished(); }));
 }
 
-Job *Jobs::run(const UserAction &action, QList<JobItem> items)
+Job *Jobs::run(const UserAction &action, QList<JobItem> items, std::shared_ptr<JobTask> task)
 {
     items.removeIf([this](const JobItem &item) { return m_busy.contains(item.userId); });
     if (items.isEmpty())
         return nullptr;
     for (const auto &item : std::as_const(items))
         m_busy.insert(item.userId);
-    auto *job = new Job{m_client, m_store, action, std::move(items), this};
+    auto *job = new Job{m_client, m_store, action, std::move(items), std::move(task), this};
     m_jobs.append(job);
     connect(job, &Job::progressed, this, [this, job] { Q_EMIT progressed(job); });
     connect(job, &Job::finished, this, [this, job] {

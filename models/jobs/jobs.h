@@ -17,6 +17,8 @@ public:
 
     //! Runs \p action on those of \p rows it applies to and that no running job has. Null if none is left.
     Job *start(const UserAction &action, const std::vector<UserRow> &rows);
+    //! Runs \p task in the name of \p action on \p rows, which it has been made for.
+    Job *start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task);
     //! Takes back what \p job did to the users it is done with. Null if it has no inverse or did nothing.
     Job *undo(const Job &job);
     //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown.
@@ -37,7 +39,7 @@ Q_SIGNALS:
     void rechecked(desk::models::Job *job, const std::optional<desk::api::Error> &error);
 
 private:
-    Job *run(const UserAction &action, QList<JobItem> items);
+    Job *run(const UserAction &action, QList<JobItem> items, std::shared_ptr<JobTask> task = nullptr);
     void release(const Job &job);
 
     api::Client &m_client;

@@ -54,10 +54,10 @@ std::optional<QByteArray> made(const Plan &plan)
     return object.size() > 1 ? std::optional{object + '}'} : std::nullopt;
 }
 
-class Writer final
+class Rewriter final
 {
 public:
-    explicit Writer(const JsonTree &tree) : m_tree(tree) { m_text.reserve(tree.text().size()); }
+    explicit Rewriter(const JsonTree &tree) : m_tree(tree) { m_text.reserve(tree.text().size()); }
 
     [[nodiscard]] QByteArray run(const Plan &plan)
     {
@@ -133,7 +133,7 @@ private:
 
 QByteArray applied(const JsonTree &tree, const JsonChanges &changes)
 {
-    return changes.isEmpty() ? tree.text() : Writer{tree}.run(planOf(changes));
+    return changes.isEmpty() ? tree.text() : Rewriter{tree}.run(planOf(changes));
 }
 
 } // namespace desk::models

@@ -8,17 +8,17 @@ namespace desk::models {
 
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDecimal(char c) { return c >= '0' && c <= '9'; }
 
-bool isHex(char c) { return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+bool isHexDigit(char c) { return isDecimal(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-bool isWordByte(char c)
+bool isNameByte(char c)
 {
-    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || quint8(c) >= 0x80;
+    return isDecimal(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || quint8(c) >= 0x80;
 }
 
 //! Bytes of the UTF-8 character at the beginning of \p text; 0 if there is no valid one.
-int characterSize(QByteArrayView text)
+int utf8Size(QByteArrayView text)
 {
     const auto byte = [text](qsizetype at) { return at < text.size() ? quint8(text.at(at)) : quint8{0}; };
     const auto follows = [byte](qsizetype at) { return (byte(at) & 0xC0U) == 0x80U; };
@@ -119,7 +119,7 @@ bool JsonParser::value()
         add(JsonKind::String, begin);
         return true;
     }
-    if (c == '-' || isDigit(c))
+    if (c == '-' || isDecimal(c))
         return number();
     return word();
 }
@@ -180,7 +180,7 @@ bool JsonParser::escape()
     if (c != 'u')
         return fail(Code::WrongEscape, begin);
     for (int i = 0; i < 4; ++i, ++m_at) {
-        if (!isHex(current()))
+        if (!isHexDigit(current()))
             return fail(Code::WrongEscape, begin);
     }
     return true;
@@ -188,7 +188,7 @@ bool JsonParser::escape()
 
 bool JsonParser::character()
 {
-    const int size = characterSize(QByteArrayView{m_text}.sliced(m_at));
+    const int size = utf8Size(QByteArrayView{m_text}.sliced(m_at));
     m_at += size;
     return size > 0 || fail(Code::WrongUtf8);
 }
@@ -198,7 +198,7 @@ bool JsonParser::number()
     const auto begin = m_at;
     const auto digits = [this] {
         const auto first = m_at;
-        while (isDigit(current()))
+        while (isDecimal(current()))
             ++m_at;
         return m_at > first;
     };
@@ -220,7 +220,7 @@ bool JsonParser::number()
         if (!digits())
             return fail(Code::WrongNumber, begin);
     }
-    if (isWordByte(current()) || current() == '.')
+    if (isNameByte(current()) || current() == '.')
         return fail(Code::WrongNumber, begin);
     add(JsonKind::Number, begin);
     return true;
@@ -233,7 +233,7 @@ bool JsonParser::word()
     for (const auto &[text, kind] :
          {std::pair{QByteArrayView{"true"}, JsonKind::Bool}, std::pair{QByteArrayView{"false"}, JsonKind::Bool},
           std::pair{QByteArrayView{"null"}, JsonKind::Null}}) {
-        if (rest.startsWith(text) && (rest.size() == text.size() || !isWordByte(rest.at(text.size())))) {
+        if (rest.startsWith(text) && (rest.size() == text.size() || !isNameByte(rest.at(text.size())))) {
             m_at += text.size();
             add(kind, begin);
             return true;
@@ -274,7 +274,7 @@ bool JsonParser::valueProblem()
                             u"nil"_s,  u"undefined"_s, u"nan"_s,  u"infinity"_s};
     if (words.contains(found, Qt::CaseInsensitive))
         return fail(Code::WrongWord, m_at, found);
-    return isWordByte(c) ? fail(Code::UnquotedText, m_at, found)
+    return isNameByte(c) ? fail(Code::UnquotedText, m_at, found)
                          : fail(Code::UnknownCharacter, m_at, QString{QLatin1Char{c}});
 }
 
@@ -287,7 +287,7 @@ bool JsonParser::keyProblem()
         return fail(Code::Comment);
     if (quoteProblem())
         return false;
-    return isWordByte(c) && !isDigit(c) ? fail(Code::UnquotedText, m_at, wordHere()) : fail(Code::MissingKey);
+    return isNameByte(c) && !isDecimal(c) ? fail(Code::UnquotedText, m_at, wordHere()) : fail(Code::MissingKey);
 }
 
 bool JsonParser::textProblem(qsizetype begin)
@@ -352,7 +352,7 @@ bool JsonParser::isInObject() const
 QString JsonParser::wordHere() const
 {
     auto end = m_at;
-    while (end < m_text.size() && isWordByte(m_text.at(end)))
+    while (end < m_text.size() && isNameByte(m_text.at(end)))
         ++end;
     return QString::fromUtf8(QByteArrayView{m_text}.sliced(m_at, end - m_at));
 }

@@ -2,8 +2,6 @@
 
 #include <QDateTime>
 
-#include <algorithm>
-
 using namespace std::chrono_literals;
 
 namespace desk::models {
@@ -45,13 +43,6 @@ QStringList MetadataEdits::unsavedUsers() const
     return users;
 }
 
-bool MetadataEdits::isSaving() const
-{
-    return std::ranges::any_of(m_edits, [](const MetadataEdit *edit) {
-        return edit->isBusy() && edit->state() != MetadataEdit::State::Choosing;
-    });
-}
-
 void MetadataEdits::discardAll()
 {
     m_waiting.clear();
@@ -70,12 +61,17 @@ void MetadataEdits::keepDraftsIn(const QString &path)
             m_restoredUsers.append(draft.userId);
     }
     Q_EMIT unsavedChanged();
+    if (!m_restoredUsers.isEmpty())
+        Q_EMIT restored(int(m_restoredUsers.size()));
 }
 
 void MetadataEdits::setKeepsPrivate(bool keeps)
 {
+    if (keeps == m_keepsPrivate)
+        return;
     m_keepsPrivate = keeps;
     writeDrafts();
+    Q_EMIT keepsPrivateChanged(keeps);
 }
 
 void MetadataEdits::writeDrafts()
@@ -99,6 +95,11 @@ void MetadataEdits::writeDrafts()
 void MetadataEdits::watch(MetadataEdit *edit)
 {
     connect(edit, &MetadataEdit::changed, this, [this, id = edit->userId()] { onChanged(id); });
+    connect(edit, &MetadataEdit::saved, this,
+            [this, edit](const SaveOutcome &outcome) { Q_EMIT saved(edit, outcome); });
+    connect(edit, &MetadataEdit::failed, this,
+            [this, edit](const SaveFailure &failure) { Q_EMIT failed(edit, failure); });
+    connect(edit, &MetadataEdit::conflicted, this, [this, edit] { Q_EMIT conflicted(edit); });
 }
 
 void MetadataEdits::onChanged(const QString &userId)

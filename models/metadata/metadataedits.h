@@ -4,6 +4,7 @@
 #include "models/metadata/metadataedit.h"
 
 #include <QHash>
+#include <QSet>
 #include <QTimer>
 
 #include <memory>
@@ -26,18 +27,23 @@ public:
     [[nodiscard]] MetadataEdit *find(const QString &userId) const { return m_edits.value(userId); }
 
     [[nodiscard]] QStringList unsavedUsers() const; //!< ids
-    [[nodiscard]] bool isSaving() const;
     void discardAll();
 
     //! Keeps unsaved edits in \p path from now on and takes up those that are in it.
     void keepDraftsIn(const QString &path);
     void setKeepsPrivate(bool keeps); //!< private metadata in that file, too; not at first
+    [[nodiscard]] bool keepsDrafts() const { return m_file != nullptr; }
     [[nodiscard]] bool keepsPrivate() const { return m_keepsPrivate; }
     [[nodiscard]] const QStringList &restoredUsers() const { return m_restoredUsers; } //!< from the last run
     void writeDrafts(); //!< now; otherwise soon after an edit
 
 Q_SIGNALS:
     void unsavedChanged();
+    void restored(int users); //!< edits of so many users were found in the file
+    void keepsPrivateChanged(bool keeps);
+    void saved(desk::models::MetadataEdit *edit, const desk::models::SaveOutcome &outcome);
+    void failed(desk::models::MetadataEdit *edit, const desk::models::SaveFailure &failure);
+    void conflicted(desk::models::MetadataEdit *edit); //!< its conflicts() wait for choices
     void draftsFailed(); //!< the file cannot be written
 
 private:

@@ -22,8 +22,8 @@ void MetadataText::load(const QByteArray &json)
     m_shown = readable(m_base);
     m_steps.clear();
     m_done = 0;
-    const auto splice = Splice::between(m_text, m_shown);
-    replace(splice);
+    replace(Splice::between(m_text, m_shown));
+    note();
 }
 
 void MetadataText::rebase(const QByteArray &json, const JsonChanges &edits)
@@ -88,31 +88,37 @@ void MetadataText::edit(const Splice &splice, Origin origin)
 {
     if (splice.isEmpty())
         return;
-    if (joins(splice, origin)) {
-        auto &last = m_steps[m_done - 1];
-        last.forth.inserted += splice.inserted;
-        last.back.removed += splice.inserted.size();
-        m_steps.resize(m_done);
-    } else {
-        m_steps.resize(m_done);
-        m_steps.append({splice, splice.inverse(m_text), origin});
+    m_steps.resize(m_done);
+    if (!joins(splice, origin)) {
+        m_steps.append({.origin = origin});
         if (m_steps.size() > mostSteps)
             m_steps.removeFirst();
-        m_done = m_steps.size();
     }
+    m_done = m_steps.size();
+    m_steps.back().forth.append(splice);
+    m_steps.back().back.append(splice.inverse(m_text));
     replace(splice);
+    note();
 }
 
 void MetadataText::undo()
 {
-    if (canUndo())
-        replace(m_steps.at(--m_done).back);
+    if (!canUndo())
+        return;
+    const auto step = m_steps.at(--m_done);
+    for (auto splice = step.back.crbegin(); splice != step.back.crend(); ++splice)
+        replace(*splice);
+    note();
 }
 
 void MetadataText::redo()
 {
-    if (canRedo())
-        replace(m_steps.at(m_done++).forth);
+    if (!canRedo())
+        return;
+    const auto step = m_steps.at(m_done++);
+    for (const auto &splice : step.forth)
+        replace(splice);
+    note();
 }
 
 void MetadataText::replace(const Splice &splice)
@@ -123,17 +129,21 @@ void MetadataText::replace(const Splice &splice)
     m_isModified.reset();
     if (!splice.isEmpty())
         Q_EMIT spliced(splice);
-    Q_EMIT changed();
 }
+
+void MetadataText::note() { Q_EMIT changed(); }
 
 //! Whether \p splice goes on typing where the last step ended; a new line is a new step.
 bool MetadataText::joins(const Splice &splice, Origin origin) const
 {
-    if (m_done == 0 || origin != Origin::Typed || splice.removed > 0 || splice.inserted.contains('\n'))
+    if (m_steps.isEmpty() || origin == Origin::Whole)
         return false;
-    const auto &last = m_steps.at(m_done - 1);
-    return last.origin == Origin::Typed && last.forth.removed == 0
-        && splice.at == last.forth.at + last.forth.inserted.size();
+    if (origin == Origin::Continued)
+        return true;
+    const auto &last = m_steps.constLast();
+    const auto &before = last.forth.constLast();
+    return last.origin == Origin::Typed && splice.removed == 0 && !splice.inserted.contains('\n')
+        && splice.at == before.at + before.inserted.size();
 }
 
 } // namespace desk::models

@@ -37,8 +37,11 @@ public:
     [[nodiscard]] JsonChanges changes() const; //!< since base(); nothing if the text is no JSON
     [[nodiscard]] qsizetype size() const; //!< bytes as the service counts them
 
-    enum class Origin { Typed, Whole };
-    //! Typed edits that continue each other are one step to undo.
+    enum class Origin {
+        Typed, //!< letters that continue each other are one step to undo
+        Continued, //!< belongs to the step before, whatever that was
+        Whole, //!< a step of its own
+    };
     void edit(const Splice &splice, Origin origin = Origin::Whole);
 
     [[nodiscard]] bool canUndo() const { return m_done > 0; }
@@ -53,13 +56,14 @@ Q_SIGNALS:
 private:
     struct Step
     {
-        Splice forth{};
-        Splice back{};
+        QList<Splice> forth{};
+        QList<Splice> back{}; //!< in the order of forth
         Origin origin = Origin::Whole;
     };
     static constexpr qsizetype mostSteps = 500;
 
     void replace(const Splice &splice);
+    void note(); //!< that the text has changed
     [[nodiscard]] bool joins(const Splice &splice, Origin origin) const;
 
     JsonTree m_base;

@@ -1,6 +1,7 @@
 #include "models/metadata/jsonchanges.h"
 #include "models/metadata/jsonedit.h"
 #include "models/metadata/jsonstring.h"
+#include "models/metadata/linediff.h"
 
 #include <QTest>
 
@@ -191,6 +192,18 @@ private Q_SLOTS:
             conflict.isYours = true;
         QCOMPARE(mergePatch(mergedChanges(base, theirs, yours, conflicts)),
                  R"({"plan":"pro","seats":3,"flags":{"a":true,"b":true}})");
+    }
+
+    void linesThatDifferStandSideBySide()
+    {
+        using Kind = DiffLine::Kind;
+        const auto lines = lineDiff(u"a\nb\nc\nd\ne\nf"_s, u"a\nb\nx\nd\ne\nf\ng"_s, 1);
+        const QList<DiffLine> expected{{Kind::Skipped, {}, {}, 1},      {Kind::Same, u"b"_s, u"b"_s},
+                                       {Kind::Changed, u"c"_s, u"x"_s}, {Kind::Same, u"d"_s, u"d"_s},
+                                       {Kind::Skipped, {}, {}, 1},      {Kind::Same, u"f"_s, u"f"_s},
+                                       {Kind::Added, {}, u"g"_s}};
+        QCOMPARE(lines, expected);
+        QCOMPARE(lineDiff(u"a"_s, u"a"_s).size(), 1);
     }
 
     void numbersThatAServiceWroteAnewAreStillTheSame()

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "models/jobs/jobtask.h"
+#include "models/metadata/metadataedit.h"
+
+#include <QHash>
+
+namespace desk::models {
+
+//! What one merge patch would do to one user, from what the list knows of them.
+struct BulkPatchUser
+{
+    enum class Fate {
+        Changes,
+        Same, //!< is as wanted already
+        TooLarge, //!< would exceed what the service allows: is left out
+        Unreadable, //!< the metadata there is cannot be read: is left out
+    };
+    UserRow row = 0;
+    QString userId{};
+    QString name{};
+    Fate fate = Fate::Same;
+    FieldChange change{};
+};
+
+[[nodiscard]] BulkPatchUser bulkPatchUser(const UserStore &store, UserRow row, MetadataField field,
+                                          const JsonTree &patch);
+
+//! Sends each user of a job their part of a bulk patch: reads them again, leaves them alone if one of the keys is no
+//! longer what was shown, sends the least there is to send and keeps what takes it back.
+class BulkPatchTask final : public JobTask
+{
+public:
+    explicit BulkPatchTask(const QList<BulkPatchUser> &users);
+
+    void send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
+              api::Lane lane) override;
+    [[nodiscard]] std::shared_ptr<JobTask> inverse() const override;
+
+private:
+    struct Wanted
+    {
+        MetadataField field = MetadataField::Public;
+        JsonChanges changes{}; //!< with what was shown as before
+    };
+    BulkPatchTask() = default;
+
+    void onRead(api::Client &client, const Wanted &wanted, const UserAnswer &user, const QObject *context,
+                const UserAction::Done &done, api::Lane lane);
+
+    QHash<QString, Wanted> m_wanted{};
+    QHash<QString, Wanted> m_made{}; //!< what was sent, to be taken back
+};
+
+} // namespace desk::models
