@@ -1,10 +1,16 @@
 #pragma once
 
 #include "api/client.h"
+#include "models/images/profileimages.h"
 #include "models/jobs/jobs.h"
 #include "models/metadata/metadataedits.h"
+#include "models/organizations/instancememberships.h"
+#include "models/organizations/userorganizations.h"
 #include "models/profile/profileedit.h"
 #include "models/profile/usercreation.h"
+#include "models/security/oauthtokens.h"
+#include "models/security/secretchecks.h"
+#include "models/security/userparts.h"
 #include "models/users/userdetail.h"
 #include "models/users/userlist.h"
 
@@ -36,6 +42,12 @@ public:
     {
         return new ProfileEdit{m_client, m_store, user, parent};
     }
+    [[nodiscard]] SecretChecks &secretChecks() { return m_secretChecks; }
+    [[nodiscard]] UserParts &parts() { return m_parts; }
+    [[nodiscard]] OAuthTokens &tokens() { return m_tokens; }
+    [[nodiscard]] ProfileImages &images() { return m_images; }
+    [[nodiscard]] UserOrganizations &organizations() { return m_organizations; }
+    [[nodiscard]] InstanceMemberships &memberships() { return m_memberships; }
 
 private:
     api::Client &m_client;
@@ -44,6 +56,12 @@ private:
     UserDetail m_detail;
     Jobs m_jobs;
     MetadataEdits m_metadata;
+    SecretChecks m_secretChecks;
+    UserParts m_parts;
+    OAuthTokens m_tokens;
+    ProfileImages m_images;
+    UserOrganizations m_organizations;
+    InstanceMemberships m_memberships;
 };
 
 } // namespace desk::models

@@ -110,6 +110,76 @@
             <numerusform>Unlocked %n users</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Disable all MFA of %n user(s)</source>
+        <translation>
+            <numerusform>Disable all MFA of %n user</numerusform>
+            <numerusform>Disable all MFA of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Disabled all MFA of %n user(s)</source>
+        <translation>
+            <numerusform>Disabled all MFA of %n user</numerusform>
+            <numerusform>Disabled all MFA of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the authenticator app of %n user(s)</source>
+        <translation>
+            <numerusform>Delete the authenticator app of %n user</numerusform>
+            <numerusform>Delete the authenticator app of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted the authenticator app of %n user(s)</source>
+        <translation>
+            <numerusform>Deleted the authenticator app of %n user</numerusform>
+            <numerusform>Deleted the authenticator app of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete the backup codes of %n user(s)</source>
+        <translation>
+            <numerusform>Delete the backup codes of %n user</numerusform>
+            <numerusform>Delete the backup codes of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted the backup codes of %n user(s)</source>
+        <translation>
+            <numerusform>Deleted the backup codes of %n user</numerusform>
+            <numerusform>Deleted the backup codes of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove the profile image of %n user(s)</source>
+        <translation>
+            <numerusform>Remove the profile image of %n user</numerusform>
+            <numerusform>Remove the profile image of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed the profile image of %n user(s)</source>
+        <translation>
+            <numerusform>Removed the profile image of %n user</numerusform>
+            <numerusform>Removed the profile image of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n user(s)</source>
+        <translation>
+            <numerusform>Delete %n user</numerusform>
+            <numerusform>Delete %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n user(s)</source>
+        <translation>
+            <numerusform>Deleted %n user</numerusform>
+            <numerusform>Deleted %n users</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::api::Exchange</name>
@@ -195,6 +265,16 @@
         <translation>
             <numerusform>%n user selected</numerusform>
             <numerusform>%n users selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::MembershipsPage</name>
+    <message numerus="yes">
+        <source>All %n membership(s) shown</source>
+        <translation>
+            <numerusform>All %n membership shown</numerusform>
+            <numerusform>All %n memberships shown</numerusform>
         </translation>
     </message>
 </context>

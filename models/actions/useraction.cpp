@@ -1,6 +1,9 @@
 #include "models/actions/useraction.h"
 
+#include "api/operations/profileimage.h"
+#include "api/operations/security.h"
 #include "api/operations/users.h"
+#include "api/operations/userwrites.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -22,8 +25,9 @@ template <api::Operation Op>
 api::Call *runOne(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
                   api::Lane lane)
 {
-    return client.sendAs<UserChunk::Pointer>(Op{{.userId = userIds.constFirst()}}, decode, context, std::move(done),
-                                             lane);
+    Op operation;
+    operation.userId = userIds.constFirst();
+    return client.sendAs<UserChunk::Pointer>(operation, decode, context, std::move(done), lane);
 }
 
 //! An action that has a request for many users beside the one for one.
@@ -34,6 +38,24 @@ api::Call *runMany(api::Client &client, const QStringList &userIds, const QObjec
     if (userIds.size() == 1)
         return runOne<One>(client, userIds, context, std::move(done), lane);
     return client.sendAs<UserChunk::Pointer>(Many{{.userIds = userIds}}, decode, context, std::move(done), lane);
+}
+
+//! An action whose answer holds no user.
+template <api::Operation Op>
+api::Call *runBlind(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
+                    api::Lane lane)
+{
+    Op operation;
+    operation.userId = userIds.constFirst();
+    return client.sendAs<UserChunk::Pointer>(
+        operation,
+        [](const QByteArray &body) -> api::Result<UserChunk::Pointer> {
+            const auto answer = api::Json<typename Op::Response>::decode(body);
+            if (!answer)
+                return answer.error();
+            return UserChunk::Pointer{};
+        },
+        context, std::move(done), lane);
 }
 
 constexpr std::array actions{
@@ -78,7 +100,8 @@ constexpr std::array actions{
                .appliesTo = [](UserFlags flags) { return !flags.testFlag(UserFlag::Locked); },
                .batch = 1,
                .run = runOne<api::LockUser>,
-               .inverse = "user.unlock"},
+               .inverse = "user.unlock",
+               .places = Place::Header | Place::Access},
     UserAction{.id = "user.unlock",
                .text = QT_TRANSLATE_NOOP("UserActions", "U&nlock"),
                .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Unlock %n user(s)"),
@@ -91,7 +114,102 @@ constexpr std::array actions{
                .appliesTo = [](UserFlags flags) { return flags.testFlag(UserFlag::Locked); },
                .batch = 1,
                .run = runOne<api::UnlockUser>,
-               .inverse = "user.lock"},
+               .inverse = "user.lock",
+               .places = Place::Header | Place::Access},
+    UserAction{.id = "user.disableMfa",
+               .text = QT_TRANSLATE_NOOP("UserActions", "Disable all &MFA"),
+               .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Disable all MFA of %n user(s)"),
+               .consequence =
+                   QT_TRANSLATE_NOOP("UserActions",
+                                     "Authenticator app, SMS codes and backup codes stop working, and signing in "
+                                     "takes the first factor only. Only the users themselves can set them up "
+                                     "again. Be sure that it is really them who ask for it."),
+               .doneOne = QT_TRANSLATE_NOOP("UserActions", "Disabled all MFA of %1"),
+               .doneMany = QT_TRANSLATE_N_NOOP("UserActions", "Disabled all MFA of %n user(s)"),
+               .hint = QT_TRANSLATE_NOOP("UserActions", "Remove every second factor at once"),
+               .shortcut = "",
+               .risk = Risk::Final,
+               .appliesTo =
+                   [](UserFlags flags) {
+                       return (flags
+                               & (UserFlag::TwoFactorEnabled | UserFlag::TotpEnabled | UserFlag::PhoneSecondFactor
+                                  | UserFlag::BackupCodeEnabled))
+                           != UserFlags{};
+                   },
+               .batch = 1,
+               .run = runBlind<api::DisableMfa>,
+               .inverse = nullptr,
+               .places = Place::Factors,
+               .answer = Answer::Id},
+    UserAction{
+        .id = "user.deleteTotp",
+        .text = QT_TRANSLATE_NOOP("UserActions", "Delete au&thenticator app"),
+        .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Delete the authenticator app of %n user(s)"),
+        .consequence = QT_TRANSLATE_NOOP(
+            "UserActions", "Codes of the app are refused from now on. Only the users themselves can set one up again."),
+        .doneOne = QT_TRANSLATE_NOOP("UserActions", "Deleted the authenticator app of %1"),
+        .doneMany = QT_TRANSLATE_N_NOOP("UserActions", "Deleted the authenticator app of %n user(s)"),
+        .hint = QT_TRANSLATE_NOOP("UserActions", "Remove the authenticator app (TOTP) as a second factor"),
+        .shortcut = "",
+        .risk = Risk::Final,
+        .appliesTo = [](UserFlags flags) { return flags.testFlag(UserFlag::TotpEnabled); },
+        .batch = 1,
+        .run = runBlind<api::DeleteTotp>,
+        .inverse = nullptr,
+        .places = Place::Factors,
+        .answer = Answer::Id},
+    UserAction{.id = "user.deleteBackupCodes",
+               .text = QT_TRANSLATE_NOOP("UserActions", "Delete backup &codes"),
+               .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Delete the backup codes of %n user(s)"),
+               .consequence = QT_TRANSLATE_NOOP(
+                   "UserActions",
+                   "The codes they have written down stop working. Only the users themselves can create new ones."),
+               .doneOne = QT_TRANSLATE_NOOP("UserActions", "Deleted the backup codes of %1"),
+               .doneMany = QT_TRANSLATE_N_NOOP("UserActions", "Deleted the backup codes of %n user(s)"),
+               .hint = QT_TRANSLATE_NOOP("UserActions", "Make every backup code of the user worthless"),
+               .shortcut = "",
+               .risk = Risk::Final,
+               .appliesTo = [](UserFlags flags) { return flags.testFlag(UserFlag::BackupCodeEnabled); },
+               .batch = 1,
+               .run = runBlind<api::DeleteBackupCodes>,
+               .inverse = nullptr,
+               .places = Place::Factors,
+               .answer = Answer::Id},
+    UserAction{.id = "user.removeImage",
+               .text = QT_TRANSLATE_NOOP("UserActions", "Remove profile &image"),
+               .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Remove the profile image of %n user(s)"),
+               .consequence = QT_TRANSLATE_NOOP(
+                   "UserActions", "The image is deleted, and a made-up one with their initials takes its place."),
+               .doneOne = QT_TRANSLATE_NOOP("UserActions", "Removed the profile image of %1"),
+               .doneMany = QT_TRANSLATE_N_NOOP("UserActions", "Removed the profile image of %n user(s)"),
+               .hint = QT_TRANSLATE_NOOP("UserActions", "Delete the image the user has chosen"),
+               .shortcut = "",
+               .risk = Risk::Final,
+               .appliesTo = [](UserFlags flags) { return flags.testFlag(UserFlag::HasImage); },
+               .batch = 1,
+               .run = runOne<api::DeleteProfileImage>,
+               .inverse = nullptr,
+               .places = {}},
+    UserAction{.id = "user.delete",
+               .text = QT_TRANSLATE_NOOP("UserActions", "&Delete"),
+               .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Delete %n user(s)"),
+               .consequence = QT_TRANSLATE_NOOP(
+                   "UserActions",
+                   "Gone for good: the account with its identifiers, sign-in methods, metadata, sessions and "
+                   "memberships. Who signs up again with the same address is a new user. What is known here "
+                   "can be saved as JSON afterwards."),
+               .doneOne = QT_TRANSLATE_NOOP("UserActions", "Deleted %1"),
+               .doneMany = QT_TRANSLATE_N_NOOP("UserActions", "Deleted %n user(s)"),
+               .hint = QT_TRANSLATE_NOOP("UserActions", "Delete the user for good"),
+               .shortcut = "",
+               .risk = Risk::Destroys,
+               .appliesTo = [](UserFlags) { return true; },
+               .batch = 1,
+               .run = runBlind<api::DeleteUser>,
+               .inverse = nullptr,
+               .places = {},
+               .answer = Answer::Gone,
+               .instead = "user.ban"},
 };
 
 constexpr std::array actionsOfTasks{

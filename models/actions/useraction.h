@@ -3,6 +3,8 @@
 #include "api/client.h"
 #include "models/users/userchunk.h"
 
+#include <QFlags>
+
 #include <functional>
 #include <span>
 
@@ -11,8 +13,25 @@ namespace desk::models {
 //! What an action can do wrong, and so what is asked before it runs.
 enum class Risk {
     Undoable, //!< has an inverse: one user at once with an Undo offer; many are asked about first
-    Final, //!< has none: always asked
+    Final, //!< has none: always asked, and for many their number is typed
+    Destroys, //!< what is gone then cannot be set up again: typed for one user too where the users are real
 };
+
+//! What the service answers when it has carried an action out.
+enum class Answer {
+    Users, //!< the users as they now are
+    Id, //!< no user: they have to be read again
+    Gone, //!< they are no more
+};
+
+//! Where an action has a button, besides the menus that hold all of them.
+enum class Place : quint8 {
+    Header = 1U << 0U, //!< tool bar and head of the detail pane
+    Access = 1U << 1U, //!< beside what keeps a user out
+    Factors = 1U << 2U, //!< beside the second factors
+};
+Q_DECLARE_FLAGS(Places, Place)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Places)
 
 //! One thing support can do to users. Tool bar, menus, context menu, detail pane, confirmation, report and undo
 //! are made from this table; none of them knows an action by name. Texts are marked with
@@ -20,7 +39,7 @@ enum class Risk {
 struct UserAction
 {
     using Done = std::function<void(const api::Result<UserChunk::Pointer> &)>;
-    //! Sends one request for \p userIds, at most \p batch of them; the answer holds them as they now are.
+    //! Sends one request for \p userIds, at most \p batch of them. The answer is null unless it is Answer::Users.
     using Run = api::Call *(*)(api::Client &, const QStringList &userIds, const QObject *context, Done, api::Lane);
 
     const char *id; //!< stable: settings, icons, tests
@@ -36,6 +55,9 @@ struct UserAction
     int batch; //!< users one request can hold
     Run run;
     const char *inverse; //!< id of the action that takes this one back, or null
+    Places places = Place::Header;
+    Answer answer = Answer::Users;
+    const char *instead = nullptr; //!< id of a milder action that is offered when this one is asked about, or null
 };
 
 [[nodiscard]] std::span<const UserAction> userActions();

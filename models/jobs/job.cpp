@@ -1,5 +1,8 @@
 #include "models/jobs/job.h"
 
+#include "api/operations/users.h"
+#include "models/users/useranswer.h"
+
 #include <QSet>
 
 namespace desk::models {
@@ -75,6 +78,17 @@ void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &an
     }
     m_failuresInARow = 0;
     m_isAnswered = true;
+    if (m_action.answer != Answer::Users) {
+        for (const auto item : batch) {
+            if (m_action.answer == Answer::Id) {
+                readAgain(item);
+            } else {
+                settle(item, State::Done);
+                Q_EMIT userGone(m_items.at(item).userId);
+            }
+        }
+        return;
+    }
     const auto &chunk = **answer;
     QSet<QString> answered;
     for (quint32 i = 0; i < chunk.size(); ++i)
@@ -89,6 +103,23 @@ void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &an
             settle(item, State::Unknown, error);
         }
     }
+}
+
+void Job::readAgain(qsizetype item)
+{
+    ++m_inFlight;
+    const auto lane = m_items.size() == 1 ? api::Lane::Interactive : api::Lane::Bulk;
+    m_client.sendAs<UserAnswer>(
+        api::GetUser{{.userId = m_items.at(item).userId}}, decodeUserAnswer, this,
+        [this, item](const api::Result<UserAnswer> &answer) {
+            --m_inFlight;
+            if (answer)
+                m_store.append(answer->chunk);
+            settle(item, State::Done, answer ? std::nullopt : std::optional{answer.error()});
+            Q_EMIT progressed();
+            pump();
+        },
+        lane);
 }
 
 void Job::onFailure(const Batch &batch, const api::Error &error)
@@ -112,6 +143,8 @@ void Job::onFailure(const Batch &batch, const api::Error &error)
             settle(item, State::Gone, error);
         else
             settle(item, State::Failed, error);
+        if (m_action.answer == Answer::Gone && m_items.at(item).state == State::Gone)
+            Q_EMIT userGone(m_items.at(item).userId);
     }
     if (error.kind == api::Error::Kind::NotFound)
         return;

@@ -19,7 +19,7 @@ struct JobItem
     enum class State {
         Waiting, //!< nothing was sent
         Sent, //!< the answer is not there yet
-        Done, //!< the service answered with the user as they now are
+        Done, //!< the service has carried it out
         Gone, //!< the service knows no such user
         Failed, //!< certainly not done: see error
         Unknown, //!< sent, but no readable answer: it may be done
@@ -28,15 +28,16 @@ struct JobItem
 
     QString userId{};
     QString name{}; //!< as the table had it when the job was made
+    UserRow row{}; //!< likewise; the store keeps it when the user is gone
     State state = State::Waiting;
-    std::optional<api::Error> error{};
+    std::optional<api::Error> error{}; //!< of a Done one: why the user could not be read again afterwards
 };
 
 //! One action run on one or many users: the only way any action is run, so that a single user is just a job of
 //! one. Sends each user's request exactly once; a request for many that is refused as a whole is split up to find
-//! the culprit. Takes over the service's answers into the store. Stops at once when every further request would be
-//! answered the same (401, 402, 403) or after failuresToStop failures in a row; the
-//! first request goes alone, so that a refusal of all of them is learnt from one.
+//! the culprit. Takes over the service's answers into the store; where the answer is no user, reads them again. Stops
+//! at once when every further request would be answered the same (401, 402, 403) or after failuresToStop failures in a
+//! row; the first request goes alone, so that a refusal of all of them is learnt from one.
 class Job final : public QObject
 {
     Q_OBJECT
@@ -74,6 +75,7 @@ public:
 Q_SIGNALS:
     void progressed();
     void finished(); //!< once; also after stop()
+    void userGone(const QString &userId); //!< deleted by this job, or found to be deleted by somebody else
 
 private:
     using Batch = QList<qsizetype>; //!< indexes into m_items
@@ -82,6 +84,7 @@ private:
     void send(const Batch &batch);
     void onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &answer);
     void onFailure(const Batch &batch, const api::Error &error);
+    void readAgain(qsizetype item);
     void settle(qsizetype item, JobItem::State state, const std::optional<api::Error> &error = {});
     void end();
     [[nodiscard]] int &countOf(JobItem::State state);

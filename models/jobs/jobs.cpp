@@ -17,7 +17,7 @@ QList<JobItem> itemsIn(const Job &job, std::initializer_list<State> states)
     QList<JobItem> items;
     for (const auto &item : job.items()) {
         if (std::ranges::find(states, item.state) != states.end())
-            items.append({.userId = item.userId, .name = item.name});
+            items.append({.userId = item.userId, .name = item.name, .row = item.row});
     }
     return items;
 }
@@ -36,7 +36,7 @@ Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std
     for (const auto row : rows) {
         const auto user = m_store.at(row);
         if (action.appliesTo(user.flags()))
-            items.append({.userId = user.idText(), .name = user.displayName()});
+            items.append({.userId = user.idText(), .name = user.displayName(), .row = row});
     }
     return run(action, std::move(items), std::move(task));
 }
@@ -58,18 +58,51 @@ void Jobs::recheckUnknown(Job &job)
     constexpr qsizetype most = 100; // values in one filter
     for (qsizetype from = 0; from < items.size(); from += most) {
         api::UserFilter filter;
+        QStringList ids;
         for (const auto &item : items.mid(from, most))
-            filter.userId.append(item.userId);
+            ids.append(item.userId);
+        filter.userId = ids;
         const api::ListUsers operation{.filter = filter, .limit = int(most)};
         m_client.sendAs<UserChunk::Pointer>(
             operation,
             [](const QByteArray &body) { return UserChunk::decode(body, QDateTime::currentMSecsSinceEpoch()); }, this,
-            [this, pointer](const api::Result<UserChunk::Pointer> &answer) {
-                if (answer)
-                    m_store.append(*answer);
+            [this, pointer, ids](const api::Result<UserChunk::Pointer> &answer) {
+                if (answer && pointer)
+                    onRechecked(*pointer, ids, *answer);
                 Q_EMIT rechecked(pointer, answer ? std::nullopt : std::optional{answer.error()});
             });
     }
+}
+
+void Jobs::onRechecked(const Job &job, const QStringList &userIds, const UserChunk::Pointer &chunk)
+{
+    m_store.append(chunk);
+    if (job.action().answer != Answer::Gone)
+        return;
+    QSet<QString> there;
+    for (quint32 i = 0; i < chunk->size(); ++i)
+        there.insert(chunk->at(i).idText());
+    for (const auto &id : userIds) {
+        if (!there.contains(id))
+            Q_EMIT userGone(id);
+    }
+}
+
+bool Jobs::hasDeletedUsers(const Job &job) const
+{
+    return job.action().answer == Answer::Gone && job.counts().done + job.counts().unknown > 0;
+}
+
+QByteArray Jobs::deletedUsers(const Job &job) const
+{
+    if (!hasDeletedUsers(job))
+        return {};
+    QByteArrayList users;
+    for (const auto &item : itemsIn(job, {State::Done, State::Unknown}))
+        users.append(m_store.rawJson(item.row));
+    if (users.size() == 1)
+        return users.constFirst() + '\n';
+    return users.isEmpty() ? QByteArray{} : '[' + users.join(",\n") + "]\n";
 }
 
 bool Jobs::canUndo(const Job &job) const
@@ -95,8 +128,10 @@ Job *Jobs::run(const UserAction &action, QList<JobItem> items, std::shared_ptr<J
     auto *job = new Job{m_client, m_store, action, std::move(items), std::move(task), this};
     m_jobs.append(job);
     connect(job, &Job::progressed, this, [this, job] { Q_EMIT progressed(job); });
+    connect(job, &Job::userGone, this, &Jobs::userGone);
     connect(job, &Job::finished, this, [this, job] {
         release(*job);
+        recheckUnknown(*job);
         Q_EMIT finished(job);
     });
     job->start();

@@ -23,8 +23,13 @@ public:
     Job *undo(const Job &job);
     //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown.
     Job *retry(const Job &job);
-    //! Asks the service how the users with an unknown outcome are; the table shows the answer.
+    //! Asks the service how the users with an unknown outcome are; the table shows the answer. Done once by itself
+    //! when a job ends.
     void recheckUnknown(Job &job);
+    //! The users of \p job that it deleted or may have deleted, as JSON exactly as received last: one user as the
+    //! service shows one, several as a list. Empty if it deletes nobody.
+    [[nodiscard]] QByteArray deletedUsers(const Job &job) const;
+    [[nodiscard]] bool hasDeletedUsers(const Job &job) const;
 
     [[nodiscard]] bool canUndo(const Job &job) const;
     [[nodiscard]] bool canRetry(const Job &job) const;
@@ -36,9 +41,11 @@ Q_SIGNALS:
     void started(desk::models::Job *job);
     void progressed(desk::models::Job *job);
     void finished(desk::models::Job *job);
+    void userGone(const QString &userId); //!< the service has this user no more
     void rechecked(desk::models::Job *job, const std::optional<desk::api::Error> &error);
 
 private:
+    void onRechecked(const Job &job, const QStringList &userIds, const UserChunk::Pointer &chunk);
     Job *run(const UserAction &action, QList<JobItem> items, std::shared_ptr<JobTask> task = nullptr);
     void release(const Job &job);
 

@@ -44,6 +44,19 @@ void UserDetail::refresh()
                                          });
 }
 
+void UserDetail::readAgain(const QString &userId)
+{
+    if (userId == m_userId) {
+        refresh();
+        return;
+    }
+    m_client.sendAs<UserAnswer>(api::GetUser{{.userId = userId}}, decodeUserAnswer, this,
+                                [this](const api::Result<UserAnswer> &answer) {
+                                    if (answer)
+                                        m_store.append(answer->chunk);
+                                });
+}
+
 void UserDetail::clear()
 {
     abort();

@@ -20,6 +20,8 @@ public:
 
     void show(const QString &userId); //!< fetches it shortly; the same id again fetches nothing
     void refresh(); //!< fetches the current one now
+    //! Something was done to a user: fetches them, whether they are the current one or not.
+    void readAgain(const QString &userId);
     void clear();
 
     [[nodiscard]] const QString &userId() const { return m_userId; }

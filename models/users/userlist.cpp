@@ -1,5 +1,7 @@
 #include "models/users/userlist.h"
 
+#include <algorithm>
+
 namespace desk::models {
 
 namespace {
@@ -85,6 +87,23 @@ void UserList::putFirst(UserRow row)
     }
     m_table.merge(0, rows);
     requestCount();
+    Q_EMIT changed();
+}
+
+void UserList::removeUser(const QString &userId)
+{
+    const auto id = userId.toLatin1();
+    if (m_table.positionOf(id) < 0)
+        return;
+    m_table.removeUser(id);
+    if (m_total)
+        m_total = std::max<qint64>(0, *m_total - 1);
+    if (m_refresh)
+        std::erase_if(m_refresh->rows, [this, &userId](UserRow row) { return m_store.at(row).idText() == userId; });
+    // The service knows no cursor of a user who is gone, and everybody behind them has moved up by one.
+    if (m_next.startingAfter == userId)
+        m_next.startingAfter = m_table.rowCount() > 0 ? m_table.userAt(m_table.rowCount() - 1).idText() : QString{};
+    m_next.offset = std::max<qint64>(0, m_next.offset - 1);
     Q_EMIT changed();
 }
 

@@ -53,6 +53,7 @@ public:
     //! Puts a user who was just made on top, whatever the filters and the order: the person wants to see them. The
     //! next refresh puts them where they belong.
     void putFirst(UserRow row);
+    void removeUser(const QString &userId); //!< they are no more; paging goes on where it was
     void retry(); //!< repeats what failed; loading all goes on where it stopped
 
 Q_SIGNALS:

@@ -1,4 +1,4 @@
-#include "tests/support/sandboxdesk.h"
+#include "tests/ui/windowstage.h"
 #include "ui/detail/detailpane.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
@@ -27,47 +27,7 @@ using namespace desk;
 using namespace Qt::StringLiterals;
 using models::UserFlag;
 
-namespace {
-
-//! A window on a sandbox, loaded and shown.
-struct Stage
-{
-    explicit Stage(sandbox::Options options = {.users = 120}) : desk(std::move(options))
-    {
-        window = std::make_unique<ui::MainWindow>(desk.session(), settings);
-        window->show();
-        [this] { QTRY_VERIFY(desk.isLoaded()); }();
-    }
-
-    template <typename T>
-    [[nodiscard]] T *child(const QString &name) const
-    {
-        return window->findChild<T *>(name);
-    }
-
-    void select(const std::vector<int> &positions) const
-    {
-        auto &view = window->usersPage().view();
-        view.clearSelection();
-        for (const auto position : positions) {
-            view.selectionModel()->select(view.model()->index(position, 0),
-                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        }
-    }
-
-    [[nodiscard]] int positionWithout(models::UserFlags flags) { return desk.table().positionOf(idWithout(flags)); }
-    [[nodiscard]] QByteArray idWithout(models::UserFlags flags)
-    {
-        return desk.session().store().at(desk.rowsWithout(flags, 1).front()).id().toByteArray();
-    }
-
-    QTemporaryDir folder{};
-    QSettings settings{folder.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    testing::SandboxDesk desk;
-    std::unique_ptr<ui::MainWindow> window;
-};
-
-} // namespace
+using testing::Stage;
 
 class TestMainWindow : public QObject
 {
@@ -202,7 +162,7 @@ private Q_SLOTS:
         QSignalSpy wanted{stage.window.get(), &ui::MainWindow::connectRequested};
         stage.desk.addFault(u"GetUserList status=401"_s);
         stage.desk.list().setQuery({});
-        auto *again = stage.child<QPushButton>(u"stateOtherButton"_s);
+        auto *again = stage.child<ui::StateView>(u"usersState"_s)->findChild<QPushButton *>(u"stateOtherButton"_s);
         QTRY_VERIFY(again->isVisible());
         again->click();
         QCOMPARE(wanted.count(), 1);

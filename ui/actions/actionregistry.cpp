@@ -19,8 +19,8 @@ ActionRegistry::ActionRegistry(QObject *parent) : QObject(parent)
         action->setShortcut(QKeySequence{QString::fromLatin1(row.shortcut)});
         // Buttons keep the bare verb; only menus count.
         action->setIconText(actionText(row.text).remove(u'&'));
-        action->setToolTip(
-            u"%1 (%2)"_s.arg(actionText(row.hint), action->shortcut().toString(QKeySequence::NativeText)));
+        const auto keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(keys.isEmpty() ? actionText(row.hint) : u"%1 (%2)"_s.arg(actionText(row.hint), keys));
         action->setStatusTip(actionText(row.hint));
         connect(action, &QAction::triggered, this, [this, &row] { Q_EMIT requested(row); });
         m_actions.append(action);
@@ -37,6 +37,25 @@ void ActionRegistry::setSelection(const std::vector<models::UserFlags> &selected
         m_actions.at(i)->setEnabled(count > 0);
         m_actions.at(i)->setText(count > 1 ? actionText(row.textMany, int(count)) : actionText(row.text));
     }
+}
+
+QList<QAction *> ActionRegistry::actionsAt(models::Place place) const
+{
+    QList<QAction *> actions;
+    const auto rows = models::userActions();
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        if (rows[std::size_t(i)].places.testFlag(place))
+            actions.append(m_actions.at(i));
+    }
+    return actions;
+}
+
+QList<QAction *> ActionRegistry::actionsNotAt(models::Place place) const
+{
+    auto actions = m_actions;
+    const auto there = actionsAt(place);
+    actions.removeIf([&there](QAction *action) { return there.contains(action); });
+    return actions;
 }
 
 QAction *ActionRegistry::action(const char *id) const { return findChild<QAction *>(QString::fromLatin1(id)); }

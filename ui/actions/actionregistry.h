@@ -20,6 +20,8 @@ public:
     void setSelection(const std::vector<models::UserFlags> &selected);
 
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
+    [[nodiscard]] QList<QAction *> actionsAt(models::Place place) const;
+    [[nodiscard]] QList<QAction *> actionsNotAt(models::Place place) const;
     [[nodiscard]] QAction *action(const char *id) const;
 
 Q_SIGNALS:

@@ -5,17 +5,12 @@
 #include "ui/theme/badge.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
-#include "ui/widgets/flowlayout.h"
-#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/wraplabel.h"
 
-#include <QAction>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QPainter>
-#include <QPushButton>
 
-#include <algorithm>
 #include <initializer_list>
 
 namespace desk::ui {
@@ -47,58 +42,6 @@ void AvatarDisc::paintEvent(QPaintEvent * /*event*/)
     QPainter painter{this};
     painter.setRenderHint(QPainter::Antialiasing);
     paintAvatar(painter, rect(), m_name, m_id);
-}
-
-ActionRow::ActionRow(QWidget *parent) : QWidget(parent), m_flow(new FlowLayout{this})
-{
-    m_flow->setSpacing(metrics::controlPadding);
-    setObjectName(u"userActions"_s);
-    setAccessibleName(tr("Actions"));
-}
-
-void ActionRow::setActions(const QList<QAction *> &actions)
-{
-    for (const auto &button : m_buttons) {
-        delete button.widget;
-    }
-    m_buttons.clear();
-    for (auto *action : actions) {
-        // Push buttons and not tool buttons: to a screen reader's "press" they answer at once, whatever opens.
-        auto *button = new QPushButton{this};
-        button->setObjectName(action->objectName() + "Button"_L1);
-        m_flow->addWidget(button);
-        m_buttons.push_back({button, action});
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        connect(action, &QAction::changed, this, &ActionRow::follow);
-    }
-    follow();
-}
-
-void ActionRow::follow()
-{
-    QPushButton *left = nullptr; // the focus must not leave the row with its button
-    for (const auto &[button, action] : m_buttons) {
-        const bool isUsable = action != nullptr && action->isEnabled() && action->isVisible();
-        if (isUsable) {
-            button->setText(action->text().remove(u'&'));
-            button->setIcon(action->icon());
-            button->setToolTip(plainToolTip(action->toolTip()));
-        }
-        if (!isUsable && button->hasFocus()) {
-            left = button;
-        } else {
-            button->setVisible(isUsable);
-        }
-    }
-    if (left != nullptr) {
-        const auto next = std::ranges::find_if(m_buttons, [left](const Button &button) {
-            return button.widget != left && button.widget->isVisibleTo(button.widget->parentWidget());
-        });
-        if (next != m_buttons.end()) {
-            next->widget->setFocus();
-        }
-        left->hide();
-    }
 }
 
 DetailHeader::DetailHeader(QWidget *parent)

@@ -2,21 +2,13 @@
 
 #include "models/users/userref.h"
 
-#include <QList>
-#include <QPointer>
 #include <QTimer>
 #include <QWidget>
-
-#include <vector>
-
-class QAction;
-class QPushButton;
 
 namespace desk::ui {
 
 class BadgeRow;
 class CopyButton;
-class FlowLayout;
 class WrapLabel;
 
 //! A disc with initials. Decoration: the name stands beside it.
@@ -34,27 +26,6 @@ protected:
 private:
     QString m_name;
     QString m_id;
-};
-
-//! Buttons for actions: text beside icon, only those that can be used now, on as many lines as it takes.
-class ActionRow final : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit ActionRow(QWidget *parent = nullptr);
-    void setActions(const QList<QAction *> &actions);
-
-private:
-    struct Button
-    {
-        QPushButton *widget = nullptr;
-        QPointer<QAction> action{};
-    };
-    void follow();
-
-    FlowLayout *m_flow;
-    std::vector<Button> m_buttons;
 };
 
 //! Who it is and what state they are in. The time a lock has left goes on by itself while it can be seen.

@@ -1,8 +1,10 @@
 #include "ui/detail/detailpane.h"
 
+#include "models/session.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "models/users/usercolumns.h"
+#include "ui/actions/actionrow.h"
 #include "ui/detail/detailheader.h"
 #include "ui/detail/detailtabs.h"
 #include "ui/detail/identifierstab.h"
@@ -14,6 +16,7 @@
 #include "ui/detail/summarypage.h"
 #include "ui/detail/usersummary.h"
 #include "ui/detail/userwords.h"
+#include "ui/organizations/organizationstab.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/wraplabel.h"
@@ -116,6 +119,7 @@ public:
     IdentifiersTab *identifiers;
     SecurityTab *security;
     MetadataTab *metadata;
+    OrganizationsTab *organizations;
     RawJsonTab *raw;
     SummaryPage *summary;
     QTimer updatingTimer;
@@ -135,7 +139,7 @@ DetailPane::Private::Private(DetailPane &pane)
       content(new QWidget{&pane}),
       header(new DetailHeader{content}),
       heading(new WrapLabel{content}),
-      actions(new ActionRow{content}),
+      actions(new ActionRow{u"userActions"_s, {}, content}),
       notice(new NoticeBar{content}),
       updating(makeUpdatingLine(content)),
       body(new QStackedWidget{content}),
@@ -144,6 +148,7 @@ DetailPane::Private::Private(DetailPane &pane)
       identifiers(new IdentifiersTab{tabs}),
       security(new SecurityTab{tabs}),
       metadata(new MetadataTab{tabs}),
+      organizations(new OrganizationsTab{tabs}),
       raw(new RawJsonTab{tabs}),
       summary(new SummaryPage{content})
 {
@@ -151,7 +156,10 @@ DetailPane::Private::Private(DetailPane &pane)
     tabs->addTab(identifiers, DetailPane::tr("Identifiers"));
     tabs->addTab(security, DetailPane::tr("Security"));
     tabs->addTab(metadata, DetailPane::tr("Metadata"));
-    tabs->addTab(raw, DetailPane::tr("Raw JSON"));
+    tabs->addTab(organizations, DetailPane::tr("Orgs"));
+    tabs->addTab(raw, DetailPane::tr("Raw"));
+    tabs->setTabToolTip(tabs->indexOf(organizations), DetailPane::tr("Organizations"));
+    tabs->setTabToolTip(tabs->indexOf(raw), DetailPane::tr("Raw JSON"));
     state->setObjectName(u"detailState"_s);
     heading->setObjectName(u"summaryHeading"_s);
     heading->setFont(headingFont());
@@ -163,6 +171,8 @@ DetailPane::Private::Private(DetailPane &pane)
     connect(&updatingTimer, &QTimer::timeout, updating, &QWidget::show);
     connect(notice, &NoticeBar::retryRequested, &q, &DetailPane::retryRequested);
     connect(state, &StateView::activated, &q, &DetailPane::retryRequested);
+    connect(security, &SecurityTab::partRemovalRequested, &q, &DetailPane::partRemovalRequested);
+    connect(identifiers, &IdentifiersTab::partRemovalRequested, &q, &DetailPane::partRemovalRequested);
     connect(header, &DetailHeader::lockTicked, security,
             [this] { security->setLock(user.locked, shown.lockExpiresAt, currentTime()); });
 }
@@ -202,6 +212,7 @@ void DetailPane::Private::setUser(const api::User &newUser, const DetailHeader::
         identifiers->scrollToTop();
         security->scrollToTop();
         metadata->scrollToTop();
+        organizations->scrollToTop();
         raw->scrollToTop();
     }
     header->setContent(shown);
@@ -214,9 +225,10 @@ void DetailPane::Private::fillTabs()
 {
     const auto now = currentTime();
     overview->setUser(user, now);
-    identifiers->setUser(user, now);
-    security->setUser(user, shown.lockExpiresAt, now);
+    identifiers->setUser(user, now, shown.isGone);
+    security->setUser(user, shown.lockExpiresAt, now, shown.isGone);
     metadata->setUser(user);
+    organizations->setUserId(user.id);
     raw->setJson(user.rawJson);
 }
 
@@ -270,7 +282,21 @@ DetailPane::DetailPane(QWidget *parent) : QWidget(parent), m_d(std::make_unique<
 
 DetailPane::~DetailPane() = default;
 
-void DetailPane::setUserActions(const QList<QAction *> &actions) { m_d->actions->setActions(actions); }
+void DetailPane::setSession(models::Session &session)
+{
+    m_d->security->setChecks(session.secretChecks());
+    m_d->identifiers->setTokens(session.tokens());
+    m_d->organizations->setOrganizations(session.organizations());
+}
+
+void DetailPane::setUserActions(const QList<QAction *> &actions, const QList<QAction *> &more)
+{
+    m_d->actions->setActions(actions, more);
+}
+
+void DetailPane::setAccessActions(const QList<QAction *> &actions) { m_d->security->setAccessActions(actions); }
+
+void DetailPane::setFactorActions(const QList<QAction *> &actions) { m_d->security->setFactorActions(actions); }
 
 void DetailPane::showPreview(const models::UserRef &user, const QByteArray &rawJson)
 {
@@ -338,6 +364,7 @@ void DetailPane::showGone()
     }
     m_d->shown.isGone = true;
     m_d->header->setContent(m_d->shown);
+    m_d->fillTabs();
     m_d->showContent(false);
     m_d->notice->show({.title = tr("This user no longer exists"),
                        .text = tr("Somebody deleted it, here or elsewhere.") + u' ' + m_d->ageText()});

@@ -11,6 +11,11 @@
 
 class QAction;
 
+namespace desk::models {
+class Session;
+struct UserPart;
+} // namespace desk::models
+
 namespace desk::ui {
 
 //! The pane beside the table: one user in full (header, action buttons, tabs), several in sum, or a word about
@@ -24,8 +29,14 @@ public:
     explicit DetailPane(QWidget *parent = nullptr);
     ~DetailPane() override;
 
+    //! What its tabs check and fetch through; without it they only show. \p session outlives the pane.
+    void setSession(models::Session &session);
+
     //! Buttons of the header, in order; the same objects as in tool bar and menus. Disabled ones are hidden.
-    void setUserActions(const QList<QAction *> &actions);
+    //! \p more are in a menu of the last button.
+    void setUserActions(const QList<QAction *> &actions, const QList<QAction *> &more = {});
+    void setAccessActions(const QList<QAction *> &actions); //!< beside what keeps the user out
+    void setFactorActions(const QList<QAction *> &actions); //!< beside the second factors
 
     //! What the list already knows, shown at once while the whole user is fetched.
     void showPreview(const models::UserRef &user, const QByteArray &rawJson);
@@ -40,11 +51,12 @@ public:
 
     [[nodiscard]] QString userId() const; //!< of the one user shown, else empty
 
-    //! 0 Overview, 1 Identifiers, 2 Security, 3 Metadata, 4 Raw JSON.
+    //! 0 Overview, 1 Identifiers, 2 Security, 3 Metadata, 4 Organizations, 5 Raw JSON.
     void setTab(int tab);
 
 Q_SIGNALS:
     void retryRequested();
+    void partRemovalRequested(const desk::models::UserPart &part);
 
 private:
     class Private;

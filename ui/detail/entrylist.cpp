@@ -3,8 +3,10 @@
 #include "ui/theme/badge.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/wraplabel.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace desk::ui {
@@ -22,13 +24,14 @@ EntryList::EntryList(const QString &name, const QString &title, const QString &e
     : QWidget(parent),
       m_copyWhat(copyWhat),
       m_layout(new QVBoxLayout{this}),
+      m_title(FieldList::makeTitle(title, this)),
       m_empty(new WrapLabel{emptyText, this})
 {
     setObjectName(name);
     setAccessibleName(title);
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(metrics::controlPadding);
-    m_layout->addWidget(FieldList::makeTitle(title, this));
+    m_layout->addWidget(m_title);
     m_empty->setTone(WrapLabel::Tone::Secondary);
     m_empty->setObjectName(name + "Empty"_L1);
     m_layout->addWidget(m_empty);
@@ -50,10 +53,15 @@ void EntryList::setEntries(const QList<Entry> &entries)
     m_empty->setVisible(count == 0);
 }
 
+void EntryList::setTitleVisible(bool visible) { m_title->setVisible(visible); }
+
+void EntryList::setEmptyText(const QString &text) { m_empty->setText(text); }
+
 EntryList::Parts EntryList::makeParts(std::size_t index)
 {
     const auto number = QString::number(index);
     Parts parts;
+    parts.index = int(index);
     parts.box = new QWidget{this};
     parts.lines = new QVBoxLayout{parts.box};
     parts.lines->setContentsMargins(0, 0, 0, metrics::unit);
@@ -78,6 +86,9 @@ EntryList::Parts EntryList::makeParts(std::size_t index)
     parts.lines->addWidget(parts.caption);
     parts.lines->addLayout(line);
     parts.lines->addWidget(parts.badges);
+    parts.actions = new FlowLayout;
+    parts.actions->setSpacing(metrics::controlPadding);
+    parts.lines->addLayout(parts.actions);
     m_layout->addWidget(parts.box);
     return parts;
 }
@@ -104,13 +115,39 @@ void EntryList::fill(Parts &parts, const Entry &entry)
         auto *detail = new WrapLabel{parts.box};
         detail->setTone(WrapLabel::Tone::Secondary);
         detail->setSelectable(true);
-        parts.lines->addWidget(detail);
+        parts.lines->insertWidget(parts.lines->count() - 1, detail); // the buttons stay below
         parts.details.push_back(detail);
     }
     for (std::size_t i = 0; i < count; ++i) {
         const auto &value = entry.details.at(qsizetype(i));
         parts.details[i]->setText(value.text, value.secondary);
         parts.details[i]->setHint(value.hint);
+    }
+    setActions(parts, entry.actions);
+}
+
+void EntryList::setActions(Parts &parts, const QList<EntryAction> &actions)
+{
+    const auto count = std::size_t(actions.size());
+    while (parts.buttons.size() > count) {
+        delete parts.buttons.back();
+        parts.buttons.pop_back();
+    }
+    while (parts.buttons.size() < count) {
+        auto *button = new QPushButton{parts.box};
+        parts.actions->addWidget(button);
+        parts.buttons.push_back(button);
+        connect(button, &QPushButton::clicked, this, [this, button, index = parts.index] {
+            Q_EMIT actionRequested(index, button->property("action").toString());
+        });
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto &action = actions.at(qsizetype(i));
+        auto *button = parts.buttons[i];
+        button->setObjectName(objectName() + action.id + QString::number(parts.index));
+        button->setProperty("action", action.id);
+        button->setText(action.text);
+        button->setAccessibleName(action.accessibleName);
     }
 }
 

@@ -1,7 +1,12 @@
 #include "ui/detail/identifierstab.h"
 
+#include "models/security/oauthtokens.h"
+#include "models/text/display.h"
 #include "ui/detail/entrylist.h"
 #include "ui/detail/userwords.h"
+#include "ui/security/tokenpanel.h"
+
+#include <QTimer>
 
 #include <algorithm>
 
@@ -33,16 +38,58 @@ IdentifiersTab::IdentifiersTab(QWidget *parent)
       m_wallets(new EntryList{u"wallet"_s, tr("Web3 wallets"), tr("No Web3 wallets"), tr("wallet address"), this}),
       m_accounts(new EntryList{u"account"_s, tr("External accounts"), tr("No external accounts"),
                                tr("account's address"), this}),
+      m_token(new TokenPanel{this}),
       m_enterprise(new EntryList{u"enterprise"_s, tr("Enterprise accounts (SAML)"), tr("No enterprise accounts"),
                                  tr("account's address"), this})
 {
-    for (auto *section : {m_emails, m_phones, m_wallets, m_accounts, m_enterprise}) {
+    for (auto *section :
+         std::initializer_list<QWidget *>{m_emails, m_phones, m_wallets, m_accounts, m_token, m_enterprise}) {
         add(section);
+    }
+    connect(m_wallets, &EntryList::actionRequested, this,
+            [this](int entry) { Q_EMIT partRemovalRequested(m_walletParts.at(entry)); });
+    connect(m_accounts, &EntryList::actionRequested, this, &IdentifiersTab::onAccountAction);
+}
+
+void IdentifiersTab::setTokens(models::OAuthTokens &tokens)
+{
+    m_tokens = &tokens;
+    m_token->setTokens(tokens);
+    connect(&tokens, &models::OAuthTokens::changed, this, &IdentifiersTab::showToken);
+}
+
+void IdentifiersTab::hideEvent(QHideEvent *event)
+{
+    TabPage::hideEvent(event);
+    if (m_tokens != nullptr) {
+        m_tokens->clear();
     }
 }
 
-void IdentifiersTab::setUser(const api::User &user, qint64 now)
+void IdentifiersTab::onAccountAction(int entry, const QString &action)
 {
+    if (action == "Delete"_L1) {
+        Q_EMIT partRemovalRequested(m_accountParts.at(entry));
+    } else {
+        m_tokens->fetch(m_userId, m_externalAccounts.at(entry));
+    }
+}
+
+void IdentifiersTab::showToken()
+{
+    // Once the layout has made room for it.
+    if (m_tokens->state() != models::OAuthTokens::State::Empty) {
+        QTimer::singleShot(0, m_token, [this] { ensureWidgetVisible(m_token); });
+    }
+}
+
+void IdentifiersTab::setUser(const api::User &user, qint64 now, bool isGone)
+{
+    if (m_tokens != nullptr && (user.id != m_userId || isGone)) {
+        m_tokens->clear();
+    }
+    m_userId = user.id;
+    m_isGone = isGone;
     setEmails(user, now);
     setPhones(user, now);
     setWallets(user, now);
@@ -112,6 +159,7 @@ void IdentifiersTab::setPhones(const api::User &user, qint64 now)
 void IdentifiersTab::setWallets(const api::User &user, qint64 now)
 {
     QList<Entry> entries;
+    m_walletParts.clear();
     for (const auto &wallet : primaryFirst(user.web3Wallets, user.primaryWeb3WalletId)) {
         Entry entry{.value = wallet.web3Wallet, .badges = {verificationBadge(wallet.verification)}};
         if (wallet.id == user.primaryWeb3WalletId && !wallet.id.isEmpty()) {
@@ -121,6 +169,15 @@ void IdentifiersTab::setWallets(const api::User &user, qint64 now)
         if (wallet.createdAt.isValid()) {
             entry.details.append(addedLine(tr("Added %1"), wallet.createdAt, now));
         }
+        m_walletParts.append({.kind = &models::web3WalletKind(),
+                              .userId = user.id,
+                              .userName = displayNameOf(user),
+                              .id = wallet.id,
+                              .name = wallet.web3Wallet});
+        if (canAct()) {
+            entry.actions.append(
+                {u"Delete"_s, tr("Delete…"), tr("Delete wallet %1").arg(models::displayText(wallet.web3Wallet))});
+        }
         entries.append(entry);
     }
     m_wallets->setEntries(entries);
@@ -129,6 +186,8 @@ void IdentifiersTab::setWallets(const api::User &user, qint64 now)
 void IdentifiersTab::setAccounts(const api::User &user, qint64 now)
 {
     QList<Entry> entries;
+    m_externalAccounts = user.externalAccounts;
+    m_accountParts.clear();
     for (const auto &account : user.externalAccounts) {
         Entry entry{.caption = providerName(account.provider), .value = account.emailAddress};
         // Old accounts carry no verification at all: no badge claims what nobody said.
@@ -151,6 +210,17 @@ void IdentifiersTab::setAccounts(const api::User &user, qint64 now)
         addLine(tr("Scopes: %1"), account.approvedScopes);
         if (account.createdAt.isValid()) {
             entry.details.append(addedLine(tr("Connected %1"), account.createdAt, now));
+        }
+        const auto who = QString{entry.caption + u' ' + account.emailAddress}.trimmed();
+        m_accountParts.append({.kind = &models::externalAccountKind(),
+                               .userId = user.id,
+                               .userName = displayNameOf(user),
+                               .id = account.deletionId(),
+                               .name = who});
+        if (canAct()) {
+            entry.actions.append(
+                {u"Token"_s, tr("Access token…"), tr("Show access token of %1").arg(models::displayText(who))});
+            entry.actions.append({u"Delete"_s, tr("Delete…"), tr("Delete %1").arg(models::displayText(who))});
         }
         entries.append(entry);
     }

@@ -7,6 +7,7 @@
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -25,7 +26,7 @@ QString namesText(const Question &question)
 {
     QStringList lines;
     for (const auto &name : question.names.first(std::min<qsizetype>(namesShown, question.names.size())))
-        lines.append(u"• "_s + models::isolatedText(name, 80));
+        lines.append(u"• "_s + models::isolatedText(name, 160));
     if (const auto more = question.count - int(lines.size()); more > 0)
         lines.append(ConfirmDialog::tr("… and %n more", nullptr, more));
     return lines.join(u'\n');
@@ -41,48 +42,117 @@ PlainLabel *label(const QString &text, const char *id, QWidget *parent)
     return label;
 }
 
+//! What has to be typed is ours: a word or a number, never anything a user of the instance could choose.
+QString typedFor(const models::UserAction &action, int count, api::Connection::Instance instance)
+{
+    if (action.risk == models::Risk::Undoable)
+        return {};
+    if (count > 1)
+        return QString::number(count);
+    const bool isReal = instance == api::Connection::Instance::Live;
+    return action.risk == models::Risk::Destroys && isReal ? ConfirmDialog::tr("DELETE") : QString{};
+}
+
 } // namespace
 
-ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent) : QDialog(parent)
+Question questionOf(const models::UserAction &action, int count, api::Connection::Instance instance,
+                    const QString &host)
 {
-    const auto what = actionText(question.action.textMany, question.count);
+    Question question{.what = actionText(action.textMany, count),
+                      .consequence = actionText(action.consequence),
+                      .count = count,
+                      .typed = typedFor(action, count, instance),
+                      .isFinal = action.risk != models::Risk::Undoable,
+                      .instance = instance,
+                      .host = host};
+    if (action.instead) {
+        const auto *milder = models::findUserAction(QString::fromLatin1(action.instead));
+        question.instead = ConfirmDialog::tr("%1 instead").arg(actionText(milder->text).remove(u'&'));
+    }
+    return question;
+}
+
+ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
+    : QDialog(parent),
+      m_yes(new QPushButton{question.what, this})
+{
     setObjectName(u"confirmDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(what + u'?');
+    setWindowTitle(question.what + u'?');
     setMinimumWidth(440);
 
-    auto *title = label(what + u'?', "confirmTitle", this);
-    auto font = title->font();
-    font.setPointSizeF(font.pointSizeF() * 1.3);
-    font.setWeight(QFont::DemiBold);
-    title->setFont(font);
+    auto *title = label(question.what + u'?', "confirmTitle", this);
+    title->setFont(headingFont());
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(new InstanceChip{question.instance, question.host, this}, 0, Qt::AlignTop);
-
-    auto *buttons = new QDialogButtonBox{this};
-    auto *yes = buttons->addButton(what, QDialogButtonBox::AcceptRole);
-    yes->setObjectName(u"confirm"_s);
-    yes->setAutoDefault(false);
-    auto *no = buttons->addButton(QDialogButtonBox::Cancel);
-    no->setDefault(true);
-    no->setFocus();
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
     layout->addLayout(head);
-    layout->addWidget(label(actionText(question.action.consequence), "consequence", this));
+    layout->addWidget(label(question.consequence, "consequence", this));
     layout->addWidget(label(namesText(question), "names", this));
     if (question.skipped > 0) {
         layout->addWidget(label(
             tr("%n other selected user(s) stay as they are: it does not apply to them.", nullptr, question.skipped),
             "skipped", this));
     }
+    if (!question.typed.isEmpty())
+        addTyped(question.typed);
     layout->addSpacing(metrics::controlPadding);
-    layout->addWidget(buttons);
+    addButtons(question);
+}
+
+void ConfirmDialog::addTyped(const QString &typed)
+{
+    m_typed = new QLineEdit{this};
+    m_typed->setObjectName(u"typed"_s);
+    m_typed->setMaxLength(20);
+    m_typed->setMaximumWidth(200);
+    auto *what = label(tr("Type %1 to confirm:").arg(typed), "typedLabel", this);
+    what->setBuddy(m_typed);
+    m_typed->setAccessibleName(what->text());
+    m_yes->setEnabled(false);
+    connect(m_typed, &QLineEdit::textChanged, this, [this, typed](const QString &text) {
+        const bool isTyped = text.trimmed() == typed;
+        m_yes->setEnabled(isTyped);
+        // Until then Enter is Cancel; who has typed it means it.
+        (isTyped ? m_yes : m_no)->setDefault(true);
+    });
+    auto *line = new QHBoxLayout;
+    line->addWidget(what);
+    line->addWidget(m_typed);
+    line->addStretch(1);
+    static_cast<QVBoxLayout *>(layout())->addLayout(line);
+}
+
+void ConfirmDialog::addButtons(const Question &question)
+{
+    auto *buttons = new QDialogButtonBox{this};
+    buttons->addButton(m_yes, QDialogButtonBox::AcceptRole);
+    m_yes->setObjectName(u"confirm"_s);
+    m_yes->setAutoDefault(false);
+    if (question.isFinal)
+        setButtonRole(m_yes, ButtonRole::Danger);
+    m_no = buttons->addButton(QDialogButtonBox::Cancel);
+    m_no->setDefault(true);
+    if (!question.instead.isEmpty()) {
+        auto *instead = buttons->addButton(question.instead, QDialogButtonBox::ResetRole);
+        instead->setObjectName(u"instead"_s);
+        instead->setAutoDefault(false);
+        connect(instead, &QPushButton::clicked, this, [this] {
+            reject();
+            Q_EMIT insteadChosen();
+        });
+    }
+    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layout()->addWidget(buttons);
+    if (m_typed)
+        m_typed->setFocus();
+    else
+        m_no->setFocus();
 }
 
 } // namespace desk::ui

@@ -5,18 +5,30 @@
 
 #include <QDialog>
 
+class QLineEdit;
+class QPushButton;
+
 namespace desk::ui {
 
-//! What is asked before an action runs on many users or cannot be taken back.
+//! What is asked before something happens to many users or cannot be taken back.
 struct Question
 {
-    const models::UserAction &action;
-    api::Connection::Instance instance;
-    QString host{};
-    QStringList names{}; //!< of the users it applies to, as many as are worth listing
-    int count = 0; //!< of the users it applies to
+    QString what{}; //!< "Ban 3 users": the title, with a question mark, and the button
+    QString consequence{}; //!< what it means for the people behind the accounts
+    QStringList names{}; //!< of those it is about, as many as are worth listing
+    int count = 1; //!< of those it is about
     int skipped = 0; //!< selected, but it does not apply to them
+    QString typed{}; //!< to be typed before the button can be pressed; empty: nothing
+    QString instead{}; //!< "Ban instead": a milder thing offered beside; empty: nothing
+    bool isFinal = true; //!< the button is marked as dangerous
+    api::Connection::Instance instance{};
+    QString host{};
 };
+
+//! The question before \p action is run on \p count users; texts, risk and what is to be typed come from the
+//! action's row. Names and skipped are the caller's to add.
+[[nodiscard]] Question questionOf(const models::UserAction &action, int count, api::Connection::Instance instance,
+                                  const QString &host);
 
 //! Says what will happen to how many and on which instance. Cancel is the default. accepted() is the yes. Open it
 //! with open(); it deletes itself.
@@ -26,6 +38,17 @@ class ConfirmDialog final : public QDialog
 
 public:
     ConfirmDialog(const Question &question, QWidget *parent);
+
+Q_SIGNALS:
+    void insteadChosen(); //!< the milder thing; the dialog has closed, without a yes
+
+private:
+    void addTyped(const QString &typed);
+    void addButtons(const Question &question);
+
+    QPushButton *m_yes;
+    QPushButton *m_no = nullptr;
+    QLineEdit *m_typed = nullptr;
 };
 
 } // namespace desk::ui

@@ -3,6 +3,7 @@
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "ui/jobs/jobtext.h"
+#include "ui/jobs/savedeleted.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -94,7 +95,7 @@ void JobDialog::fillTable()
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setStretchLastSection(true);
     for (const auto &item : m_job.items()) {
-        if (item.state == State::Done || m_table->rowCount() >= mostRows)
+        if ((item.state == State::Done && !item.error) || m_table->rowCount() >= mostRows)
             continue;
         const auto row = m_table->rowCount();
         m_table->insertRow(row);
@@ -116,6 +117,12 @@ void JobDialog::addButtons(QDialogButtonBox &box)
     copy->setObjectName(u"copyReport"_s);
     copy->setToolTip(tr("Every user with outcome, reason and trace id, for a ticket or a table"));
     connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(jobReport(m_job)); });
+    if (m_jobs.hasDeletedUsers(m_job)) {
+        auto *save = box.addButton(tr("Save a copy…"), QDialogButtonBox::ActionRole);
+        save->setObjectName(u"saveDeleted"_s);
+        save->setToolTip(tr("What was known of the deleted users, as JSON"));
+        connect(save, &QPushButton::clicked, this, [this] { saveDeleted(m_jobs.deletedUsers(m_job), *this); });
+    }
     if (m_job.counts().unknown > 0) {
         auto *check = box.addButton(tr("Check again"), QDialogButtonBox::ActionRole);
         check->setObjectName(u"recheck"_s);

@@ -19,25 +19,20 @@ class JobText final
     Q_DECLARE_TR_FUNCTIONS(JobText)
 };
 
-QString lowered(QString text)
-{
-    if (!text.isEmpty())
-        text[0] = text.at(0).toLower();
-    return text;
-}
-
 QString singleSummary(const models::Job &job)
 {
     const auto &item = job.items().constFirst();
     const auto &action = job.action();
     const auto name = models::isolatedText(item.name, models::cellLimit);
-    const auto verb = lowered(actionText(action.text).remove(u'&'));
+    const auto verb = actionText(action.text).remove(u'&');
     const auto why = item.error ? models::whatHappened(*item.error) : QString{};
     switch (item.state) {
     case State::Done:
-        return actionText(action.doneOne).arg(name);
+        return item.error ? JobText::tr("%1. The user could not be read again, so what you see is from before. %2")
+                                .arg(actionText(action.doneOne).arg(name), why)
+                          : actionText(action.doneOne).arg(name);
     case State::Gone:
-        return JobText::tr("Could not %1 %2: this user no longer exists.").arg(verb, name);
+        return JobText::tr("“%1” found nobody: %2 no longer exists.").arg(verb, name);
     case State::Unknown:
         return JobText::tr("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why);
     case State::NotRun:
@@ -47,7 +42,7 @@ QString singleSummary(const models::Job &job)
     case State::Sent:
         break;
     }
-    return JobText::tr("Could not %1 %2. %3").arg(verb, name, why);
+    return JobText::tr("“%1” was not done to %2. %3").arg(verb, name, why);
 }
 
 } // namespace

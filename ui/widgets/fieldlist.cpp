@@ -24,7 +24,9 @@ FieldList::FieldList(const QString &title, QWidget *parent) : QWidget(parent), m
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnMinimumWidth(0, labelWidth);
     m_grid->setColumnStretch(1, 1);
-    m_grid->addWidget(makeTitle(title, this), 0, 0, 1, 3);
+    if (!title.isEmpty()) {
+        m_grid->addWidget(makeTitle(title, this), 0, 0, 1, 3);
+    }
 }
 
 WrapLabel *FieldList::makeTitle(const QString &title, QWidget *parent)

@@ -18,8 +18,8 @@ struct FieldValue
     QString hint{}; //!< plain text of the tool tip
 };
 
-//! A group of label and value pairs under a title. Its rows are made once and filled again and again: setting
-//! what is already there touches nothing.
+//! A group of label and value pairs under a title, if it has one. Its rows are made once and filled again and again:
+//! setting what is already there touches nothing.
 class FieldList final : public QWidget
 {
     Q_OBJECT

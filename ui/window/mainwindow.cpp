@@ -3,9 +3,7 @@
 #include "models/text/errortext.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/detail/detailpane.h"
-#include "ui/dialogs/confirmdialog.h"
-#include "ui/jobs/jobdialog.h"
-#include "ui/jobs/jobtext.h"
+#include "ui/organizations/membershipspage.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersview.h"
@@ -24,6 +22,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QStatusBar>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +45,8 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
       m_search(new QLineEdit),
       m_side(new SideList),
       m_users(new UsersPage{session}),
+      m_memberships(new MembershipsPage{session.memberships()}),
+      m_pages(new QStackedWidget),
       m_detail(new DetailPane),
       m_splitter(new QSplitter),
       m_toast(nullptr),
@@ -76,12 +77,17 @@ QAction *MainWindow::userAction(const char *id) const { return m_actions->action
 void MainWindow::makePanes()
 {
     m_detail->setMinimumWidth(metrics::detailLeast);
+    m_detail->setSession(m_session);
+    m_detail->setAccessActions(m_actions->actionsAt(models::Place::Access));
+    m_detail->setFactorActions(m_actions->actionsAt(models::Place::Factors));
     m_side->setMinimumWidth(140);
     m_splitter->setObjectName(u"panes"_s);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_side);
-    m_splitter->addWidget(m_users);
+    m_pages->addWidget(m_users);
+    m_pages->addWidget(m_memberships);
+    m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_detail);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes(
@@ -120,7 +126,10 @@ void MainWindow::connectSession()
         m_users->view().setFocus();
     });
     connect(m_side, &SideList::viewChosen, m_users, &UsersPage::setQuery);
+    connect(m_side, &SideList::membershipsChosen, this, &MainWindow::openMemberships);
+    connect(m_memberships, &MembershipsPage::userRequested, this, &MainWindow::openUser);
     connect(m_users, &UsersPage::queryChanged, this, [this](const models::UserQuery &query) {
+        openUsers();
         m_side->showQuery(query);
         if (query.search.trimmed() != m_search->text().trimmed())
             m_search->setText(query.search);
@@ -144,7 +153,12 @@ void MainWindow::connectSession()
 
     connect(m_actions, &ActionRegistry::requested, this, &MainWindow::onActionRequested);
     connect(&m_session.jobs(), &models::Jobs::finished, this, &MainWindow::onJobFinished);
+    connect(m_detail, &DetailPane::partRemovalRequested, this, &MainWindow::onPartRemovalRequested);
+    connect(&m_session.parts(), &models::UserParts::finished, this, &MainWindow::showRemoval);
+    connect(&m_session.images(), &models::ProfileImages::finished, this, &MainWindow::showUpload);
+    connect(&m_session.secretChecks(), &models::SecretChecks::finished, this, &MainWindow::showCheckOfAnother);
     connect(&m_session.client(), &api::Client::trafficChanged, this, &MainWindow::showTraffic);
+    connect(&m_session.list(), &models::UserList::changed, this, &MainWindow::selectWanted);
     connect(&m_session.list(), &models::UserList::changed, this, [this] {
         const auto at = m_session.list().updatedAt();
         m_updatedText->setText(at.isValid() ? tr("Updated %1").arg(QLocale{}.toString(at.time(), QLocale::ShortFormat))
@@ -180,121 +194,39 @@ void MainWindow::showSelection()
                                           : tr("%n user(s) selected", nullptr, m_shownSelection));
 }
 
-void MainWindow::onActionRequested(const models::UserAction &action)
+void MainWindow::openUsers() { m_pages->setCurrentWidget(m_users); }
+
+void MainWindow::openMemberships()
 {
-    const auto rows = m_users->selectedRows();
-    std::vector<models::UserRow> targets;
-    QStringList names;
-    for (const auto row : rows) {
-        const auto user = m_session.store().at(row);
-        if (!action.appliesTo(user.flags()))
-            continue;
-        targets.push_back(row);
-        if (names.size() < 10)
-            names.append(user.displayName());
-    }
-    if (targets.empty())
-        return;
-    const auto run = [this, &action, targets] {
-        if (!m_session.jobs().start(action, targets)) {
-            m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
-        }
-    };
-    if (targets.size() == 1 && action.risk == models::Risk::Undoable) {
-        run();
-        return;
-    }
-    auto *dialog = new ConfirmDialog{{.action = action,
-                                      .instance = m_session.instance(),
-                                      .host = m_session.host(),
-                                      .names = names,
-                                      .count = int(targets.size()),
-                                      .skipped = int(rows.size() - targets.size())},
-                                     this};
-    connect(dialog, &QDialog::accepted, this, run);
-    dialog->open();
+    // Nothing may be done to users whom nobody sees.
+    m_users->view().clearSelection();
+    m_pages->setCurrentWidget(m_memberships);
+    m_memberships->open();
 }
 
-void MainWindow::onJobFinished(models::Job *job)
+void MainWindow::openUser(const QString &userId)
 {
-    const auto counts = job->counts();
-    const bool isClean = counts.done == counts.total();
-    Toast::Message message{.text = jobSummary(*job), .isProblem = !isClean};
-    if (!isClean && job->items().size() == 1 && job->items().constFirst().error) {
-        const auto &error = *job->items().constFirst().error;
-        message.text += QStringList{QString{}, models::whatNext(error), models::traceText(error)}.join(u' ');
-    }
-    // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
-    if (!m_undoJobs.contains(job) && m_session.jobs().canUndo(*job)) {
-        m_lastJob = job;
-        message.buttons.append({tr("Undo"), [this, job] { undo(job); }});
-    }
-    if (!isClean)
-        message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
-    m_toast->show(message);
-    statusBar()->showMessage(message.text);
-    if (!m_closesWhenDone || m_session.jobs().running() > 0)
-        return;
-    m_closesWhenDone = false;
-    if (counts.failed + counts.gone + counts.unknown == 0)
-        close();
-    else
-        openReport(job);
-}
-
-void MainWindow::undo(models::Job *job)
-{
-    if (auto *undone = m_session.jobs().undo(*job)) {
-        m_undoJobs.insert(undone);
-        if (m_lastJob == job)
-            m_lastJob.clear();
+    m_wantedUser = userId;
+    if (m_session.list().table().positionOf(userId.toLatin1()) >= 0) {
+        openUsers();
+        m_side->showQuery(m_session.list().query());
+        selectWanted();
+    } else {
+        m_users->setQuery({.search = userId});
     }
 }
 
-void MainWindow::undoLast()
+void MainWindow::selectWanted()
 {
-    if (!m_lastJob) {
-        m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
-                                                              : tr("There is nothing to undo.")});
+    if (m_wantedUser.isEmpty() || m_session.list().state() == models::UserList::State::Loading)
         return;
+    const auto position = m_session.list().table().positionOf(m_wantedUser.toLatin1());
+    m_wantedUser.clear();
+    if (position >= 0) {
+        m_users->view().selectPosition(position);
+        m_users->view().setFocus();
     }
-    const auto count = m_lastJob->counts().done;
-    if (count == 1) {
-        undo(m_lastJob);
-        return;
-    }
-    QStringList names;
-    for (const auto &item : m_lastJob->items()) {
-        if (item.state == models::JobItem::State::Done && names.size() < 10)
-            names.append(item.name);
-    }
-    auto *dialog =
-        new ConfirmDialog{{.action = *models::findUserAction(QString::fromLatin1(m_lastJob->action().inverse)),
-                           .instance = m_session.instance(),
-                           .host = m_session.host(),
-                           .names = names,
-                           .count = count},
-                          this};
-    connect(dialog, &QDialog::accepted, this, [this] {
-        if (m_lastJob)
-            undo(m_lastJob);
-    });
-    dialog->open();
 }
-
-void MainWindow::showLastReport()
-{
-    const auto &jobs = m_session.jobs().all();
-    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
-        if ((*job)->isFinished()) {
-            openReport(*job);
-            return;
-        }
-    }
-    m_toast->show({.text = tr("No action has been run yet.")});
-}
-
-void MainWindow::openReport(models::Job *job) { (new JobDialog{m_session.jobs(), *job, this})->open(); }
 
 void MainWindow::showTraffic()
 {

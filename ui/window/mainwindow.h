@@ -10,12 +10,14 @@
 class QLineEdit;
 class QSettings;
 class QSplitter;
+class QStackedWidget;
 class QLabel;
 
 namespace desk::ui {
 
 class ActionRegistry;
 class DetailPane;
+class MembershipsPage;
 class PlainLabel;
 class SideList;
 class Toast;
@@ -63,11 +65,23 @@ private:
     void onSelectionChanged();
     void showSelection();
     void onActionRequested(const models::UserAction &action);
+    void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped);
+    void runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets);
     void onJobFinished(models::Job *job);
+    void saveDeleted(const models::Job &job);
+    void onPartRemovalRequested(const models::UserPart &part);
+    void showRemoval(const models::UserPartRemoval &removal);
+    [[nodiscard]] QString isolatedName(const QString &userId); //!< for a sentence
+    void showUpload(const models::ImageUpload &upload);
+    void showCheckOfAnother(const models::SecretCheck &check); //!< its user is not shown any more
     void undo(models::Job *job);
     void undoLast();
     void showLastReport();
     void openReport(models::Job *job);
+    void openUsers();
+    void openMemberships();
+    void openUser(const QString &userId); //!< among the users, wherever they are
+    void selectWanted();
     void showTraffic();
     void fitPanes();
     void askToStop(); //!< before the window closes on a running job
@@ -78,11 +92,13 @@ private:
     void showNewUser(const QString &userId);
     void focusSearch();
     void refresh();
+    void changeImage();
     void copyUserId();
     void copyEmail();
     void showShortcuts();
     void showAbout();
     void focusDetail();
+    void showMemberships();
     void toggleSide();
     void toggleDetail();
     void chooseColumns();
@@ -95,6 +111,8 @@ private:
     QLineEdit *m_search;
     SideList *m_side;
     UsersPage *m_users;
+    MembershipsPage *m_memberships;
+    QStackedWidget *m_pages; //!< the middle: users or memberships
     DetailPane *m_detail;
     QSplitter *m_splitter;
     Toast *m_toast;
@@ -104,6 +122,7 @@ private:
     QTimer m_selectionDelay;
     QPointer<models::Job> m_lastJob; //!< what Ctrl+Z takes back
     QSet<const models::Job *> m_undoJobs;
+    QString m_wantedUser{}; //!< to be selected once the list has come
     int m_shownSelection = -1;
     bool m_wantsSide = true;
     bool m_wantsDetail = true;

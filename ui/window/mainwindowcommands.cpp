@@ -10,6 +10,7 @@
 #include "ui/widgets/toast.h"
 #include "ui/window/instancechip.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/sidelist.h"
 #include "ui/window/userspage.h"
 
 #include <QActionGroup>
@@ -21,6 +22,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSettings>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QToolBar>
 #include <QToolButton>
@@ -55,12 +57,16 @@ std::span<const MainWindow::Command> MainWindow::commands()
         Command{"edit.undo", "userMenu", QT_TR_NOOP("Un&do last action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
         Command{"edit.report", "userMenu", QT_TR_NOOP("&Report of the last action…"), "Ctrl+Shift+R", "list",
                 &MainWindow::showLastReport},
+        Command{"user.changeImage", "userMenu", QT_TR_NOOP("Change profile i&mage…"), "", "image",
+                &MainWindow::changeImage, true},
         Command{"user.copyId", "userMenu", QT_TR_NOOP("Copy user &id"), "Ctrl+Shift+C", "copy",
                 &MainWindow::copyUserId},
         Command{"user.copyEmail", "userMenu", QT_TR_NOOP("Copy &e-mail address"), "Ctrl+Shift+E", "mail",
                 &MainWindow::copyEmail},
         Command{"view.search", "viewMenu", QT_TR_NOOP("&Search"), "Ctrl+F", "search", &MainWindow::focusSearch},
         Command{"view.refresh", "viewMenu", QT_TR_NOOP("&Refresh"), "F5", "refresh", &MainWindow::refresh},
+        Command{"view.memberships", "viewMenu", QT_TR_NOOP("Instance &memberships"), "Ctrl+M", "building",
+                &MainWindow::showMemberships},
         Command{"view.columns", "viewMenu", QT_TR_NOOP("&Columns…"), "Ctrl+Shift+O", "columns",
                 &MainWindow::chooseColumns},
         Command{"view.side", "viewMenu", QT_TR_NOOP("Show or hide &views"), "F9", "sidebar", &MainWindow::toggleSide},
@@ -88,7 +94,9 @@ void MainWindow::makeCommands()
             action->setIcon(icon(QString::fromLatin1(command.icon)));
         connect(action, &QAction::triggered, this, command.run);
     }
-    m_detail->setUserActions(QList{findChild<QAction *>(u"user.edit"_s)} + m_actions->actions());
+    m_detail->setUserActions(QList{findChild<QAction *>(u"user.edit"_s)} + m_actions->actionsAt(models::Place::Header),
+                             QList{findChild<QAction *>(u"user.changeImage"_s)}
+                                 + m_actions->actionsNotAt(models::Place::Header));
     // Single keys act only while the table has the focus, or they would be lost from typed text.
     const auto addTableKey = [this](QKeySequence key, void (MainWindow::*run)()) {
         auto *action = new QAction{&m_users->view()};
@@ -99,7 +107,7 @@ void MainWindow::makeCommands()
     };
     addTableKey(Qt::Key_Slash, &MainWindow::focusSearch);
     addTableKey(Qt::Key_Question, &MainWindow::showShortcuts);
-    for (int tab = 0; tab < 5; ++tab) {
+    for (int tab = 0; tab < 6; ++tab) {
         auto *action = new QAction{&m_users->view()};
         action->setShortcut(QKeySequence{QString::number(tab + 1)});
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -148,7 +156,7 @@ void MainWindow::makeToolBar()
     bar->addWidget(gap);
     bar->addAction(findChild<QAction *>(u"user.new"_s));
     bar->addSeparator();
-    bar->addActions(m_actions->actions());
+    bar->addActions(m_actions->actionsAt(models::Place::Header));
     bar->addSeparator();
     bar->addAction(findChild<QAction *>(u"view.refresh"_s));
 }
@@ -207,6 +215,7 @@ void MainWindow::showNewUser(const QString &userId)
     const auto row = m_session.store().find(userId.toLatin1());
     if (!row)
         return;
+    openUsers();
     m_session.list().putFirst(*row);
     m_users->view().selectPosition(0);
     m_users->view().setFocus();
@@ -243,6 +252,9 @@ void MainWindow::refresh()
 {
     m_session.list().refresh();
     m_session.detail().refresh();
+    m_session.organizations().refresh();
+    if (m_pages->currentWidget() == m_memberships)
+        m_session.memberships().list().refresh();
 }
 
 void MainWindow::copyUserId()
@@ -303,6 +315,12 @@ void MainWindow::toggleDetail()
 {
     m_wantsDetail = !m_wantsDetail;
     fitPanes();
+}
+
+void MainWindow::showMemberships()
+{
+    m_side->showMemberships();
+    openMemberships();
 }
 
 void MainWindow::chooseColumns()

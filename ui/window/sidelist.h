@@ -6,7 +6,7 @@
 
 namespace desk::ui {
 
-//! The ready views, one a line. Accessible name "Views".
+//! The ready views, one a line, and below them the page of memberships. Accessible name "Views".
 class SideList final : public QListWidget
 {
     Q_OBJECT
@@ -16,11 +16,13 @@ public:
 
     //! Marks the view that \p query came from; none if the person changed it since.
     void showQuery(const models::UserQuery &query);
+    void showMemberships(); //!< marks their page
 
     [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void viewChosen(const desk::models::UserQuery &query);
+    void membershipsChosen();
 
 private:
     void choose(QListWidgetItem *item);

@@ -1,0 +1,245 @@
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/detail/detailpane.h"
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/images/imagedialog.h"
+#include "ui/jobs/jobdialog.h"
+#include "ui/jobs/jobtext.h"
+#include "ui/jobs/savedeleted.h"
+#include "ui/security/secretform.h"
+#include "ui/widgets/toast.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/userspage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QStatusBar>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// What the window asks before something is done to users, and what it says afterwards.
+
+namespace desk::ui {
+
+namespace {
+
+constexpr int mostQuestionNames = 10; // that a question may list
+
+QString questionName(const models::UserRef &user, models::Risk risk)
+{
+    if (risk != models::Risk::Destroys)
+        return user.displayName();
+    // The wrong one of two with the same name would be gone for good.
+    QStringList parts{user.displayName()};
+    if (const auto email = QString::fromUtf8(user.email()); !email.isEmpty() && email != parts.constFirst())
+        parts.append(email);
+    if (const auto id = user.idText(); id != parts.constFirst())
+        parts.append(id);
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
+void MainWindow::onActionRequested(const models::UserAction &action)
+{
+    const auto rows = m_users->selectedRows();
+    std::vector<models::UserRow> targets;
+    std::ranges::copy_if(rows, std::back_inserter(targets), [this, &action](models::UserRow row) {
+        return action.appliesTo(m_session.store().at(row).flags());
+    });
+    if (targets.empty())
+        return;
+    if (targets.size() == 1 && action.risk == models::Risk::Undoable)
+        runAction(action, targets);
+    else
+        ask(action, targets, int(rows.size() - targets.size()));
+}
+
+void MainWindow::ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped)
+{
+    auto question = questionOf(action, int(targets.size()), m_session.instance(), m_session.host());
+    question.skipped = skipped;
+    for (const auto row : targets) {
+        if (question.names.size() < mostQuestionNames)
+            question.names.append(questionName(m_session.store().at(row), action.risk));
+    }
+    const auto *milder = models::findUserAction(QString::fromLatin1(action.instead));
+    std::vector<models::UserRow> milderTargets;
+    if (milder) {
+        std::ranges::copy_if(targets, std::back_inserter(milderTargets), [this, milder](models::UserRow row) {
+            return milder->appliesTo(m_session.store().at(row).flags());
+        });
+    }
+    if (milderTargets.empty())
+        question.instead.clear();
+    auto *dialog = new ConfirmDialog{question, this};
+    connect(dialog, &QDialog::accepted, this, [this, &action, targets] { runAction(action, targets); });
+    connect(dialog, &ConfirmDialog::insteadChosen, this, [this, milder, milderTargets] {
+        if (milderTargets.size() == 1)
+            runAction(*milder, milderTargets);
+        else
+            ask(*milder, milderTargets, 0);
+    });
+    dialog->open();
+}
+
+void MainWindow::runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets)
+{
+    if (!m_session.jobs().start(action, targets))
+        m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+}
+
+void MainWindow::onJobFinished(models::Job *job)
+{
+    const auto counts = job->counts();
+    const bool isReadAgain =
+        std::ranges::none_of(job->items(), [](const models::JobItem &item) { return item.error.has_value(); });
+    const bool isClean = counts.done == counts.total() && isReadAgain;
+    Toast::Message message{.text = jobSummary(*job), .isProblem = !isClean};
+    if (!isClean && job->items().size() == 1 && job->items().constFirst().error) {
+        const auto &error = *job->items().constFirst().error;
+        message.text += QStringList{QString{}, models::whatNext(error), models::traceText(error)}.join(u' ');
+    }
+    // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
+    if (!m_undoJobs.contains(job) && m_session.jobs().canUndo(*job)) {
+        m_lastJob = job;
+        message.buttons.append({tr("Undo"), [this, job] { undo(job); }});
+    }
+    if (m_session.jobs().hasDeletedUsers(*job))
+        message.buttons.append({tr("Save a copy…"), [this, job] { saveDeleted(*job); }});
+    if (!isClean)
+        message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
+    m_toast->show(message);
+    statusBar()->showMessage(message.text);
+    if (!m_closesWhenDone || m_session.jobs().running() > 0)
+        return;
+    m_closesWhenDone = false;
+    if (counts.failed + counts.gone + counts.unknown == 0)
+        close();
+    else
+        openReport(job);
+}
+
+void MainWindow::undo(models::Job *job)
+{
+    if (auto *undone = m_session.jobs().undo(*job)) {
+        m_undoJobs.insert(undone);
+        if (m_lastJob == job)
+            m_lastJob.clear();
+    }
+}
+
+void MainWindow::undoLast()
+{
+    if (!m_lastJob) {
+        m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
+                                                              : tr("There is nothing to undo.")});
+        return;
+    }
+    const auto count = m_lastJob->counts().done;
+    if (count == 1) {
+        undo(m_lastJob);
+        return;
+    }
+    QStringList names;
+    for (const auto &item : m_lastJob->items()) {
+        if (item.state == models::JobItem::State::Done && names.size() < 10)
+            names.append(item.name);
+    }
+    auto question = questionOf(*models::findUserAction(QString::fromLatin1(m_lastJob->action().inverse)), count,
+                               m_session.instance(), m_session.host());
+    question.names = names;
+    auto *dialog = new ConfirmDialog{question, this};
+    connect(dialog, &QDialog::accepted, this, [this] {
+        if (m_lastJob)
+            undo(m_lastJob);
+    });
+    dialog->open();
+}
+
+void MainWindow::showLastReport()
+{
+    const auto &jobs = m_session.jobs().all();
+    for (auto job = jobs.rbegin(); job != jobs.rend(); ++job) {
+        if ((*job)->isFinished()) {
+            openReport(*job);
+            return;
+        }
+    }
+    m_toast->show({.text = tr("No action has been run yet.")});
+}
+
+void MainWindow::openReport(models::Job *job) { (new JobDialog{m_session.jobs(), *job, this})->open(); }
+
+void MainWindow::saveDeleted(const models::Job &job) { ui::saveDeleted(m_session.jobs().deletedUsers(job), *this); }
+
+void MainWindow::onPartRemovalRequested(const models::UserPart &part)
+{
+    auto *dialog = new ConfirmDialog{{.what = models::partText(part.kind->what),
+                                      .consequence = models::partText(part.kind->consequence),
+                                      .names = {tr("%1 of %2").arg(part.name, part.userName)},
+                                      .instance = m_session.instance(),
+                                      .host = m_session.host()},
+                                     this};
+    connect(dialog, &QDialog::accepted, this, [this, part] {
+        if (!m_session.parts().remove(part))
+            m_toast->show({.text = tr("This is already under way."), .isProblem = true});
+    });
+    dialog->open();
+}
+
+void MainWindow::showRemoval(const models::UserPartRemoval &removal)
+{
+    const bool isDone = removal.state == models::UserPartRemoval::State::Done;
+    Toast::Message message{.text = models::removalText(removal), .isProblem = !isDone};
+    if (removal.error) {
+        message.buttons.append({tr("Copy details"), [details = models::errorDetails(*removal.error)] {
+                                    QGuiApplication::clipboard()->setText(details);
+                                }});
+    }
+    m_toast->show(message);
+    statusBar()->showMessage(message.text);
+}
+
+void MainWindow::changeImage()
+{
+    const auto rows = m_users->selectedRows();
+    if (rows.size() != 1)
+        return;
+    const auto user = m_session.store().at(rows.front());
+    (new ImageDialog{
+         m_session.images(),
+         {.id = user.idText(), .name = user.displayName(), .instance = m_session.instance(), .host = m_session.host()},
+         this})
+        ->open();
+}
+
+void MainWindow::showUpload(const models::ImageUpload &upload)
+{
+    const auto name = isolatedName(upload.userId);
+    if (upload.state == models::ImageUpload::State::Done) {
+        m_toast->show({.text = tr("Changed the profile image of %1").arg(name)});
+    } else if (!findChild<ImageDialog *>()) { // it says so itself
+        m_toast->show({.text = tr("The profile image of %1: %2").arg(name, models::errorSummary(*upload.error)),
+                       .isProblem = true});
+    }
+}
+
+QString MainWindow::isolatedName(const QString &userId)
+{
+    const auto row = m_session.store().find(userId.toLatin1());
+    return models::isolatedText(row ? m_session.store().at(*row).displayName() : userId, models::cellLimit);
+}
+
+void MainWindow::showCheckOfAnother(const models::SecretCheck &check)
+{
+    if (check.userId == m_detail->userId())
+        return;
+    m_toast->show(
+        {.text = u"%1: %2"_s.arg(isolatedName(check.userId), checkText(check)), .isProblem = check.error.has_value()});
+}
+
+} // namespace desk::ui
