@@ -34,7 +34,8 @@ CreateUserDialog::CreateUserDialog(models::Session &session, QWidget *parent)
 void CreateUserDialog::submit()
 {
     if (!m_foundId.isEmpty()) {
-        onCreated(m_foundId);
+        finish();
+        Q_EMIT found(m_foundId);
         return;
     }
     hideNotice();

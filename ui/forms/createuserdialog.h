@@ -15,6 +15,7 @@ public:
 
 Q_SIGNALS:
     void created(const QString &userId); //!< in the store
+    void found(const QString &userId); //!< likewise: who is there instead of an answer
 
 private:
     void submit() override;

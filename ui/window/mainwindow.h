@@ -90,6 +90,7 @@ private:
     void newUser();
     void editProfile();
     void showNewUser(const QString &userId);
+    void tell(const QString &sentence, const QString &userId); //!< in a toast; %1 is the user's name
     void focusSearch();
     void refresh();
     void changeImage();

@@ -205,7 +205,11 @@ void MainWindow::enableCommands(int selected)
 void MainWindow::newUser()
 {
     auto *dialog = new CreateUserDialog{m_session, this};
-    connect(dialog, &CreateUserDialog::created, this, &MainWindow::showNewUser);
+    connect(dialog, &CreateUserDialog::found, this, &MainWindow::showNewUser);
+    connect(dialog, &CreateUserDialog::created, this, [this](const QString &userId) {
+        showNewUser(userId);
+        tell(tr("Created %1"), userId);
+    });
     dialog->open();
 }
 
@@ -218,8 +222,13 @@ void MainWindow::showNewUser(const QString &userId)
     m_session.list().putFirst(*row);
     m_users->view().selectPosition(0);
     m_users->view().setFocus();
-    const auto name = m_session.store().at(*row).displayName();
-    m_toast->show({.text = tr("%1 is there").arg(models::isolatedText(name, 80))});
+}
+
+void MainWindow::tell(const QString &sentence, const QString &userId)
+{
+    const auto row = m_session.store().find(userId.toLatin1());
+    const auto name = row ? m_session.store().at(*row).displayName() : userId;
+    m_toast->show({.text = sentence.arg(models::isolatedText(name, 80))});
 }
 
 void MainWindow::editProfile()
@@ -233,11 +242,8 @@ void MainWindow::editProfile()
         return;
     }
     auto *dialog = new EditProfileDialog{m_session, *user, this};
-    connect(dialog, &EditProfileDialog::saved, this, [this](const QString &userId) {
-        const auto row = m_session.store().find(userId.toLatin1());
-        const auto name = row ? m_session.store().at(*row).displayName() : userId;
-        m_toast->show({.text = tr("Saved the profile of %1").arg(models::isolatedText(name, 80))});
-    });
+    connect(dialog, &EditProfileDialog::saved, this,
+            [this](const QString &userId) { tell(tr("Saved the profile of %1"), userId); });
     dialog->open();
 }
 
