@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLocale>
+#include <QStandardPaths>
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
@@ -186,12 +187,25 @@ void Application::openDesk(const api::Connection &connection)
         useTheme(theme);
     });
     window.show();
+    keepDrafts();
     if (m_dialog)
         m_dialog->close();
     if (!m_commandLine.tourFolder.isEmpty()) {
         m_tour = std::make_unique<Tour>(window, m_desk->session, m_sandbox->server(), m_commandLine.tourFolder);
         m_tour->start();
     }
+}
+
+//! Unsaved metadata edits outlive a crash; those of the guided tour do not outlive the tour.
+void Application::keepDrafts()
+{
+    if (!m_commandLine.tourFolder.isEmpty())
+        return;
+    auto &metadata = m_desk->session.metadata();
+    metadata.setKeepsPrivate(m_settings.value(ui::preferences::keepsPrivateMetadata, false).toBool());
+    connect(&metadata, &models::MetadataEdits::keepsPrivateChanged, this,
+            [this](bool keeps) { m_settings.setValue(ui::preferences::keepsPrivateMetadata, keeps); });
+    metadata.keepDraftsIn(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts.json"_s);
 }
 
 void Application::fail(const QString &problem)

@@ -47,6 +47,7 @@ private:
     void askForConnection();
     void tryConnection(const api::Connection &connection);
     void openDesk(const api::Connection &connection);
+    void keepDrafts();
     void fail(const QString &problem);
     void useTheme(const QString &theme);
 

@@ -9,6 +9,7 @@ packages=(
     g++ cmake ninja-build pkg-config
     qt6-base-dev qt6-svg-dev qt6-qpa-plugins libgl-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    libqscintilla2-qt6-dev
     libsimdjson-dev libzstd-dev zlib1g-dev libsqlite3-dev libcpp-httplib-dev
     libssl-dev libargon2-dev libcrypt-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji

@@ -43,7 +43,7 @@
     </message>
 </context>
 <context>
-    <name>MetadataBlock</name>
+    <name>SizeMeter</name>
     <message numerus="yes">
         <source>%n bytes of %1 KB</source>
         <translation>
@@ -180,6 +180,34 @@
             <numerusform>Deleted %n users</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Change the metadata of %n user(s)</source>
+        <translation>
+            <numerusform>Change the metadata of %n user</numerusform>
+            <numerusform>Change the metadata of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed the metadata of %n user(s)</source>
+        <translation>
+            <numerusform>Changed the metadata of %n user</numerusform>
+            <numerusform>Changed the metadata of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take back the metadata of %n user(s)</source>
+        <translation>
+            <numerusform>Take back the metadata of %n user</numerusform>
+            <numerusform>Take back the metadata of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back the metadata of %n user(s)</source>
+        <translation>
+            <numerusform>Took back the metadata of %n user</numerusform>
+            <numerusform>Took back the metadata of %n users</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::api::Exchange</name>
@@ -198,6 +226,58 @@
         <translation>
             <numerusform>The server asked for a pause: try again in %n second.</numerusform>
             <numerusform>The server asked for a pause: try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::BulkPatchDialog</name>
+    <message numerus="yes">
+        <source>%n key(s) change</source>
+        <translation>
+            <numerusform>%n key changes</numerusform>
+            <numerusform>%n keys change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change the metadata of %n user(s)</source>
+        <translation>
+            <numerusform>Change the metadata of %n user</numerusform>
+            <numerusform>Change the metadata of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) would change.</source>
+        <translation>
+            <numerusform>%n user would change.</numerusform>
+            <numerusform>%n users would change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) are like that already.</source>
+        <translation>
+            <numerusform>%n user is like that already.</numerusform>
+            <numerusform>%n users are like that already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) would exceed 8 KB and are left out.</source>
+        <translation>
+            <numerusform>%n user would exceed 8 KB and is left out.</numerusform>
+            <numerusform>%n users would exceed 8 KB and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) cannot be read and are left out.</source>
+        <translation>
+            <numerusform>%n user cannot be read and is left out.</numerusform>
+            <numerusform>%n users cannot be read and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change %n user(s)</source>
+        <translation>
+            <numerusform>Change %n user</numerusform>
+            <numerusform>Change %n users</numerusform>
         </translation>
     </message>
 </context>
@@ -225,6 +305,26 @@
         <translation>
             <numerusform>Somebody else changed %n field meanwhile</numerusform>
             <numerusform>Somebody else changed %n fields meanwhile</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::DiffView</name>
+    <message numerus="yes">
+        <source>… %n line(s) that stay</source>
+        <translation>
+            <numerusform>… %n line that stays</numerusform>
+            <numerusform>… %n lines that stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n replaced</numerusform>
+            <numerusform>%n replaced</numerusform>
         </translation>
     </message>
 </context>
@@ -259,6 +359,23 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::JsonTreeModel</name>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n key</numerusform>
+            <numerusform>%n keys</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n user(s) selected</source>
@@ -275,6 +392,30 @@
         <translation>
             <numerusform>All %n membership shown</numerusform>
             <numerusform>All %n memberships shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::MetadataDesk</name>
+    <message numerus="yes">
+        <source>Unsaved metadata edits of %n user(s) from the last time are here again: see the mark at the bottom.</source>
+        <translation>
+            <numerusform>Unsaved metadata edits of %n user from the last time are here again: see the mark at the bottom.</numerusform>
+            <numerusform>Unsaved metadata edits of %n users from the last time are here again: see the mark at the bottom.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unsaved metadata: %n user(s)</source>
+        <translation>
+            <numerusform>Unsaved metadata: %n user</numerusform>
+            <numerusform>Unsaved metadata: %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are unsaved metadata edits of %n user(s).</source>
+        <translation>
+            <numerusform>There are unsaved metadata edits of %n user.</numerusform>
+            <numerusform>There are unsaved metadata edits of %n users.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,7 @@ inline constexpr char splitter[] = "window/splitter";
 inline constexpr char sideShown[] = "window/side";
 inline constexpr char detailShown[] = "window/detail";
 inline constexpr char userColumns[] = "users/columns";
+inline constexpr char keepsPrivateMetadata[] = "metadata/keepsPrivate"; //!< unsaved private edits over a crash
 } // namespace preferences
 
 } // namespace desk::ui

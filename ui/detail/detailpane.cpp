@@ -211,7 +211,6 @@ void DetailPane::Private::setUser(const api::User &newUser, const DetailHeader::
         overview->scrollToTop();
         identifiers->scrollToTop();
         security->scrollToTop();
-        metadata->scrollToTop();
         organizations->scrollToTop();
         raw->scrollToTop();
     }
@@ -227,7 +226,7 @@ void DetailPane::Private::fillTabs()
     overview->setUser(user, now);
     identifiers->setUser(user, now, shown.isGone);
     security->setUser(user, shown.lockExpiresAt, now, shown.isGone);
-    metadata->setUser(user);
+    metadata->setUser(user, shown.name);
     organizations->setUserId(user.id);
     raw->setJson(user.rawJson);
 }
@@ -286,6 +285,7 @@ void DetailPane::setSession(models::Session &session)
 {
     m_d->security->setChecks(session.secretChecks());
     m_d->identifiers->setTokens(session.tokens());
+    m_d->metadata->setSession(session);
     m_d->organizations->setOrganizations(session.organizations());
 }
 

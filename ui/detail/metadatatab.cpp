@@ -1,30 +1,35 @@
 #include "ui/detail/metadatatab.h"
 
-#include "ui/detail/metadatablock.h"
+#include "ui/metadata/metadatapanel.h"
+
+#include <QVBoxLayout>
 
 namespace desk::ui {
 
 using namespace Qt::StringLiterals;
 
-MetadataTab::MetadataTab(QWidget *parent)
-    : TabPage(u"metadataTab"_s, tr("Metadata"), parent),
-      m_public(new MetadataBlock{u"publicMetadata"_s, tr("Public metadata"),
-                                 tr("Seen by the front end, changed by the back end only"), this}),
-      m_private(new MetadataBlock{u"privateMetadata"_s, tr("Private metadata"),
-                                  tr("Seen and changed by the back end only"), this}),
-      m_unsafe(new MetadataBlock{u"unsafeMetadata"_s, tr("Unsafe metadata"),
-                                 tr("Seen and changed by the front end: do not trust it"), this})
+MetadataTab::MetadataTab(QWidget *parent) : QWidget(parent)
 {
-    for (auto *block : {m_public, m_private, m_unsafe}) {
-        add(block);
-    }
+    setObjectName(u"metadataTab"_s);
+    setAccessibleName(tr("Metadata"));
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(0, 0, 0, 0);
 }
 
-void MetadataTab::setUser(const api::User &user)
+void MetadataTab::setSession(models::Session &session)
 {
-    m_public->setJson(user.publicMetadata);
-    m_private->setJson(user.privateMetadata);
-    m_unsafe->setJson(user.unsafeMetadata);
+    m_panel = new MetadataPanel{session, this};
+    m_panel->setObjectName(u"metadataPanel"_s);
+    layout()->addWidget(m_panel);
+}
+
+void MetadataTab::setUser(const api::User &user, const QString &name)
+{
+    // A list that lost the raw JSON knows of no metadata; that is not to be taken for none.
+    if (m_panel && !user.rawJson.isEmpty())
+        m_panel->setUser(user, name);
+    else if (m_panel)
+        m_panel->clear();
 }
 
 } // namespace desk::ui

@@ -1,25 +1,26 @@
 #pragma once
 
-#include "api/user.h"
-#include "ui/detail/tabpage.h"
+#include "models/session.h"
+
+#include <QWidget>
 
 namespace desk::ui {
 
-class MetadataBlock;
+class MetadataPanel;
 
-//! The three metadata objects, to read.
-class MetadataTab final : public TabPage
+//! The three metadata objects of a user, to read and to edit. Empty until it has a session to save through.
+class MetadataTab final : public QWidget
 {
     Q_OBJECT
 
 public:
     explicit MetadataTab(QWidget *parent = nullptr);
-    void setUser(const api::User &user);
+
+    void setSession(models::Session &session); //!< which outlives this; once
+    void setUser(const api::User &user, const QString &name);
 
 private:
-    MetadataBlock *m_public;
-    MetadataBlock *m_private;
-    MetadataBlock *m_unsafe;
+    MetadataPanel *m_panel = nullptr;
 };
 
 } // namespace desk::ui

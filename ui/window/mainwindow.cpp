@@ -3,6 +3,7 @@
 #include "models/text/errortext.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/detail/detailpane.h"
+#include "ui/metadata/metadatadesk.h"
 #include "ui/organizations/membershipspage.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
@@ -24,6 +25,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -97,6 +99,8 @@ void MainWindow::makePanes()
     // A toast must not become a pane.
     m_toast->setParent(this);
     installEventFilter(m_toast);
+    m_metadata = new MetadataDesk{m_session, *m_toast, *this};
+    connect(m_metadata, &MetadataDesk::userRequested, m_users, &UsersPage::search);
 }
 
 void MainWindow::makeStatusBar()
@@ -106,6 +110,7 @@ void MainWindow::makeStatusBar()
     m_updatedText->setObjectName(u"updated"_s);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(metrics::controlPadding, 0, metrics::controlPadding, 0);
+    statusBar()->addPermanentWidget(m_metadata->mark());
     statusBar()->addPermanentWidget(new JobStatus{m_session.jobs()});
     statusBar()->addPermanentWidget(m_trafficText);
     statusBar()->addPermanentWidget(m_updatedText);
@@ -264,6 +269,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_session.jobs().running() > 0) {
         event->ignore();
         askToStop();
+        return;
+    }
+    if (!m_metadata->mayClose([this] { close(); })) {
+        event->ignore();
         return;
     }
     m_settings.setValue(preferences::geometry, saveGeometry());

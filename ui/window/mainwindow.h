@@ -18,6 +18,7 @@ namespace desk::ui {
 class ActionRegistry;
 class DetailPane;
 class MembershipsPage;
+class MetadataDesk;
 class PlainLabel;
 class SideList;
 class Toast;
@@ -96,6 +97,7 @@ private:
     void changeImage();
     void copyUserId();
     void copyEmail();
+    void changeMetadata();
     void showShortcuts();
     void showAbout();
     void focusDetail();
@@ -117,6 +119,7 @@ private:
     DetailPane *m_detail;
     QSplitter *m_splitter;
     Toast *m_toast;
+    MetadataDesk *m_metadata = nullptr;
     PlainLabel *m_selectionText;
     PlainLabel *m_trafficText;
     PlainLabel *m_updatedText;

@@ -4,6 +4,8 @@
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/forms/createuserdialog.h"
 #include "ui/forms/editprofiledialog.h"
+#include "ui/metadata/bulkpatchdialog.h"
+#include "ui/organizations/membershipspage.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersview.h"
@@ -62,6 +64,8 @@ std::span<const MainWindow::Command> MainWindow::commands()
                 &MainWindow::copyUserId},
         Command{"user.copyEmail", "userMenu", QT_TR_NOOP("Copy &e-mail address"), "Ctrl+Shift+E", "mail",
                 &MainWindow::copyEmail},
+        Command{"user.metadata", "userMenu", QT_TR_NOOP("Change &metadata…"), "Ctrl+Shift+M", "code",
+                &MainWindow::changeMetadata},
         Command{"view.search", "viewMenu", QT_TR_NOOP("&Search"), "Ctrl+F", "search", &MainWindow::focusSearch},
         Command{"view.refresh", "viewMenu", QT_TR_NOOP("&Refresh"), "F5", "refresh", &MainWindow::refresh},
         Command{"view.memberships", "viewMenu", QT_TR_NOOP("Instance &memberships"), "Ctrl+M", "building",
@@ -280,6 +284,15 @@ void MainWindow::copyEmail()
     }
     if (!addresses.isEmpty())
         QApplication::clipboard()->setText(addresses.join(u'\n'));
+}
+
+void MainWindow::changeMetadata()
+{
+    auto rows = m_users->selectedRows();
+    if (rows.empty())
+        m_toast->show({.text = tr("Select the users whose metadata is to change first.")});
+    else
+        (new BulkPatchDialog{m_session, std::move(rows), this})->open();
 }
 
 void MainWindow::showShortcuts()

@@ -1,0 +1,332 @@
+#include "api/operations/all.h"
+#include "models/metadata/jsonstring.h"
+#include "tests/support/sandboxdesk.h"
+#include "ui/metadata/findbar.h"
+#include "ui/metadata/jsoneditor.h"
+#include "ui/metadata/jsontreemodel.h"
+#include "ui/metadata/jsontreeview.h"
+#include "ui/metadata/metadataconflictdialog.h"
+#include "ui/metadata/metadatadesk.h"
+#include "ui/metadata/metadatapanel.h"
+#include "ui/metadata/savedialog.h"
+#include "ui/theme/theme.h"
+#include "ui/translations.h"
+#include "ui/widgets/toast.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTabBar>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace desk;
+using namespace Qt::StringLiterals;
+using models::JsonKind;
+using Field = models::MetadataField;
+
+namespace {
+
+//! The panel on a user of a sandbox, with what its window adds.
+class Bench final
+{
+public:
+    explicit Bench(const QByteArray &json = R"({"plan":"free","seats":1,"on":true})")
+    {
+        desk.list().setQuery({});
+        [this] { QTRY_VERIFY(desk.isLoaded()); }();
+        id = desk.table().userAt(0).idText();
+        store(json);
+        window.resize(460, 700);
+        toast = new ui::Toast{&window};
+        glue = new ui::MetadataDesk{desk.session(), *toast, window};
+        panel = new ui::MetadataPanel{desk.session(), &window};
+        panel->resize(window.size());
+        show();
+        window.show();
+        editor = panel->findChild<ui::JsonEditor *>();
+        tree = panel->findChild<QTreeView *>(u"jsonTree"_s);
+        model = qobject_cast<ui::JsonTreeModel *>(tree->model());
+    }
+
+    //! As another console would.
+    void store(const QByteArray &json)
+    {
+        bool isDone = false;
+        desk.client().send(api::ReplaceMetadata{.userId = id, .publicMetadata = json}, &desk.session(),
+                           [&isDone](const api::Result<api::User> &answer) { isDone = answer.has_value(); });
+        [&isDone] { QTRY_VERIFY(isDone); }();
+    }
+
+    [[nodiscard]] api::User fetch()
+    {
+        std::optional<api::User> user;
+        desk.client().send(api::GetUser{{.userId = id}}, &desk.session(),
+                           [&user](const api::Result<api::User> &answer) { user = answer ? *answer : api::User{}; });
+        [&user] { QTRY_VERIFY(user.has_value()); }();
+        return user.value_or(api::User{});
+    }
+
+    void show() { panel->setUser(fetch(), u"Zoë"_s); }
+
+    [[nodiscard]] models::MetadataText &text() { return desk.session().metadata().find(id)->text(panel->field()); }
+    [[nodiscard]] QByteArray compact() { return models::compacted(text().text()); }
+
+    template <typename T>
+    [[nodiscard]] T *part(const char *name) const
+    {
+        return window.findChild<T *>(QString::fromLatin1(name));
+    }
+    void click(const char *name) const { part<QAbstractButton>(name)->click(); }
+
+    void select(QByteArrayView what) const
+    {
+        const auto at = editor->document()->text().indexOf(what);
+        editor->select(at, at + what.size());
+    }
+
+    [[nodiscard]] QModelIndex row(const QStringList &path, int column = 0) const
+    {
+        return model->indexOf(model->tree().find(path)).siblingAtColumn(column);
+    }
+
+    testing::SandboxDesk desk;
+    QString id{};
+    QWidget window{};
+    ui::Toast *toast = nullptr;
+    ui::MetadataDesk *glue = nullptr;
+    ui::MetadataPanel *panel = nullptr;
+    ui::JsonEditor *editor = nullptr;
+    QTreeView *tree = nullptr;
+    ui::JsonTreeModel *model = nullptr;
+};
+
+} // namespace
+
+class tst_MetadataEditor : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        ui::installTranslations(*qApp);
+        ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
+    }
+
+    void theTextViewShowsEveryLexeme()
+    {
+        Bench bench{R"({"b":1.0,"n":123456789012345678901234567890,"x":1e400,"t":"\u0041"})"};
+        QCOMPARE(bench.editor->text(), QString::fromUtf8(bench.text().text()));
+        QCOMPARE(bench.compact(), R"({"b":1.0,"n":123456789012345678901234567890,"x":1e400,"t":"\u0041"})");
+        QVERIFY(!bench.part<QPushButton>("metadataSave")->isEnabled());
+    }
+
+    void typingIsSavedAfterItWasShown()
+    {
+        Bench bench;
+        bench.editor->setFocus();
+        bench.select("free");
+        QTest::keyClicks(bench.editor, u"pro"_s);
+        QCOMPARE(bench.compact(), R"({"plan":"pro","seats":1,"on":true})");
+        QTRY_VERIFY(bench.part<QTabBar>("metadataFields")->tabText(0).endsWith(u"•"_s));
+        QTest::keyClick(bench.editor, Qt::Key_Return, Qt::ControlModifier);
+        auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        QVERIFY(dialog);
+        const auto request = dialog->findChild<QPlainTextEdit *>(u"saveMetadataRequest"_s)->toPlainText();
+        QVERIFY(request.startsWith(u"PATCH /v1/users/%1/metadata"_s.arg(bench.id)));
+        QVERIFY(request.endsWith(uR"({"public_metadata":{"plan":"pro"}})"_s));
+        QCOMPARE(bench.desk.server().requestCount("UpdateUserMetadata"), 0);
+        dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->click();
+        QTRY_VERIFY(bench.toast->isVisible());
+        QCOMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":"pro","seats":1,"on":true})");
+        QVERIFY(!bench.text().isModified());
+        // The message offers the way back.
+        bench.toast->findChild<QPushButton *>()->click();
+        QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":"free","seats":1,"on":true})");
+    }
+
+    void typingOverASelectionIsTakenBackAtOnce()
+    {
+        Bench bench;
+        bench.editor->setFocus();
+        bench.select("free");
+        QTest::keyClick(bench.editor, Qt::Key_X);
+        QTRY_COMPARE(bench.compact(), R"({"plan":"x","seats":1,"on":true})");
+        QTest::keyClick(bench.editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+        QCOMPARE(bench.editor->text(), QString::fromUtf8(bench.text().text()));
+    }
+
+    void aMistakeIsNamedWithItsPlaceAndKeepsSaveAway()
+    {
+        Bench bench;
+        bench.select(",");
+        bench.editor->removeSelectedText();
+        QTRY_VERIFY(bench.part<QWidget>("metadataRemark")->isVisible());
+        QVERIFY(bench.part<QLabel>("metadataRemark")->text().startsWith(u"Line 2, column"_s));
+        QTRY_VERIFY(!bench.editor->annotation(1).isEmpty());
+        QVERIFY(!bench.part<QPushButton>("metadataSave")->isEnabled());
+    }
+
+    void replacingAllIsOneStep()
+    {
+        Bench bench{R"({"a":"x","b":"x","c":"xx"})"};
+        auto *bar = bench.part<ui::FindBar>("findBar");
+        bar->open();
+        bench.part<QLineEdit>("findWhat")->setText(u"x"_s);
+        bench.part<QLineEdit>("replaceWith")->setText(u"yz"_s);
+        bar->replaceAll();
+        QCOMPARE(bench.compact(), R"({"a":"yz","b":"yz","c":"yzyz"})");
+        QTRY_VERIFY(bench.text().canUndo());
+        bench.text().undo();
+        QCOMPARE(bench.compact(), R"({"a":"x","b":"x","c":"xx"})");
+    }
+
+    void theTreeEditsTheSameDocument()
+    {
+        Bench bench;
+        QAbstractItemModelTester tester{bench.model};
+        bench.click("metadataAsTree");
+        QVERIFY(bench.model->setData(bench.row({u"plan"_s}, ui::JsonTreeModel::Value), u"pro"_s, Qt::EditRole));
+        QVERIFY(
+            bench.model->setData(bench.row({u"on"_s}, ui::JsonTreeModel::Value), Qt::Unchecked, Qt::CheckStateRole));
+        QVERIFY(bench.model->setData(bench.row({u"seats"_s}), u"places"_s, Qt::EditRole));
+        QCOMPARE(bench.compact(), R"({"plan":"pro","places":1,"on":false})");
+        QCOMPARE(bench.editor->text(), QString::fromUtf8(bench.text().text()));
+        QVERIFY(bench.model->move(bench.row({u"on"_s}), -2).isValid());
+        QVERIFY(bench.model->add({}, u"tags"_s, "[1]").isValid());
+        QVERIFY(bench.model->retype(bench.row({u"places"_s}), JsonKind::String));
+        QCOMPARE(bench.compact(), R"({"on":false,"plan":"pro","places":"1","tags":[1]})");
+        QVERIFY(bench.model->remove(bench.row({u"plan"_s})));
+        bench.text().undo();
+        bench.text().undo();
+        QCOMPARE(bench.compact(), R"({"on":false,"plan":"pro","places":1,"tags":[1]})");
+        QCOMPARE(bench.model->rowCount(), 4);
+    }
+
+    void aNumberStaysAsItIsWrittenAndNothingElseGetsIn()
+    {
+        Bench bench{R"({"n":1.50})"};
+        QVERIFY(!bench.model->setData(bench.row({u"n"_s}, ui::JsonTreeModel::Value), u"12 EUR"_s, Qt::EditRole));
+        QVERIFY(bench.model->setData(bench.row({u"n"_s}, ui::JsonTreeModel::Value), u"2.500"_s, Qt::EditRole));
+        QCOMPARE(bench.compact(), R"({"n":2.500})");
+    }
+
+    void aKeyIsNotGivenTwice()
+    {
+        Bench bench;
+        QVERIFY(!bench.model->setData(bench.row({u"plan"_s}), u"seats"_s, Qt::EditRole));
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+    }
+
+    void theTreeKeepsWhatIsOpenAndCurrentThroughEdits()
+    {
+        Bench bench{R"({"a":{"x":1,"y":{"z":2}},"b":3})"};
+        bench.click("metadataAsTree");
+        bench.tree->expandAll();
+        const QPersistentModelIndex current{bench.row({u"a"_s, u"y"_s, u"z"_s})};
+        bench.tree->setCurrentIndex(current);
+        bench.text().edit(models::jsonedit::add(bench.text().tree(), 0, 0, u"first"_s, "0"));
+        bench.text().edit(models::jsonedit::remove(bench.text().tree(), bench.text().tree().find({u"b"_s})));
+        QCOMPARE(bench.tree->currentIndex(), QModelIndex{current});
+        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s, u"y"_s})));
+        bench.part<QAction>("jsonTreeCopyPath")->trigger();
+        QCOMPARE(QApplication::clipboard()->text(), u"a.y.z"_s);
+    }
+
+    void datesAreExplained()
+    {
+        Bench bench{R"({"s":1700000000,"ms":1700000000000,"iso":"2023-11-14T22:13:20Z","seats":12})"};
+        const auto shown = [&bench](const char *key) {
+            return bench.row({QString::fromLatin1(key)}, ui::JsonTreeModel::Value).data().toString();
+        };
+        QVERIFY(shown("s").contains(u"Unix seconds"_s));
+        QVERIFY(shown("ms").contains(u"Unix milliseconds"_s));
+        QVERIFY(shown("iso").contains(u"ISO date"_s));
+        QCOMPARE(shown("seats"), u"12"_s);
+    }
+
+    void aConflictIsDecidedKeyByKey()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":2,"on":true})"));
+        bench.store(R"({"plan":"team","seats":3,"on":true})");
+        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge);
+        QTRY_VERIFY(bench.part<ui::MetadataConflictDialog>("metadataConflictDialog"));
+        auto *dialog = bench.part<ui::MetadataConflictDialog>("metadataConflictDialog");
+        auto *save = dialog->findChild<QPushButton *>(u"conflictSave"_s);
+        QVERIFY(!save->isEnabled());
+        dialog->findChild<QRadioButton *>(u"conflictYours0"_s)->click();
+        dialog->findChild<QRadioButton *>(u"conflictTheirs1"_s)->click();
+        QVERIFY(save->isEnabled());
+        save->click();
+        QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":"pro","seats":3,"on":true})");
+    }
+
+    void nullIsOnlyStoredByReplacing()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":null,"seats":1,"on":true})"));
+        bench.click("metadataSave");
+        auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        auto *save = dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s);
+        QVERIFY(!save->isEnabled());
+        QVERIFY(dialog->findChild<QWidget *>(u"saveMetadataLeft"_s));
+        dialog->findChild<QRadioButton *>(u"saveMetadataReplace"_s)->click();
+        QVERIFY(save->isEnabled());
+        save->click();
+        QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":null,"seats":1,"on":true})");
+    }
+
+    void closingWithUnsavedEditsAsks()
+    {
+        Bench bench;
+        bool isClosed = false;
+        const auto close = [&isClosed] { isClosed = true; };
+        QVERIFY(bench.glue->mayClose(close));
+        bench.text().edit(models::Splice::between(bench.text().text(), "{\"half"));
+        QVERIFY(!bench.glue->mayClose(close));
+        QVERIFY(!isClosed);
+        auto *box = bench.part<QMessageBox>("unsavedDialog");
+        QVERIFY(box);
+        box->findChild<QPushButton *>(u"discardAndQuit"_s)->click();
+        QVERIFY(isClosed);
+    }
+
+    void whateverIsUnsavedIsMarked()
+    {
+        Bench bench;
+        QVERIFY(bench.glue->mark()->isHidden());
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"a":1})"));
+        QVERIFY(!bench.glue->mark()->isHidden());
+        QCOMPARE(bench.glue->mark()->text(), u"Unsaved metadata: 1 user"_s);
+        bench.click("metadataDiscard");
+        QVERIFY(bench.glue->mark()->isHidden());
+    }
+
+    void everyControlHasAName()
+    {
+        Bench bench;
+        const auto widgets = bench.panel->findChildren<QWidget *>();
+        for (const auto *widget : widgets) {
+            const bool isControl = widget->focusPolicy() & Qt::TabFocus;
+            if (!isControl || widget->objectName().startsWith(u"qt_"_s) || qobject_cast<const QTabBar *>(widget))
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool hasName = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(hasName,
+                     qPrintable(
+                         u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName())));
+        }
+    }
+};
+
+QTEST_MAIN(tst_MetadataEditor)
+#include "tst_metadataeditor.moc"

@@ -1,0 +1,276 @@
+#include "ui/metadata/bulkpatchdialog.h"
+
+#include "models/text/display.h"
+#include "ui/metadata/diffview.h"
+#include "ui/metadata/jsoneditor.h"
+#include "ui/metadata/jsonmarks.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/wraplabel.h"
+#include "ui/window/instancechip.h"
+
+#include <QAbstractTableModel>
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTabBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace desk::ui {
+
+namespace {
+
+using Fate = models::BulkPatchUser::Fate;
+
+constexpr int usersATurn = 100; // looked at before the window is given its chance
+
+QString fateText(const models::BulkPatchUser &user)
+{
+    switch (user.fate) {
+    case Fate::Changes:
+        return BulkPatchDialog::tr("%n key(s) change", nullptr, int(user.change.changes.size()));
+    case Fate::Same:
+        return BulkPatchDialog::tr("Is like that already");
+    case Fate::TooLarge:
+        return BulkPatchDialog::tr("Left out: would exceed 8 KB");
+    case Fate::Unreadable:
+        return BulkPatchDialog::tr("Left out: the metadata cannot be read");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+//! The users that have been looked at, one a line.
+class BulkPatchDialog::Users final : public QAbstractTableModel
+{
+public:
+    Users(const QList<models::BulkPatchUser> &users, QObject *parent) : QAbstractTableModel(parent), m_users(users) { }
+
+    void clear()
+    {
+        beginResetModel();
+        m_count = 0;
+        endResetModel();
+    }
+    void grow()
+    {
+        const int count = int(m_users.size());
+        if (count == m_count)
+            return;
+        beginInsertRows({}, m_count, count - 1);
+        m_count = count;
+        endInsertRows();
+    }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : m_count; }
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 2; }
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override
+    {
+        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+            return {};
+        return section == 0 ? BulkPatchDialog::tr("User") : BulkPatchDialog::tr("What happens");
+    }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
+    {
+        const auto &user = m_users.at(index.row());
+        if (role == Qt::DisplayRole)
+            return index.column() == 0 ? models::displayText(user.name, models::cellLimit) : fateText(user);
+        const bool isLeftOut = user.fate == Fate::TooLarge || user.fate == Fate::Unreadable;
+        if (role == Qt::ForegroundRole && index.column() == 1 && user.fate != Fate::Changes)
+            return color(isLeftOut ? Token::Warning : Token::Secondary);
+        return {};
+    }
+
+private:
+    const QList<models::BulkPatchUser> &m_users;
+    int m_count = 0;
+};
+
+BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent)
+    : QDialog(parent),
+      m_session(session),
+      m_rows(std::move(rows)),
+      m_patch(new models::MetadataText{this}),
+      m_fields(new QTabBar{this}),
+      m_meaning(new WrapLabel{this}),
+      m_editor(new JsonEditor{this}),
+      m_remark(new WrapLabel{this}),
+      m_summary(new WrapLabel{this}),
+      m_list(new Users{m_users, this}),
+      m_view(new QTreeView{this}),
+      m_diff(new DiffView{tr("What changes for the chosen user"), this})
+{
+    setObjectName(u"bulkPatchDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Change metadata"));
+    resize(860, 660);
+    for (const auto field : models::metadataFields)
+        m_fields->addTab(models::metadataText(models::metadataFieldInfo(field).shortTitle));
+    m_fields->setObjectName(u"bulkPatchFields"_s);
+    m_fields->setAccessibleName(tr("Kind of metadata"));
+    m_fields->setExpanding(false);
+    m_fields->setDrawBase(false);
+    m_meaning->setTone(WrapLabel::Tone::Secondary);
+    m_editor->setObjectName(u"bulkPatchEditor"_s);
+    m_editor->setAccessibleName(tr("The change as JSON"));
+    m_editor->setDocument(m_patch);
+    m_editor->setMinimumHeight(110);
+    m_editor->goTo(1); // between the brackets
+    m_diff->setFilling();
+    m_remark->setObjectName(u"bulkPatchRemark"_s);
+    m_remark->setTone(WrapLabel::Tone::Danger);
+    m_summary->setObjectName(u"bulkPatchSummary"_s);
+    m_view->setObjectName(u"bulkPatchUsers"_s);
+    m_view->setAccessibleName(tr("Users and what happens to them"));
+    m_view->setModel(m_list);
+    m_view->setRootIsDecorated(false);
+    m_view->setUniformRowHeights(true);
+    m_view->setAllColumnsShowFocus(true);
+    m_view->setTabKeyNavigation(false);
+    m_view->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(250ms);
+    layOut();
+
+    connect(m_patch, &models::MetadataText::changed, &m_delay, qOverload<>(&QTimer::start));
+    connect(&m_delay, &QTimer::timeout, this, &BulkPatchDialog::begin);
+    connect(m_fields, &QTabBar::currentChanged, this, &BulkPatchDialog::begin);
+    connect(&m_turn, &QTimer::timeout, this, &BulkPatchDialog::goOn);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &BulkPatchDialog::showUser);
+    begin();
+    m_editor->setFocus();
+}
+
+void BulkPatchDialog::layOut()
+{
+    auto *title = new WrapLabel{tr("Change the metadata of %n user(s)", nullptr, int(m_rows.size())), this};
+    title->setFont(headingFont());
+    auto *head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(new InstanceChip{m_session.instance(), m_session.host(), this}, 0, Qt::AlignTop);
+    auto *help = new WrapLabel{tr("Write only the keys to change, such as {\"plan\": \"pro\"}. null removes a key, a "
+                                  "list takes the place of the whole list. All other keys stay as they are."),
+                               this};
+    help->setTone(WrapLabel::Tone::Secondary);
+
+    auto *preview = new QSplitter{Qt::Horizontal, this};
+    preview->setChildrenCollapsible(false);
+    preview->addWidget(m_view);
+    preview->addWidget(m_diff);
+    preview->setStretchFactor(1, 1);
+    auto *buttons = new QDialogButtonBox{this};
+    m_run = buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
+    m_run->setObjectName(u"bulkPatchRun"_s);
+    m_run->setAutoDefault(false);
+    setButtonRole(m_run, ButtonRole::Primary);
+    buttons->addButton(QDialogButtonBox::Cancel)->setDefault(true);
+    connect(buttons, &QDialogButtonBox::accepted, this, &BulkPatchDialog::run);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setSpacing(metrics::controlPadding);
+    layout->addLayout(head);
+    layout->addWidget(m_fields);
+    layout->addWidget(m_meaning);
+    layout->addWidget(help);
+    layout->addWidget(m_editor, 2);
+    layout->addWidget(m_remark);
+    layout->addWidget(m_summary);
+    layout->addWidget(preview, 3);
+    layout->addWidget(buttons);
+}
+
+models::MetadataField BulkPatchDialog::field() const { return models::MetadataField(m_fields->currentIndex()); }
+
+void BulkPatchDialog::begin()
+{
+    m_meaning->setText(models::metadataText(models::metadataFieldInfo(field()).meaning));
+    m_list->clear();
+    m_users.clear();
+    m_diff->setTexts("{}", "{}");
+    const auto remarks = remarksOn(*m_patch);
+    m_remark->setVisible(!remarks.isEmpty());
+    if (!remarks.isEmpty()) {
+        const auto &first = remarks.constFirst();
+        m_remark->setTone(first.isProblem ? WrapLabel::Tone::Danger : WrapLabel::Tone::Warning);
+        m_remark->setText(tr("Line %1: %2").arg(QString::number(first.line), first.text));
+    }
+    if (m_patch->problem())
+        m_turn.stop();
+    else
+        m_turn.start(0);
+    showSummary();
+}
+
+void BulkPatchDialog::goOn()
+{
+    const auto end = std::min(m_users.size() + usersATurn, qsizetype(m_rows.size()));
+    while (m_users.size() < end) {
+        m_users.append(
+            models::bulkPatchUser(m_session.store(), m_rows[std::size_t(m_users.size())], field(), m_patch->tree()));
+    }
+    m_list->grow();
+    if (isReady()) {
+        m_turn.stop();
+        if (!m_users.isEmpty())
+            m_view->setCurrentIndex(m_list->index(0, 0));
+    }
+    showSummary();
+}
+
+void BulkPatchDialog::showSummary()
+{
+    const auto count = [this](Fate fate) {
+        return int(std::ranges::count(m_users, fate, &models::BulkPatchUser::fate));
+    };
+    const int changing = count(Fate::Changes);
+    QStringList parts;
+    if (m_patch->problem()) {
+        parts.append(tr("The change is not JSON yet."));
+    } else if (!isReady()) {
+        parts.append(tr("Looking at the users…"));
+    } else {
+        parts.append(tr("%n user(s) would change.", nullptr, changing));
+        if (const int same = count(Fate::Same))
+            parts.append(tr("%n user(s) are like that already.", nullptr, same));
+        if (const int large = count(Fate::TooLarge))
+            parts.append(tr("%n user(s) would exceed 8 KB and are left out.", nullptr, large));
+        if (const int unreadable = count(Fate::Unreadable))
+            parts.append(tr("%n user(s) cannot be read and are left out.", nullptr, unreadable));
+    }
+    m_summary->setText(parts.join(u' '));
+    m_run->setText(tr("Change %n user(s)", nullptr, isReady() ? changing : 0));
+    m_run->setEnabled(isReady() && changing > 0);
+}
+
+void BulkPatchDialog::showUser()
+{
+    const int row = m_view->currentIndex().row();
+    if (row < 0 || row >= m_users.size())
+        return;
+    const auto &change = m_users.at(row).change;
+    m_diff->setTexts(change.before.text(), change.after.text());
+}
+
+void BulkPatchDialog::run()
+{
+    std::vector<models::UserRow> rows;
+    for (const auto &user : std::as_const(m_users)) {
+        if (user.fate == Fate::Changes)
+            rows.push_back(user.row);
+    }
+    m_session.jobs().start(*models::findUserAction(u"metadata.patch"), rows,
+                           std::make_shared<models::BulkPatchTask>(m_users));
+    accept();
+}
+
+} // namespace desk::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "models/metadata/bulkpatch.h"
+#include "models/session.h"
+
+#include <QDialog>
+#include <QTimer>
+
+class QPushButton;
+class QTabBar;
+class QTreeView;
+
+namespace desk::ui {
+
+class DiffView;
+class JsonEditor;
+class WrapLabel;
+
+//! One change of metadata keys for many users: what is to change, and before anything is sent what that does to each of
+//! them. Accepting starts a job. Open it with open(); it deletes itself.
+class BulkPatchDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    BulkPatchDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent);
+
+private:
+    class Users;
+
+    void layOut();
+    void begin(); //!< anew, because the change is another one
+    void goOn(); //!< with some more users
+    void showSummary();
+    void showUser();
+    void run();
+    [[nodiscard]] models::MetadataField field() const;
+    [[nodiscard]] bool isReady() const { return m_users.size() == qsizetype(m_rows.size()); }
+
+    models::Session &m_session;
+    const std::vector<models::UserRow> m_rows;
+    models::MetadataText *m_patch;
+    QList<models::BulkPatchUser> m_users; //!< as many as have been looked at
+    QTabBar *m_fields;
+    WrapLabel *m_meaning;
+    JsonEditor *m_editor;
+    WrapLabel *m_remark;
+    WrapLabel *m_summary;
+    Users *m_list;
+    QTreeView *m_view;
+    DiffView *m_diff;
+    QPushButton *m_run = nullptr;
+    QTimer m_delay;
+    QTimer m_turn;
+};
+
+} // namespace desk::ui

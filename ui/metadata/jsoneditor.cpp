@@ -1,0 +1,252 @@
+#include "ui/metadata/jsoneditor.h"
+
+#include "ui/metadata/jsonmarks.h"
+#include "ui/theme/theme.h"
+
+#include <QEvent>
+#include <QMimeData>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace desk::ui {
+
+namespace {
+
+constexpr int numberMargin = 0;
+constexpr int foldMargin = 2;
+constexpr int foldWidth = 14;
+// Wrapping a line costs its length each time; longer ones scroll.
+constexpr qsizetype wrapLimit = 20'000;
+
+qsizetype longestLine(const QByteArray &text)
+{
+    qsizetype longest = 0;
+    for (qsizetype at = 0; at < text.size();) {
+        auto end = text.indexOf('\n', at);
+        if (end < 0)
+            end = text.size();
+        longest = std::max(longest, end - at);
+        at = end + 1;
+    }
+    return longest;
+}
+
+} // namespace
+
+JsonEditor::JsonEditor(QWidget *parent) : QsciScintilla(parent), m_lexer(new QsciLexerJSON{this})
+{
+    setObjectName(u"jsonEditor"_s);
+    setUtf8(true);
+    setUp();
+    showInvisible();
+    applyColors();
+    setReadOnly(true);
+    m_markDelay.setSingleShot(true);
+    m_markDelay.setInterval(250ms);
+    connect(&m_markDelay, &QTimer::timeout, this, [this] {
+        if (m_document)
+            showMarks(*this, *m_document);
+    });
+    connect(this, &QsciScintillaBase::SCN_MODIFIED, this,
+            [this](int position, int modification, const char *text, int length) {
+                onModified(position, modification, text, length);
+            });
+    connect(this, &QsciScintilla::cursorPositionChanged, this, &JsonEditor::cursorMoved);
+}
+
+void JsonEditor::setUp()
+{
+    m_lexer->setHighlightComments(false);
+    setLexer(m_lexer);
+    setFolding(PlainFoldStyle, foldMargin);
+    setBraceMatching(SloppyBraceMatch);
+    setMarginType(numberMargin, NumberMargin);
+    setMarginWidth(1, 0);
+    setMarginWidth(foldMargin, foldWidth);
+    setIndentationsUseTabs(false);
+    setIndentationWidth(2);
+    setTabWidth(2);
+    setBackspaceUnindents(true);
+    setEolMode(EolUnix);
+    setWrapMode(WrapCharacter);
+    setWrapIndentMode(WrapIndentIndented);
+    setScrollWidth(1);
+    setScrollWidthTracking(true);
+    setUpMarks(*this);
+    // The history is the document's: the tree view's edits are in it, too.
+    SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
+    SendScintilla(SCI_SETMODEVENTMASK, static_cast<unsigned long>(SC_MOD_INSERTTEXT | SC_MOD_DELETETEXT));
+    SendScintilla(SCI_SETPASTECONVERTENDINGS, 1UL);
+}
+
+void JsonEditor::setDocument(models::MetadataText *document)
+{
+    if (document == m_document)
+        return;
+    if (m_document)
+        m_document->disconnect(this);
+    m_document = document;
+    const auto text = document ? document->text() : QByteArray{};
+    m_isFollowing = true;
+    setReadOnly(false);
+    setWrapMode(longestLine(text) > wrapLimit ? WrapNone : WrapCharacter);
+    SendScintilla(SCI_CLEARALL);
+    SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
+    SendScintilla(SCI_GOTOPOS, 0UL);
+    m_isFollowing = false;
+    fitMargins();
+    setReadOnly(!document || !document->canEdit());
+    if (!document)
+        return;
+    connect(document, &models::MetadataText::spliced, this, &JsonEditor::onSpliced);
+    showMarks(*this, *document);
+}
+
+qsizetype JsonEditor::cursorOffset() const { return SendScintilla(SCI_GETCURRENTPOS); }
+
+void JsonEditor::goTo(qsizetype offset)
+{
+    const auto position = static_cast<unsigned long>(offset);
+    const auto line = SendScintilla(SCI_LINEFROMPOSITION, position);
+    SendScintilla(SCI_ENSUREVISIBLEENFORCEPOLICY, static_cast<unsigned long>(line));
+    SendScintilla(SCI_GOTOPOS, position);
+}
+
+void JsonEditor::select(qsizetype begin, qsizetype end)
+{
+    goTo(begin);
+    SendScintilla(SCI_SETSEL, static_cast<unsigned long>(begin), static_cast<long>(end));
+}
+
+void JsonEditor::format()
+{
+    if (m_document && m_document->tree().isValid() && !isReadOnly())
+        m_document->edit(models::jsonedit::format(m_document->tree()));
+}
+
+void JsonEditor::foldAll(bool folded)
+{
+    SendScintilla(SCI_FOLDALL, static_cast<unsigned long>(folded ? SC_FOLDACTION_CONTRACT : SC_FOLDACTION_EXPAND));
+}
+
+void JsonEditor::onModified(int position, int modification, const char *text, int length)
+{
+    if (m_isFollowing || !m_document)
+        return;
+    models::Splice splice{.at = position};
+    if (modification & SC_MOD_INSERTTEXT)
+        splice.inserted = QByteArray{text, length};
+    else if (modification & SC_MOD_DELETETEXT)
+        splice.removed = length;
+    // What one key does (typing over a selection, replacing all) is one step to take back.
+    using Origin = models::MetadataText::Origin;
+    const auto origin = m_isGoingOn ? Origin::Continued : Origin::Typed;
+    if (!m_isGoingOn) {
+        m_isGoingOn = true;
+        QMetaObject::invokeMethod(
+            this, [this] { m_isGoingOn = false; }, Qt::QueuedConnection);
+    }
+    m_isFollowing = true;
+    m_document->edit(splice, origin);
+    m_isFollowing = false;
+    fitMargins();
+    m_markDelay.start();
+}
+
+void JsonEditor::onSpliced(const models::Splice &splice)
+{
+    if (m_isFollowing)
+        return;
+    m_isFollowing = true;
+    const bool wasReadOnly = isReadOnly();
+    setReadOnly(false);
+    SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(splice.at),
+                  static_cast<long>(splice.at + splice.removed));
+    SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(splice.inserted.size()), splice.inserted.constData());
+    setReadOnly(wasReadOnly);
+    if (hasFocus())
+        goTo(splice.at + splice.inserted.size());
+    m_isFollowing = false;
+    fitMargins();
+    m_markDelay.start();
+}
+
+void JsonEditor::applyColors()
+{
+    const auto font = codeFont();
+    const auto paper = palette().color(QPalette::Base);
+    const auto text = palette().color(QPalette::Text);
+    m_lexer->setDefaultFont(font);
+    m_lexer->setFont(font);
+    m_lexer->setDefaultPaper(paper);
+    m_lexer->setPaper(paper);
+    m_lexer->setDefaultColor(text);
+    m_lexer->setColor(text);
+    using Lexer = QsciLexerJSON;
+    constexpr std::array<std::pair<int, Token>, 9> tokens{{{Lexer::Property, Token::Accent},
+                                                           {Lexer::String, Token::Ok},
+                                                           {Lexer::UnclosedString, Token::Danger},
+                                                           {Lexer::EscapeSequence, Token::Warning},
+                                                           {Lexer::Number, Token::Warning},
+                                                           {Lexer::Keyword, Token::BadgeInfoText},
+                                                           {Lexer::IRI, Token::Ok},
+                                                           {Lexer::IRICompact, Token::Ok},
+                                                           {Lexer::Error, Token::Danger}}};
+    for (const auto &[style, token] : tokens)
+        m_lexer->setColor(ui::color(token), style);
+    setCaretForegroundColor(text);
+    setCaretLineVisible(true);
+    setCaretLineBackgroundColor(palette().color(QPalette::AlternateBase));
+    setSelectionBackgroundColor(palette().color(QPalette::Highlight));
+    setSelectionForegroundColor(palette().color(QPalette::HighlightedText));
+    setMarginsFont(font);
+    setMarginsBackgroundColor(palette().color(QPalette::Window));
+    setMarginsForegroundColor(ui::color(Token::Secondary));
+    setFoldMarginColors(palette().color(QPalette::Window), palette().color(QPalette::Window));
+    for (int marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN; ++marker) {
+        setMarkerForegroundColor(palette().color(QPalette::Window), marker);
+        setMarkerBackgroundColor(ui::color(Token::Secondary), marker);
+    }
+    setMatchedBraceBackgroundColor(ui::color(Token::BadgeInfoGround));
+    setMatchedBraceForegroundColor(ui::color(Token::BadgeInfoText));
+    setUnmatchedBraceBackgroundColor(ui::color(Token::BadgeDangerGround));
+    setUnmatchedBraceForegroundColor(ui::color(Token::BadgeDangerText));
+    setUpMarks(*this);
+}
+
+void JsonEditor::fitMargins() { setMarginWidth(numberMargin, QString::number(qMax(lines(), 10)) + u' '); }
+
+//! What cannot be seen, or turns the text around it about, stands as its number.
+void JsonEditor::showInvisible()
+{
+    constexpr std::array<char16_t, 20> invisible{0x00AD, 0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
+                                                 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
+                                                 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
+    for (const auto code : invisible) {
+        const auto character = QString{QChar{code}}.toUtf8();
+        const auto words = "U+" + QByteArray::number(code, 16).toUpper().rightJustified(4, '0');
+        SendScintilla(SCI_SETREPRESENTATION, character.constData(), words.constData());
+    }
+}
+
+void JsonEditor::changeEvent(QEvent *event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyColors();
+        m_markDelay.start();
+    }
+}
+
+void JsonEditor::resizeEvent(QResizeEvent *event)
+{
+    QsciScintilla::resizeEvent(event);
+    m_markDelay.start(); // its lines wrap at another place
+}
+
+bool JsonEditor::canInsertFromMimeData(const QMimeData *source) const { return source->hasText(); }
+
+} // namespace desk::ui

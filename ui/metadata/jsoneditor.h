@@ -1,0 +1,62 @@
+#pragma once
+
+#include "models/metadata/metadatatext.h"
+#include "ui/metadata/scintilla.h"
+
+#include <QPointer>
+#include <QTimer>
+
+class QMenu;
+
+namespace desk::ui {
+
+//! The text of a metadata object in a code editor: colours, line numbers, folding, matching brackets, and what is wrong
+//! under its line. It shows a MetadataText and edits it; the history of steps is there, not here.
+class JsonEditor final : public QsciScintilla
+{
+    Q_OBJECT
+
+public:
+    explicit JsonEditor(QWidget *parent = nullptr);
+
+    void setDocument(models::MetadataText *document); //!< null: empty
+    [[nodiscard]] models::MetadataText *document() const { return m_document; }
+
+    [[nodiscard]] qsizetype cursorOffset() const; //!< in bytes
+    void goTo(qsizetype offset); //!< puts the cursor there, in view
+    void select(qsizetype begin, qsizetype end); //!< bytes, in view
+    void format();
+    void foldAll(bool folded);
+
+Q_SIGNALS:
+    void findRequested();
+    void saveRequested();
+    void cursorMoved();
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *source) const override;
+
+private:
+    void setUp();
+    void applyColors();
+    void fitMargins();
+    void showInvisible();
+    void onModified(int position, int modification, const char *text, int length);
+    void onSpliced(const models::Splice &splice);
+    void fillMenu(QMenu &menu);
+    void copyPath();
+    void newLine();
+
+    QPointer<models::MetadataText> m_document;
+    QsciLexerJSON *m_lexer;
+    QTimer m_markDelay;
+    bool m_isFollowing = false; //!< the document changed first
+    bool m_isGoingOn = false; //!< this turn of the event loop has edited already
+};
+
+} // namespace desk::ui

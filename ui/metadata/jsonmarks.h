@@ -1,0 +1,29 @@
+#pragma once
+
+#include "models/metadata/metadatatext.h"
+
+#include <QString>
+
+class QsciScintilla;
+
+namespace desk::ui {
+
+//! Something to be said about a document, and where.
+struct JsonRemark
+{
+    qsizetype begin = 0; //!< bytes
+    qsizetype end = 0;
+    int line = 1;
+    int column = 1;
+    QString text{}; //!< a sentence of ours: parts from outside have been through displayText()
+    bool isProblem = true; //!< it cannot be saved; else a warning
+};
+
+//! The first problem, else the keys that come twice.
+[[nodiscard]] QList<JsonRemark> remarksOn(const models::MetadataText &document);
+
+//! Writes the remarks on \p document under the lines of \p editor, which shows it.
+void showMarks(QsciScintilla &editor, const models::MetadataText &document);
+void setUpMarks(QsciScintilla &editor); //!< once, and after a change of colours
+
+} // namespace desk::ui

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "models/metadata/metadatatext.h"
+
+#include <QAbstractItemModel>
+#include <QPointer>
+
+#include <memory>
+#include <vector>
+
+namespace desk::ui {
+
+//! A metadata object as a tree of keys and values. It reads and edits the same MetadataText as the text view; an edit
+//! from anywhere changes only the rows it is about. While the text is no JSON it keeps what it showed, not to be
+//! edited.
+class JsonTreeModel final : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Key, Value, Kind };
+    static constexpr int kindRole = Qt::UserRole; //!< int of JsonKind
+
+    explicit JsonTreeModel(QObject *parent = nullptr);
+    ~JsonTreeModel() override;
+
+    void setDocument(models::MetadataText *document);
+    void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
+    [[nodiscard]] bool canEdit() const;
+
+    [[nodiscard]] const models::JsonTree &tree() const { return m_tree; }
+    [[nodiscard]] int nodeOf(const QModelIndex &index) const; //!< the root's for none
+    [[nodiscard]] QModelIndex indexOf(int node) const;
+
+    // Each answers the index of what it is about; none if it could not be done.
+    QModelIndex add(const QModelIndex &container, const QString &key, const QByteArray &json);
+    QModelIndex move(const QModelIndex &index, int by);
+    bool remove(const QModelIndex &index);
+    bool retype(const QModelIndex &index, models::JsonKind kind);
+    [[nodiscard]] QString freeKey(const QModelIndex &container) const; //!< "new_key", "new_key_2"
+
+    [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex & = {}) const override { return 3; }
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+    [[nodiscard]] static QString kindText(models::JsonKind kind);
+
+Q_SIGNALS:
+    void refused(const QString &why); //!< an edit that cannot be
+
+private:
+    struct Item;
+    //! Rows of one item that go and come at one place.
+    struct RowChange
+    {
+        Item *item = nullptr;
+        int first = 0;
+        int removed = 0;
+        int added = 0;
+    };
+
+    void follow();
+    void planRows(Item &item, int node, const models::JsonTree &before, std::vector<RowChange> &changes);
+    void changeRows(const RowChange &change);
+    [[nodiscard]] Item &itemAt(const QModelIndex &index) const;
+    [[nodiscard]] QModelIndex indexOf(const Item &item, int column = 0) const;
+    [[nodiscard]] QString keyText(int node) const;
+    [[nodiscard]] QString valueText(int node) const;
+    [[nodiscard]] bool setKey(int node, const QString &key);
+    [[nodiscard]] bool setValue(int node, const QString &text);
+    [[nodiscard]] bool isEditableText(int node) const;
+
+    QPointer<models::MetadataText> m_document;
+    models::JsonTree m_tree;
+    std::unique_ptr<Item> m_root;
+    bool m_isReadOnly = false;
+};
+
+} // namespace desk::ui

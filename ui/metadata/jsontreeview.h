@@ -1,0 +1,64 @@
+#pragma once
+
+#include "models/metadata/jsontree.h"
+
+#include <QWidget>
+
+class QAction;
+class QMenu;
+class QTreeView;
+
+namespace desk::models {
+class MetadataText;
+}
+
+namespace desk::ui {
+
+class JsonTreeModel;
+class WrapLabel;
+
+//! A metadata object for people who do not write JSON: keys and values in a tree, with buttons for everything that can
+//! be done to them.
+class JsonTreeView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JsonTreeView(QWidget *parent = nullptr);
+
+    void setDocument(models::MetadataText *document);
+    void setReadOnly(bool readOnly);
+    void showOffset(qsizetype offset); //!< makes the value there the current one
+    [[nodiscard]] qsizetype currentOffset() const; //!< of the current value; -1: none
+
+Q_SIGNALS:
+    void saveRequested();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; //!< keys of the tree
+
+private:
+    void makeActions();
+    void refresh();
+    void add(models::JsonKind kind);
+    void remove();
+    void move(int by);
+    void rename();
+    void copyPath();
+    void setCurrent(const QModelIndex &index);
+
+    JsonTreeModel *m_model;
+    QTreeView *m_tree;
+    WrapLabel *m_message;
+    QMenu *m_addMenu;
+    QAction *m_rename = nullptr;
+    QAction *m_remove = nullptr;
+    QAction *m_up = nullptr;
+    QAction *m_down = nullptr;
+    QAction *m_copyPath = nullptr;
+    QAction *m_undo = nullptr;
+    QAction *m_redo = nullptr;
+    models::MetadataText *m_document = nullptr;
+};
+
+} // namespace desk::ui

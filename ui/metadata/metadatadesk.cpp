@@ -1,0 +1,131 @@
+#include "ui/metadata/metadatadesk.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+#include "ui/metadata/metadataconflictdialog.h"
+#include "ui/metadata/metadatawords.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/toast.h"
+
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+using models::MetadataEdit;
+
+MetadataDesk::MetadataDesk(models::Session &session, Toast &toast, QWidget &window)
+    : QObject(&window),
+      m_session(session),
+      m_toast(toast),
+      m_window(window),
+      m_mark(new QToolButton{&window})
+{
+    m_mark->setObjectName(u"unsavedMetadata"_s);
+    m_mark->setIcon(icon(u"warning"));
+    m_mark->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_mark->setAutoRaise(true);
+    m_mark->setPopupMode(QToolButton::InstantPopup);
+    m_mark->setMenu(new QMenu{m_mark});
+    m_mark->setToolTip(tr("Edits that are not saved yet; choose a user to go on with them"));
+    auto &edits = session.metadata();
+    connect(&edits, &models::MetadataEdits::unsavedChanged, this, &MetadataDesk::showMark);
+    connect(&edits, &models::MetadataEdits::saved, this, &MetadataDesk::onSaved);
+    connect(&edits, &models::MetadataEdits::failed, this, &MetadataDesk::onFailed);
+    connect(&edits, &models::MetadataEdits::conflicted, this, &MetadataDesk::onConflicted);
+    connect(&edits, &models::MetadataEdits::draftsFailed, this, [this] {
+        m_toast.show({.text = tr("Unsaved metadata edits cannot be written to a file: a crash would lose them."),
+                      .isProblem = true});
+    });
+    connect(&edits, &models::MetadataEdits::restored, this, [this](int users) {
+        m_toast.show({.text = tr("Unsaved metadata edits of %n user(s) from the last time are here again: see the "
+                                 "mark at the bottom.",
+                                 nullptr, users)});
+    });
+    showMark();
+}
+
+void MetadataDesk::showMark()
+{
+    const auto users = m_session.metadata().unsavedUsers();
+    m_mark->setVisible(!users.isEmpty());
+    m_mark->setText(tr("Unsaved metadata: %n user(s)", nullptr, int(users.size())));
+    m_mark->menu()->clear();
+    for (const auto &id : users) {
+        auto name = nameOf(id);
+        auto *action = m_mark->menu()->addAction(name.replace(u'&', u"&&"_s));
+        connect(action, &QAction::triggered, this, [this, id] { Q_EMIT userRequested(id); });
+    }
+}
+
+bool MetadataDesk::mayClose(const std::function<void()> &close)
+{
+    auto &edits = m_session.metadata();
+    const auto users = edits.unsavedUsers();
+    if (m_mayClose || users.isEmpty())
+        return true;
+    if (m_window.findChild<QMessageBox *>(u"unsavedDialog"_s))
+        return false;
+    auto *box = new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"),
+                                tr("There are unsaved metadata edits of %n user(s).", nullptr, int(users.size())),
+                                QMessageBox::NoButton, &m_window};
+    box->setObjectName(u"unsavedDialog"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(edits.keepsDrafts()
+                                ? tr("Kept edits are there again on the next start. Private metadata is only kept if "
+                                     "you turned that on.")
+                                : QString{});
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *stay = box->addButton(tr("Stay here"), QMessageBox::RejectRole);
+    auto *keep = edits.keepsDrafts() ? box->addButton(tr("Keep and quit"), QMessageBox::AcceptRole) : nullptr;
+    auto *discard = box->addButton(tr("Discard and quit"), QMessageBox::DestructiveRole);
+    discard->setObjectName(u"discardAndQuit"_s);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::buttonClicked, this, [this, close, keep, discard](const QAbstractButton *button) {
+        if (button != keep && button != discard)
+            return;
+        if (button == discard)
+            m_session.metadata().discardAll();
+        m_session.metadata().writeDrafts();
+        m_mayClose = true;
+        close();
+    });
+    box->open();
+    return false;
+}
+
+void MetadataDesk::onSaved(MetadataEdit *edit, const models::SaveOutcome &outcome)
+{
+    Toast::Message message{.text = savedText(outcome, nameOf(edit->userId())),
+                           .isProblem = !outcome.unexpected.isEmpty()};
+    if (edit->canUndo() && !outcome.isUndo) {
+        message.buttons.append({tr("Undo"), [edit = QPointer{edit}] {
+                                    if (edit)
+                                        edit->undo();
+                                }});
+    }
+    m_toast.show(message);
+}
+
+void MetadataDesk::onFailed(MetadataEdit *edit, const models::SaveFailure &failure)
+{
+    m_toast.show({.text = failedText(failure, nameOf(edit->userId())), .isProblem = true});
+}
+
+void MetadataDesk::onConflicted(MetadataEdit *edit)
+{
+    (new MetadataConflictDialog{*edit, nameOf(edit->userId()), &m_window})->open();
+}
+
+QString MetadataDesk::nameOf(const QString &userId) const
+{
+    const auto row = m_session.store().find(userId.toUtf8());
+    return models::displayText(row ? m_session.store().at(*row).displayName() : userId, 80);
+}
+
+} // namespace desk::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "models/session.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QToolButton;
+class QWidget;
+
+namespace desk::ui {
+
+class Toast;
+
+//! What a window says and asks about metadata edits, whichever user is shown: how a save ended, with Undo; the
+//! questions about conflicts; that something is unsaved, where, and before the window closes.
+class MetadataDesk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    MetadataDesk(models::Session &session, Toast &toast, QWidget &window);
+
+    //! "Unsaved metadata: 2 users", for the status bar; hidden while there is none. Its menu leads to them.
+    [[nodiscard]] QToolButton *mark() const { return m_mark; }
+
+    //! False if there is something unsaved: the person is asked then, and \p close called if they want to.
+    [[nodiscard]] bool mayClose(const std::function<void()> &close);
+
+Q_SIGNALS:
+    void userRequested(const QString &userId); //!< to be shown
+
+private:
+    void showMark();
+    void onSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome);
+    void onFailed(models::MetadataEdit *edit, const models::SaveFailure &failure);
+    void onConflicted(models::MetadataEdit *edit);
+    [[nodiscard]] QString nameOf(const QString &userId) const;
+
+    models::Session &m_session;
+    Toast &m_toast;
+    QWidget &m_window;
+    QToolButton *m_mark;
+    bool m_mayClose = false; //!< asked and answered
+};
+
+} // namespace desk::ui

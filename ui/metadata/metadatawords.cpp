@@ -1,0 +1,88 @@
+#include "ui/metadata/metadatawords.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+namespace {
+
+struct MetadataWords
+{
+    Q_DECLARE_TR_FUNCTIONS(MetadataWords)
+};
+
+constexpr qsizetype mostPaths = 3;
+
+QString pathsText(const QStringList &paths)
+{
+    QStringList shown;
+    for (const auto &path : paths.first(std::min(mostPaths, paths.size())))
+        shown.append(models::isolatedText(path, 60));
+    return shown.join(u", "_s) + (paths.size() > mostPaths ? u" …"_s : QString{});
+}
+
+} // namespace
+
+QString savedText(const models::SaveOutcome &outcome, const QString &name)
+{
+    const auto who = models::isolatedText(name, 60);
+    if (outcome.fields.isEmpty())
+        return MetadataWords::tr("%1: nothing was left to save. The metadata is as you want it.").arg(who);
+    auto text = outcome.isUndo ? MetadataWords::tr("Took back the metadata of %1").arg(who)
+                               : MetadataWords::tr("Saved the metadata of %1").arg(who);
+    text += u'.';
+    if (outcome.wasLost)
+        text += u' ' + MetadataWords::tr("The answer was lost, but the service has the change.");
+    if (!outcome.unexpected.isEmpty()) {
+        QStringList paths;
+        for (const auto &change : outcome.unexpected)
+            paths.append(models::pathText(change.path));
+        text += u' '
+            + MetadataWords::tr("The service stored something else than was sent at %1: look at it again.")
+                  .arg(pathsText(paths));
+    } else if (outcome.hasOtherNumbers) {
+        text += u' ' + MetadataWords::tr("The service writes some numbers in another way; their value is the same.");
+    }
+    return text;
+}
+
+QString failedText(const models::SaveFailure &failure, const QString &name)
+{
+    const auto who = models::isolatedText(name, 60);
+    using Kind = models::SaveFailure::Kind;
+    switch (failure.kind) {
+    case Kind::ChangedSince:
+        return MetadataWords::tr("Not taken back: somebody changed %1 of %2 since. Nothing was sent.")
+            .arg(pathsText(failure.paths), who);
+    case Kind::LostAndAbsent:
+        return MetadataWords::tr(
+                   "The answer about %1 was lost. The user was read again and the change is not there. It may "
+                   "still arrive: look again before you save once more. Your edits are kept.")
+            .arg(who);
+    case Kind::LostAndUnclear:
+        return MetadataWords::tr(
+                   "The answer about %1 was lost and it is not known whether the metadata was saved. Look at the "
+                   "user again. Your edits are kept.")
+            .arg(who);
+    case Kind::NotSaved:
+        break;
+    }
+    const auto what = failure.isUndo
+        ? MetadataWords::tr("The metadata of %1 was not taken back.").arg(who)
+        : MetadataWords::tr("The metadata of %1 was not saved; your edits are kept.").arg(who);
+    const auto why = failure.error.hasCode(u"form_param_exceeds_allowed_size")
+        ? MetadataWords::tr("It is larger than the 8 KB that the service allows.")
+        : failure.error.kind == api::Error::Kind::RateLimited
+        ? MetadataWords::tr("A user's metadata can be changed 10 times in 10 seconds. Wait a moment, then save again.")
+        : models::whatHappened(failure.error);
+    return what + u' ' + why;
+}
+
+} // namespace desk::ui

@@ -1,0 +1,196 @@
+#include "ui/metadata/savedialog.h"
+
+#include "models/metadata/jsonstring.h"
+#include "models/text/display.h"
+#include "ui/detail/jsonview.h"
+#include "ui/metadata/diffview.h"
+#include "ui/metadata/sizemeter.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/wraplabel.h"
+#include "ui/window/instancechip.h"
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+namespace {
+
+constexpr int mostPathsShown = 6;
+
+QString pathsWithout(const models::JsonChanges &changes)
+{
+    QStringList paths;
+    for (const auto &change : changes.first(std::min<qsizetype>(mostPathsShown, changes.size())))
+        paths.append(models::displayText(models::pathText(change.path), 80));
+    return paths.join(u", "_s) + (changes.size() > mostPathsShown ? u" …"_s : QString{});
+}
+
+} // namespace
+
+SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, const QString &userName, QWidget *parent)
+    : QDialog(parent),
+      m_edit(&edit),
+      m_plan(edit.plan(models::SaveMethod::Merge)),
+      m_merge(new QRadioButton{tr("&Change only these keys; whatever else is stored stays"), this}),
+      m_replace(new QRadioButton{tr("&Replace the whole field with what is here"), this}),
+      m_save(nullptr),
+      m_request(new QPlainTextEdit{this})
+{
+    setObjectName(u"saveMetadataDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Save metadata"));
+    resize(820, 560);
+
+    auto *title = new WrapLabel{tr("Save the metadata of %1?").arg(models::displayText(userName, 80)), this};
+    title->setObjectName(u"saveMetadataTitle"_s);
+    title->setFont(headingFont());
+    auto *head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(new InstanceChip{session.instance(), session.host(), this}, 0, Qt::AlignTop);
+
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout{content};
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metrics::groupGap);
+    addFields(*column);
+    addWarnings(*column);
+    addChoice(*column);
+    m_request->setObjectName(u"saveMetadataRequest"_s);
+    m_request->setAccessibleName(tr("The HTTP request"));
+    m_request->setReadOnly(true);
+    m_request->setTabChangesFocus(true);
+    m_request->setFont(codeFont());
+    m_request->setMinimumHeight(140);
+    m_request->hide();
+    column->addWidget(m_request);
+    column->addStretch(1);
+    auto *scroll = new QScrollArea{this};
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+
+    auto *buttons = new QDialogButtonBox{this};
+    m_save = buttons->addButton(tr("Save changes"), QDialogButtonBox::AcceptRole);
+    m_save->setObjectName(u"saveMetadataConfirm"_s);
+    setButtonRole(m_save, ButtonRole::Primary);
+    buttons->addButton(QDialogButtonBox::Cancel);
+    auto *request = buttons->addButton(tr("Show the &HTTP request"), QDialogButtonBox::HelpRole);
+    request->setObjectName(u"saveMetadataShowRequest"_s);
+    request->setCheckable(true);
+    connect(request, &QPushButton::toggled, this, &SaveDialog::toggleRequest);
+    connect(buttons, &QDialogButtonBox::accepted, this, &SaveDialog::save);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_merge, &QRadioButton::toggled, this, [this] { show(method()); });
+    connect(&edit, &QObject::destroyed, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setSpacing(metrics::groupGap);
+    layout->addLayout(head);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(buttons);
+    m_merge->setChecked(true);
+    show(models::SaveMethod::Merge);
+    m_save->setDefault(true);
+    m_save->setFocus();
+}
+
+void SaveDialog::addFields(QVBoxLayout &layout)
+{
+    for (const auto &change : std::as_const(m_plan)) {
+        const auto title = models::metadataText(models::metadataFieldInfo(change.field).title);
+        auto *heading = new WrapLabel{title, this};
+        heading->setText(title, metadataSize(models::compacted(change.after.text()).size()));
+        auto font = heading->font();
+        font.setWeight(QFont::DemiBold);
+        heading->setFont(font);
+        auto *diff = new DiffView{tr("%1: changes").arg(title), this};
+        m_diffs.append(diff);
+        layout.addWidget(heading);
+        layout.addWidget(diff);
+        if (models::compacted(change.after.text()).size() > models::metadataLimit) {
+            auto *warning = new WrapLabel{tr("Too large: the service refuses more than 8 KB."), this};
+            warning->setTone(WrapLabel::Tone::Danger);
+            layout.addWidget(warning);
+        }
+    }
+}
+
+void SaveDialog::addWarnings(QVBoxLayout &layout)
+{
+    const auto warn = [this, &layout](const char *id, const QString &text) {
+        auto *label = new WrapLabel{text, this};
+        label->setObjectName(QString::fromLatin1(id));
+        label->setTone(WrapLabel::Tone::Warning);
+        layout.addWidget(label);
+    };
+    for (const auto &change : std::as_const(m_plan)) {
+        if (!change.left.isEmpty())
+            warn("saveMetadataLeft",
+                 tr("Changing single keys cannot store null, because null means \"remove the key\" there: %1 stays an "
+                    "unsaved edit, unless you replace the whole field.")
+                     .arg(pathsWithout(change.left)));
+        if (change.isReordered)
+            warn("saveMetadataOrder",
+                 tr("Changing single keys cannot change their order. Only replacing the whole field can."));
+    }
+}
+
+void SaveDialog::addChoice(QVBoxLayout &layout)
+{
+    m_merge->setObjectName(u"saveMetadataMerge"_s);
+    m_replace->setObjectName(u"saveMetadataReplace"_s);
+    const bool isNeeded = std::ranges::any_of(
+        m_plan, [](const models::FieldChange &change) { return !change.left.isEmpty() || change.isReordered; });
+    m_merge->setVisible(isNeeded);
+    m_replace->setVisible(isNeeded);
+    layout.addWidget(m_merge);
+    layout.addWidget(m_replace);
+}
+
+models::SaveMethod SaveDialog::method() const
+{
+    return m_replace->isChecked() ? models::SaveMethod::Replace : models::SaveMethod::Merge;
+}
+
+void SaveDialog::show(models::SaveMethod method)
+{
+    if (!m_edit)
+        return;
+    m_plan = m_edit->plan(method);
+    for (qsizetype i = 0; i < std::min(m_plan.size(), m_diffs.size()); ++i)
+        m_diffs.at(i)->setTexts(m_plan.at(i).before.text(), m_plan.at(i).after.text());
+    const bool isReplace = method == models::SaveMethod::Replace;
+    const bool isAnything = isReplace
+        || std::ranges::any_of(m_plan, [](const models::FieldChange &change) { return !change.changes.isEmpty(); });
+    m_save->setText(isReplace ? tr("Replace metadata") : tr("Save changes"));
+    m_save->setEnabled(isAnything);
+    setButtonRole(m_save, isReplace ? ButtonRole::Danger : ButtonRole::Primary);
+    m_request->setPlainText(shownJson(m_edit->requestText(method).toUtf8()));
+}
+
+void SaveDialog::toggleRequest(bool shown)
+{
+    m_request->setVisible(shown);
+    if (shown)
+        m_request->setFocus();
+}
+
+void SaveDialog::save()
+{
+    if (m_edit)
+        m_edit->save(method());
+    accept();
+}
+
+} // namespace desk::ui

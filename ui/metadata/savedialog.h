@@ -1,0 +1,44 @@
+#pragma once
+
+#include "models/session.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QPlainTextEdit;
+class QPushButton;
+class QRadioButton;
+class QVBoxLayout;
+
+namespace desk::ui {
+
+class DiffView;
+
+//! What saving would change, before it is sent: side by side, and on request the very request. accepted() saves. Open
+//! it with open(); it deletes itself.
+class SaveDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    SaveDialog(models::Session &session, models::MetadataEdit &edit, const QString &userName, QWidget *parent);
+
+private:
+    void addFields(QVBoxLayout &layout);
+    void addChoice(QVBoxLayout &layout);
+    void addWarnings(QVBoxLayout &layout);
+    void show(models::SaveMethod method);
+    void toggleRequest(bool shown);
+    void save();
+    [[nodiscard]] models::SaveMethod method() const;
+
+    QPointer<models::MetadataEdit> m_edit;
+    QList<models::FieldChange> m_plan;
+    QList<DiffView *> m_diffs;
+    QRadioButton *m_merge;
+    QRadioButton *m_replace;
+    QPushButton *m_save;
+    QPlainTextEdit *m_request;
+};
+
+} // namespace desk::ui
