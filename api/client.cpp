@@ -1,7 +1,9 @@
 #include "api/client.h"
 
 #include "api/network.h"
+#include "api/writeguard.h"
 
+#include <QMetaMethod>
 #include <QThread>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,7 @@ Client::Client(Connection connection, Limits limits, Deadlines deadlines, QObjec
     : QObject(parent),
       m_connection(std::move(connection)),
       m_traffic{.requestsPerWindow = limits.requestsPerWindow},
+      m_guard(std::make_unique<WriteGuard>()),
       m_thread(std::make_unique<QThread>()),
       m_network(new Network{m_connection, limits, deadlines})
 {
@@ -60,8 +63,32 @@ Client::~Client()
     m_thread->wait();
 }
 
-Call *Client::start(Result<Request> request, Lane lane, Call::Reader read)
+SafeMode Client::safeMode() const { return m_guard->mode(); }
+
+void Client::setSafeMode(SafeMode mode)
 {
+    if (m_guard->mode() == mode)
+        return;
+    m_guard->setMode(mode);
+    if (mode != SafeMode::ConfirmAll) {
+        const auto waiting = m_guard->questions();
+        for (const auto question : waiting)
+            answer(question, mode == SafeMode::Normal);
+    }
+    Q_EMIT safeModeChanged();
+}
+
+void Client::approve(const QObject *context)
+{
+    m_guard->approve(context);
+    connect(context, &QObject::destroyed, this, [this, context] { m_guard->forget(context); });
+}
+
+Call *Client::start(Result<Request> request, const QObject *context, Lane lane, Call::Reader read)
+{
+    const auto verdict = request ? m_guard->judge(request->endpoint, context) : WriteGuard::Verdict::Pass;
+    if (verdict == WriteGuard::Verdict::Refuse)
+        request = WriteGuard::readOnly();
     if (!request) {
         auto *call = new Call{Request{.endpoint = {"", Verb::Get, "", Repeat::Read}}, this};
         QMetaObject::invokeMethod(
@@ -73,14 +100,72 @@ Call *Client::start(Result<Request> request, Lane lane, Call::Reader read)
     m_calls.insert(id, call);
     call->m_abort = [this, id] {
         m_calls.remove(id);
+        forgetWrite(id);
         QMetaObject::invokeMethod(
             m_network, [network = m_network, id] { network->abort(id); }, Qt::QueuedConnection);
     };
+    if (call->m_request.endpoint.repeat != Repeat::Read)
+        m_guard->began(id, context);
     Order order{.id = id, .lane = lane, .request = call->m_request, .read = std::move(read), .gate = call->m_gate};
+    if (verdict == WriteGuard::Verdict::Pass) {
+        dispatch(std::move(order));
+    } else if (const auto question = m_guard->hold(std::move(order), context); question != 0) {
+        // Later: a question must not be asked from inside send().
+        QMetaObject::invokeMethod(
+            this, [this, question] { ask(question); }, Qt::QueuedConnection);
+    }
+    return call;
+}
+
+void Client::dispatch(Order order)
+{
     QMetaObject::invokeMethod(
         m_network, [network = m_network, order = std::move(order)]() mutable { network->enqueue(std::move(order)); },
         Qt::QueuedConnection);
-    return call;
+}
+
+void Client::ask(quint64 question)
+{
+    const auto asked = m_guard->question(question);
+    if (asked.count == 0)
+        return; // cancelled meanwhile
+    if (isSignalConnected(QMetaMethod::fromSignal(&Client::approvalWanted)))
+        Q_EMIT approvalWanted(asked);
+    else
+        answer(question, false);
+}
+
+void Client::answer(quint64 question, bool isYes)
+{
+    auto waiting = m_guard->take(question);
+    if (waiting.orders.empty())
+        return;
+    if (isYes)
+        approve(waiting.context);
+    for (auto &order : waiting.orders) {
+        if (isYes) {
+            dispatch(std::move(order));
+        } else {
+            const auto error = safeMode() == SafeMode::ReadOnly ? WriteGuard::readOnly() : WriteGuard::notConfirmed();
+            // Later: what ends a call may end this client.
+            QMetaObject::invokeMethod(
+                this, [this, id = order.id, error] { onEnded(id, 0, error); }, Qt::QueuedConnection);
+        }
+    }
+}
+
+//! The yes to a context ends with its last write, but not before it could send the next one.
+void Client::forgetWrite(quint64 call)
+{
+    if (const auto *context = m_guard->ended(call)) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, context] {
+                if (!m_guard->isWriting(context))
+                    m_guard->forget(context);
+            },
+            Qt::QueuedConnection);
+    }
 }
 
 void Client::onSent(quint64 id)
@@ -97,10 +182,14 @@ void Client::onRetrying(quint64 id, int attempt, std::chrono::milliseconds delay
 
 void Client::onEnded(quint64 id, int httpStatus, const std::optional<Error> &error)
 {
-    if (auto *call = m_calls.take(id)) {
-        call->m_httpStatus = httpStatus;
-        call->end(error);
-    }
+    forgetWrite(id);
+    auto *call = m_calls.take(id);
+    if (!call)
+        return;
+    if (error)
+        Q_EMIT failed(QString::fromLatin1(call->request().endpoint.id), *error);
+    call->m_httpStatus = httpStatus;
+    call->end(error);
 }
 
 void Client::onTrafficChanged(const Traffic &traffic)

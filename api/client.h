@@ -3,6 +3,7 @@
 #include "api/call.h"
 #include "api/connection.h"
 #include "api/json.h"
+#include "api/safemode.h"
 #include "api/throttle.h"
 
 #include <QHash>
@@ -15,6 +16,8 @@ class QThread;
 namespace desk::api {
 
 class Network;
+class WriteGuard;
+struct Order;
 
 //! Time and size limits of one request.
 struct Deadlines
@@ -40,6 +43,15 @@ public:
     [[nodiscard]] const Connection &connection() const { return m_connection; }
     [[nodiscard]] const Traffic &traffic() const { return m_traffic; }
 
+    //! Holds for what is sent from now on; writes that wait for an answer are judged anew.
+    void setSafeMode(SafeMode mode);
+    [[nodiscard]] SafeMode safeMode() const;
+    //! A person said yes to what \p context is about to write: in SafeMode::ConfirmAll its writes pass until it has
+    //! none under way any more.
+    void approve(const QObject *context);
+    //! Sends the writes that wait for approvalWanted(), or ends them with an error.
+    void answer(quint64 question, bool isYes);
+
     //! Sends \p op and later calls \p done once with a `const Result<Op::Response> &`, in this thread, never
     //! from inside send(). If \p context dies or the returned call is cancelled first, the request is
     //! aborted and \p done is never called.
@@ -57,7 +69,7 @@ public:
     {
         // Written in the network thread before finished() is queued, read in this one after it.
         auto slot = std::make_shared<std::optional<Result<T>>>();
-        auto *call = start(toRequest(op), lane, [slot, decode = std::move(decode)](const QByteArray &body) {
+        auto *call = start(toRequest(op), context, lane, [slot, decode = std::move(decode)](const QByteArray &body) {
             slot->emplace(decode(body));
             return (*slot)->has_value() ? std::nullopt : std::optional{(*slot)->error()};
         });
@@ -71,9 +83,16 @@ public:
 
 Q_SIGNALS:
     void trafficChanged(const desk::api::Traffic &traffic);
+    void safeModeChanged();
+    //! Writes wait for answer(). Where nobody listens to this, they are refused.
+    void approvalWanted(const desk::api::WriteQuestion &question);
+    void failed(const QString &operation, const desk::api::Error &error); //!< any call that ends with an error
 
 private:
-    Call *start(Result<Request> request, Lane lane, Call::Reader read);
+    Call *start(Result<Request> request, const QObject *context, Lane lane, Call::Reader read);
+    void dispatch(Order order);
+    void ask(quint64 question);
+    void forgetWrite(quint64 call);
 
     void onSent(quint64 id);
     void onRetrying(quint64 id, int attempt, std::chrono::milliseconds delay);
@@ -84,6 +103,7 @@ private:
     Traffic m_traffic;
     QHash<quint64, Call *> m_calls; //!< those that have not ended; a Call removes itself
     quint64 m_lastId = 0;
+    std::unique_ptr<WriteGuard> m_guard;
     std::unique_ptr<QThread> m_thread;
     Network *m_network = nullptr; //!< lives in m_thread and dies with it
 };

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QNetworkProxy>
 
 using namespace Qt::StringLiterals;
 
@@ -20,7 +21,19 @@ bool isLoopback(const QString &host) { return host == "localhost"_L1 || QHostAdd
 
 QUrl Connection::clerkUrl() { return QUrl{u"https://api.clerk.com/v1"_s}; }
 
+bool Connection::needsConfirmation(const QUrl &baseUrl, const SecretKey &key)
+{
+    const auto isClerk =
+        baseUrl.scheme() == "https"_L1 && baseUrl.host() == clerkUrl().host() && baseUrl.port(443) == 443;
+    return key.isLive() && !isClerk;
+}
+
 Result<Connection> Connection::create(const QUrl &baseUrl, SecretKey key)
+{
+    return create(baseUrl, std::move(key), Options{});
+}
+
+Result<Connection> Connection::create(const QUrl &baseUrl, SecretKey key, Options options)
 {
     const auto url = baseUrl.adjusted(QUrl::StripTrailingSlash | QUrl::NormalizePathSegments);
     const auto isSecure = url.scheme() == "https"_L1;
@@ -34,17 +47,29 @@ Result<Connection> Connection::create(const QUrl &baseUrl, SecretKey key)
         return Error::refused(ConnectionText::tr("The path of the address is not clear."));
     if (key.isEmpty())
         return Error::refused(ConnectionText::tr("There is no secret key."));
-    const auto isClerk = isSecure && url.host() == clerkUrl().host() && url.port(443) == 443;
-    if (key.isLive() && !isClerk)
+    if (!options.isHostConfirmed && needsConfirmation(url, key))
         return Error::refused(ConnectionText::tr("A live key is only ever sent to api.clerk.com."));
-    return Connection{url, std::move(key)};
+    return Connection{url, std::move(key), std::move(options.authorities)};
 }
 
 Connection::Instance Connection::instance() const
 {
-    if (isLoopback(m_baseUrl.host()))
-        return Instance::Sandbox;
-    return m_key.isLive() ? Instance::Live : Instance::Development;
+    if (m_key.isLive())
+        return Instance::Live;
+    return isLocal() ? Instance::Sandbox : Instance::Development;
+}
+
+bool Connection::isLocal() const { return isLoopback(m_baseUrl.host()); }
+
+QString Connection::proxy() const
+{
+    if (isLocal())
+        return {};
+    const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery{m_baseUrl});
+    const auto first = proxies.isEmpty() ? QNetworkProxy{QNetworkProxy::NoProxy} : proxies.constFirst();
+    if (first.type() == QNetworkProxy::NoProxy || first.type() == QNetworkProxy::DefaultProxy)
+        return {};
+    return u"%1:%2"_s.arg(first.hostName(), QString::number(first.port()));
 }
 
 } // namespace desk::api

@@ -123,7 +123,8 @@ bool Error::isTransient() const
 
 bool Error::stopsRun() const
 {
-    return kind == Kind::Unauthorized || kind == Kind::PaymentRequired || kind == Kind::Forbidden;
+    return kind == Kind::Unauthorized || kind == Kind::PaymentRequired || kind == Kind::Forbidden
+        || hasCode(u"frontdesk_read_only") || hasCode(u"frontdesk_not_confirmed");
 }
 
 bool Error::hasCode(QStringView code) const

@@ -5,6 +5,7 @@
 
 #include <QLoggingCategory>
 #include <QNetworkAccessManager>
+#include <QSslConfiguration>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +60,11 @@ QNetworkRequest wireRequest(const Connection &connection, const Request &request
     wire.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     // Without it a 401 with "WWW-Authenticate: NTLM" makes Qt send the request a second time.
     wire.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    if (!connection.authorities().isEmpty()) {
+        auto tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(connection.authorities());
+        wire.setSslConfiguration(tls);
+    }
     wire.setTransferTimeout(int(deadlines.inactivity.count()));
     // Qt's own check looks at the ratio as well, which honest pages exceed; ours is in onReadyRead().
     wire.setDecompressedSafetyCheckThreshold(deadlines.maxBody);

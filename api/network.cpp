@@ -90,7 +90,7 @@ void Network::open()
     m_manager->setCookieJar(new NoCookies{m_manager});
     m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     // To ourselves there is no way through a proxy; on plain http it would also see the key.
-    if (m_connection.instance() == Connection::Instance::Sandbox)
+    if (m_connection.isLocal())
         m_manager->setProxy(QNetworkProxy::NoProxy);
     pump();
 }

@@ -6,8 +6,8 @@
 
 namespace desk::api {
 
-//! A Clerk secret key in memory. It can be put into an Authorization header and nowhere else: it has no
-//! conversion to text, and what prints it prints its prefix only. The bytes are wiped at the end.
+//! A Clerk secret key in memory. It can be put into an Authorization header and the keychain and nowhere
+//! else: it has no conversion to text, and what prints it prints its prefix only. The bytes are wiped at the end.
 class SecretKey final
 {
 public:
@@ -25,6 +25,9 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
     [[nodiscard]] bool isLive() const { return m_bytes.startsWith("sk_live_"); }
     [[nodiscard]] QByteArray authorizationHeader() const { return "Bearer " + m_bytes; }
+    //! For the keychain and nothing else; a deep copy that the caller wipes.
+    [[nodiscard]] QByteArray bytesForKeychain() const { return {m_bytes.constData(), m_bytes.size()}; }
+    friend bool operator==(const SecretKey &, const SecretKey &) = default;
 
 private:
     QByteArray m_bytes;

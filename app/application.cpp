@@ -1,17 +1,19 @@
 #include "app/application.h"
 
-#include "api/operations/users.h"
+#include "app/diagnostics.h"
 #include "app/sandboxthread.h"
 #include "app/tour.h"
-#include "models/text/errortext.h"
-#include "ui/dialogs/connectdialog.h"
+#include "models/text/display.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
 #include "ui/widgets/stateview.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLocale>
 #include <QStandardPaths>
 #include <QTextStream>
@@ -23,19 +25,6 @@ namespace desk::app {
 
 namespace {
 
-api::Limits limitsOf(const api::Connection &connection)
-{
-    switch (connection.instance()) {
-    case api::Connection::Instance::Sandbox:
-        return api::Limits::sandbox();
-    case api::Connection::Instance::Development:
-        return api::Limits::development();
-    case api::Connection::Instance::Live:
-        return api::Limits::live();
-    }
-    Q_UNREACHABLE();
-}
-
 ui::Scheme schemeOf(const QString &theme)
 {
     if (theme == "light"_L1)
@@ -43,34 +32,131 @@ ui::Scheme schemeOf(const QString &theme)
     return theme == "dark"_L1 ? ui::Scheme::Dark : ui::Scheme::System;
 }
 
-} // namespace
-
-Application::Desk::Desk(api::Connection connection, QSettings &settings)
-    : client(connection, limitsOf(connection), api::Deadlines{}),
-      session(client),
-      window(session, settings)
+QString connectionsPath()
 {
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/connections.json"_L1;
 }
+
+//! One that is remembered nowhere.
+models::ConnectionProfile passingProfile(const api::Connection &connection)
+{
+    return {.id = models::ConnectionStore::newId(),
+            .environment = connection.instance(),
+            .baseUrl = connection.baseUrl(),
+            .safeMode = models::firstSafeMode(connection.instance()),
+            .isKeyKept = false};
+}
+
+} // namespace
 
 Application::Application(CommandLine commandLine, QObject *parent)
     : QObject(parent),
-      m_commandLine(std::move(commandLine))
+      m_commandLine(std::move(commandLine)),
+      m_store(connectionsPath()),
+      m_welcome(m_store),
+      m_instance(SingleInstance::nameFor(connectionsPath()))
 {
     ui::installTranslations(*QCoreApplication::instance());
+    // One that an older version made may be readable for others.
+    QFile::setPermissions(m_settings.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const auto remembered = m_settings.value(ui::preferences::theme, u"system"_s).toString();
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
+    connect(&m_welcome, &Welcome::openRequested, this, &Application::openProfile);
+    connect(&m_welcome, &Welcome::connected, this, &Application::onConnected);
+    connect(&m_welcome, &Welcome::forgotten, this,
+            [this](const models::ConnectionProfile &profile) { close(profile.id); });
+    connect(&m_welcome, &Welcome::cancelled, this, [this] { m_usersToOpen.clear(); });
+    connect(&m_welcome, &Welcome::sandboxRequested, this, [this] {
+        m_welcome.showBusy(tr("Starting the sandbox"));
+        m_sandbox ? onSandboxStarted() : startSandbox();
+    });
+    connect(&m_lockWatch, &LockWatch::lockWanted, this, &Application::lockAll);
+    connect(&m_instance, &SingleInstance::received, this, &Application::onHandedOver);
 }
 
 Application::~Application() = default;
 
-void Application::start()
+bool Application::start()
 {
-    if (m_commandLine.sandbox)
+    if (m_commandLine.sandbox) {
         startSandbox();
-    else if (m_commandLine.apiUrl || !m_commandLine.secretKeyFile.isEmpty())
+        return true;
+    }
+    if (m_commandLine.apiUrl || !m_commandLine.secretKeyFile.isEmpty()) {
         connectFromFile();
+        return true;
+    }
+    const QJsonObject wish{{u"connection"_s, m_commandLine.connection}, {u"link"_s, m_commandLine.link}};
+    if (m_instance.handOver(QJsonDocument{wish}.toJson(QJsonDocument::Compact)))
+        return false;
+    m_instance.listen();
+    startWithConnections();
+    return true;
+}
+
+void Application::startWithConnections()
+{
+    const auto problem = m_store.load();
+    if (!problem.isEmpty() || (m_commandLine.connection.isEmpty() && m_commandLine.link.isEmpty()))
+        m_welcome.showStart(problem);
+    else if (const auto link = Link::parse(m_commandLine.link))
+        openLink(*link);
     else
-        askForConnection();
+        openNamed(m_commandLine.connection);
+}
+
+void Application::onHandedOver(const QByteArray &message)
+{
+    const auto wish = QJsonDocument::fromJson(message).object();
+    const auto name = wish["connection"_L1].toString();
+    if (const auto link = Link::parse(wish["link"_L1].toString()))
+        openLink(*link);
+    else if (!name.isEmpty())
+        openNamed(name);
+    else if (m_desks.size() == 1 && !m_welcome.isShown())
+        m_desks.front()->raise();
+    else
+        m_welcome.showStart();
+}
+
+void Application::openNamed(const QString &name)
+{
+    if (const auto profile = m_store.findName(name))
+        openProfile(*profile);
+    else
+        m_welcome.showStart(tr("There is no connection named %1.").arg(models::isolatedText(name, 60)));
+}
+
+void Application::openLink(const Link &link)
+{
+    const auto profile = m_store.findName(link.connection);
+    if (!profile) {
+        m_welcome.showStart(tr("The link is about a connection named %1, and there is none.")
+                                .arg(models::isolatedText(link.connection, 60)));
+        return;
+    }
+    if (auto *desk = find(profile->id)) {
+        desk->raise();
+        if (!link.userId.isEmpty())
+            desk->openUser(link.userId);
+        return;
+    }
+    if (!link.userId.isEmpty())
+        m_usersToOpen.insert(profile->id, link.userId);
+    openProfile(*profile);
+}
+
+void Application::openProfile(const models::ConnectionProfile &profile)
+{
+    auto *desk = find(profile.id);
+    if (!desk) {
+        m_welcome.open(profile);
+    } else if (desk->isLocked()) {
+        unlock(*desk);
+    } else {
+        desk->raise();
+        m_welcome.close();
+    }
 }
 
 void Application::startSandbox()
@@ -94,25 +180,41 @@ void Application::startSandbox()
     m_sandbox->start();
 }
 
-void Application::onSandboxStarted()
+std::optional<api::Connection> Application::sandboxConnection()
 {
-    m_waiting.reset();
     if (!m_sandbox->problem().isEmpty()) {
         fail(tr("The sandbox could not be started: %1").arg(m_sandbox->problem()));
-        return;
+        return {};
     }
     auto &server = m_sandbox->server();
     auto key = api::SecretKey::parse(server.secretKey());
-    if (!key) {
-        fail(key.error().message);
-        return;
-    }
-    auto connection = api::Connection::create(QUrl{server.baseUrl()}, std::move(key).value());
+    auto connection = key ? api::Connection::create(QUrl{server.baseUrl()}, std::move(key).value())
+                          : api::Result<api::Connection>{key.error()};
     if (!connection) {
         fail(connection.error().message);
+        return {};
+    }
+    return std::move(connection).value();
+}
+
+void Application::onSandboxStarted()
+{
+    m_waiting.reset();
+    const auto connection = sandboxConnection();
+    if (!connection)
+        return;
+    if (auto *open = find(m_sandboxId)) {
+        open->isLocked() ? open->unlock(*connection) : open->raise();
+        m_welcome.close();
         return;
     }
-    openDesk(*connection);
+    const auto profile = passingProfile(*connection);
+    m_sandboxId = profile.id;
+    auto &desk = openDesk(profile, *connection);
+    if (!m_commandLine.tourFolder.isEmpty()) {
+        m_tour = std::make_unique<Tour>(desk.window(), desk.session(), m_sandbox->server(), m_commandLine.tourFolder);
+        m_tour->start();
+    }
 }
 
 void Application::connectFromFile()
@@ -136,94 +238,122 @@ void Application::connectFromFile()
         fail(connection.error().message);
         return;
     }
-    openDesk(*connection);
+    // For the dialog, should another one be wanted later.
+    if (const auto problem = m_store.load(); !problem.isEmpty())
+        QTextStream{stderr} << problem << Qt::endl;
+    openDesk(passingProfile(*connection), *connection);
 }
 
-void Application::askForConnection()
+void Application::onConnected(const models::ConnectionProfile &profile, const api::Connection &connection)
 {
-    if (m_dialog) {
-        m_dialog->raise();
-        return;
-    }
-    m_dialog = new ui::ConnectDialog;
-    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(m_dialog, &ui::ConnectDialog::connectRequested, this, &Application::tryConnection);
-    connect(m_dialog, &ui::ConnectDialog::sandboxRequested, this, [this] {
-        m_dialog->showBusy();
-        m_sandbox ? onSandboxStarted() : startSandbox();
-    });
-    m_dialog->open();
+    auto *desk = find(profile.id);
+    if (desk)
+        desk->isLocked() ? desk->unlock(connection) : desk->renew(connection);
+    else
+        desk = &openDesk(profile, connection);
+    m_welcome.close();
+    if (const auto userId = m_usersToOpen.take(profile.id); !userId.isEmpty())
+        desk->openUser(userId);
 }
 
-void Application::tryConnection(const api::Connection &connection)
+//! Each window has its own, or they would write over each other's. Those of the guided tour do not outlive the tour.
+QString Application::draftsFile(const models::ConnectionProfile &profile) const
 {
-    m_dialog->showBusy();
-    m_trial = std::make_unique<api::Client>(connection);
-    m_trial->send(api::CountUsers{}, m_dialog, [this, connection](const api::Result<api::UserCount> &count) {
-        if (!count) {
-            m_dialog->showProblem(models::errorSummary(count.error()));
-            return;
-        }
-        // Later: this runs inside the trial client, which ends with it.
-        QMetaObject::invokeMethod(
-            this, [this, connection] { openDesk(connection); }, Qt::QueuedConnection);
-    });
+    if (!m_commandLine.tourFolder.isEmpty())
+        return {};
+    const auto name = profile.name.isEmpty() ? u"drafts.json"_s : u"drafts-%1.json"_s.arg(profile.id);
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
 }
 
-void Application::openDesk(const api::Connection &connection)
+Desk &Application::openDesk(const models::ConnectionProfile &profile, const api::Connection &connection)
 {
-    m_trial.reset();
-    if (m_desk && m_desk->window.isBusy()) {
-        m_dialog->showProblem(tr("An action is still running on the other instance. Wait until it has ended, or stop "
-                                 "it, then connect."));
-        return;
-    }
-    m_desk.reset();
-    m_desk = std::make_unique<Desk>(connection, m_settings);
-    auto &window = m_desk->window;
-    connect(&window, &ui::MainWindow::connectRequested, this, &Application::askForConnection);
-    connect(&window, &ui::MainWindow::themeRequested, this, [this](const QString &theme) {
+    m_desks.push_back(std::make_unique<Desk>(profile, connection, m_settings, m_errors, draftsFile(profile)));
+    auto &desk = *m_desks.back();
+    connectDesk(desk);
+    m_welcome.close();
+    return desk;
+}
+
+void Application::connectDesk(Desk &desk)
+{
+    const auto id = desk.profile().id;
+    connect(&desk, &Desk::connectRequested, this, [this] { m_welcome.showStart(); });
+    connect(&desk, &Desk::themeRequested, this, [this](const QString &theme) {
         m_settings.setValue(ui::preferences::theme, theme);
         useTheme(theme);
     });
-    window.show();
-    keepDrafts();
-    if (m_dialog)
-        m_dialog->close();
-    if (!m_commandLine.tourFolder.isEmpty()) {
-        m_tour = std::make_unique<Tour>(window, m_desk->session, m_sandbox->server(), m_commandLine.tourFolder);
-        m_tour->start();
+    connect(&desk, &Desk::lockRequested, &desk, &Desk::lock);
+    connect(&desk, &Desk::unlockRequested, this, [this, &desk] { unlock(desk); });
+    connect(&desk, &Desk::diagnosticsRequested, this, &Application::copyDiagnostics);
+    connect(&desk, &Desk::profileChanged, this, [this](const models::ConnectionProfile &profile) {
+        if (auto stored = m_store.find(profile.id)) {
+            stored->safeMode = profile.safeMode;
+            m_store.save(*stored);
+        }
+    });
+    // Later: it says so from inside its window.
+    connect(
+        &desk, &Desk::closed, this, [this, id] { close(id); }, Qt::QueuedConnection);
+}
+
+void Application::unlock(Desk &desk)
+{
+    if (desk.profile().id == m_sandboxId) {
+        if (const auto connection = sandboxConnection())
+            desk.unlock(*connection);
+    } else if (const auto stored = m_store.find(desk.profile().id)) {
+        m_welcome.open(*stored);
+    } else {
+        m_welcome.askForKey(desk.profile());
     }
 }
 
-//! Unsaved metadata edits outlive a crash; those of the guided tour do not outlive the tour.
-void Application::keepDrafts()
+void Application::lockAll()
 {
-    if (!m_commandLine.tourFolder.isEmpty())
-        return;
-    auto &metadata = m_desk->session.metadata();
-    metadata.setKeepsPrivate(m_settings.value(ui::preferences::keepsPrivateMetadata, false).toBool());
-    connect(&metadata, &models::MetadataEdits::keepsPrivateChanged, this,
-            [this](bool keeps) { m_settings.setValue(ui::preferences::keepsPrivateMetadata, keeps); });
-    metadata.keepDraftsIn(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/drafts.json"_s);
+    for (const auto &desk : m_desks) {
+        if (desk->profile().id != m_sandboxId) // its users are nobody
+            desk->lock();
+    }
+}
+
+void Application::close(const QString &id)
+{
+    std::erase_if(m_desks, [&id](const std::unique_ptr<Desk> &desk) { return desk->profile().id == id; });
+}
+
+Desk *Application::find(const QString &id) const
+{
+    for (const auto &desk : m_desks) {
+        if (desk->profile().id == id)
+            return desk.get();
+    }
+    return nullptr;
 }
 
 void Application::fail(const QString &problem)
 {
     QTextStream{stderr} << problem << Qt::endl;
-    if (m_dialog)
-        m_dialog->showProblem(problem);
-    else if (m_commandLine.tourFolder.isEmpty() && m_commandLine.secretKeyFile.isEmpty()) {
-        askForConnection();
-        m_dialog->showProblem(problem);
-    } else {
+    if (m_commandLine.tourFolder.isEmpty() && m_commandLine.secretKeyFile.isEmpty())
+        m_welcome.showProblem(problem);
+    else
         QCoreApplication::exit(1);
-    }
 }
 
 void Application::useTheme(const QString &theme)
 {
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), schemeOf(theme));
+}
+
+void Application::copyDiagnostics()
+{
+    QList<models::ConnectionProfile> open;
+    for (const auto &desk : m_desks)
+        open.append(desk->profile());
+    QApplication::clipboard()->setText(
+        diagnostics({.theme = m_settings.value(ui::preferences::theme, u"system"_s).toString(),
+                     .kept = int(m_store.all().size()),
+                     .open = open,
+                     .errors = m_errors.lines()}));
 }
 
 } // namespace desk::app

@@ -1,17 +1,18 @@
 #pragma once
 
-#include "api/client.h"
 #include "app/commandline.h"
-#include "models/session.h"
-#include "ui/window/mainwindow.h"
+#include "app/desk.h"
+#include "app/link.h"
+#include "app/lockwatch.h"
+#include "app/singleinstance.h"
+#include "app/welcome.h"
 
-#include <QPointer>
-#include <QSettings>
+#include <QHash>
 
 #include <memory>
+#include <vector>
 
 namespace desk::ui {
-class ConnectDialog;
 class StateView;
 } // namespace desk::ui
 
@@ -20,7 +21,7 @@ namespace desk::app {
 class SandboxThread;
 class Tour;
 
-//! Brings the layers together: makes the connection that was asked for and the window on it.
+//! Brings the layers together: makes the connections that were asked for, a window on each, and locks them.
 class Application final : public QObject
 {
     Q_OBJECT
@@ -29,35 +30,43 @@ public:
     explicit Application(CommandLine commandLine, QObject *parent = nullptr);
     ~Application() override;
 
-    void start();
+    //! False if a program that runs already has taken over what was asked for.
+    [[nodiscard]] bool start();
 
 private:
-    //! A connection and all that stands on it, ended in the opposite order.
-    struct Desk
-    {
-        Desk(api::Connection connection, QSettings &settings);
-        api::Client client;
-        models::Session session;
-        ui::MainWindow window;
-    };
-
     void startSandbox();
     void onSandboxStarted();
+    [[nodiscard]] std::optional<api::Connection> sandboxConnection();
     void connectFromFile();
-    void askForConnection();
-    void tryConnection(const api::Connection &connection);
-    void openDesk(const api::Connection &connection);
-    void keepDrafts();
+    void startWithConnections();
+    void onHandedOver(const QByteArray &message);
+    void openNamed(const QString &name);
+    void openLink(const Link &link);
+    void openProfile(const models::ConnectionProfile &profile);
+    void onConnected(const models::ConnectionProfile &profile, const api::Connection &connection);
+    Desk &openDesk(const models::ConnectionProfile &profile, const api::Connection &connection);
+    [[nodiscard]] QString draftsFile(const models::ConnectionProfile &profile) const;
+    void connectDesk(Desk &desk);
+    void unlock(Desk &desk);
+    void lockAll();
+    void close(const QString &id);
+    [[nodiscard]] Desk *find(const QString &id) const;
     void fail(const QString &problem);
     void useTheme(const QString &theme);
+    void copyDiagnostics();
 
     const CommandLine m_commandLine;
     QSettings m_settings;
+    models::ConnectionStore m_store;
+    ErrorLog m_errors;
+    Welcome m_welcome;
+    LockWatch m_lockWatch;
+    SingleInstance m_instance;
     std::unique_ptr<SandboxThread> m_sandbox;
     std::unique_ptr<ui::StateView> m_waiting;
-    std::unique_ptr<api::Client> m_trial; //!< asks whether a connection works
-    QPointer<ui::ConnectDialog> m_dialog;
-    std::unique_ptr<Desk> m_desk;
+    std::vector<std::unique_ptr<Desk>> m_desks;
+    QString m_sandboxId; //!< of the sandbox's desk
+    QHash<QString, QString> m_usersToOpen; //!< by connection, until it is connected
     std::unique_ptr<Tour> m_tour;
 };
 

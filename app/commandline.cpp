@@ -1,7 +1,12 @@
 #include "app/commandline.h"
 
+#include "app/link.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -14,9 +19,39 @@ class Words final
     Q_DECLARE_TR_FUNCTIONS(CommandLine)
 };
 
+//! Not a file that is merely named like one.
+bool holdsKey(const QString &text)
+{
+    static const QRegularExpression shape{u"sk_(test|live)_[A-Za-z0-9_+/=-]{10,}"_s};
+    return shape.match(text).hasMatch();
+}
+
+//! The variables that a key is given in to other programs.
+bool isKeyVariable(const QString &entry)
+{
+    return (entry.startsWith("CLERK_SECRET_KEY="_L1) || entry.startsWith("FRONTDESK_SECRET_KEY="_L1))
+        && holdsKey(entry);
+}
+
+//! Why a key is refused that others can read; empty if there is none.
+QString exposedKey(const QStringList &arguments, const QStringList &environment)
+{
+    if (std::ranges::any_of(arguments, holdsKey)) {
+        return Words::tr("A secret key on the command line can be read by every program on this machine and stays in "
+                         "the shell's history. Replace the key, and give the new one with --secret-key-file FILE, or "
+                         "“-” for standard input.");
+    }
+    if (std::ranges::any_of(environment, isKeyVariable)) {
+        return Words::tr("A secret key in the environment is handed to every program that is started from there. "
+                         "Unset the variable, and use --secret-key-file FILE, or “-” for standard input.");
+    }
+    return {};
+}
+
 } // namespace
 
-std::variant<CommandLine, CommandLine::Message> CommandLine::parse(const QStringList &arguments)
+std::variant<CommandLine, CommandLine::Message> CommandLine::parse(const QStringList &arguments,
+                                                                   const QStringList &environment)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Words::tr("A desktop console to look after the users of a Clerk application."));
@@ -33,21 +68,31 @@ std::variant<CommandLine, CommandLine::Message> CommandLine::parse(const QString
     const QCommandLineOption tour{
         u"tour"_s, Words::tr("Does the main job by itself and saves a picture of each step in DIR."), u"DIR"_s};
     const QCommandLineOption theme{u"theme"_s, Words::tr("system, light or dark."), u"THEME"_s};
-    parser.addOptions({help, version, sandbox, users, fault, url, key, tour, theme});
+    const QCommandLineOption connection{u"connection"_s, Words::tr("Opens the connection of this name."), u"NAME"_s};
+    const QCommandLineOption log{u"log"_s, Words::tr("Writes a log file, without keys and names; off otherwise.")};
+    parser.addOptions({help, version, connection, sandbox, users, fault, url, key, tour, theme, log});
+    parser.addPositionalArgument(u"link"_s, Words::tr("frontdesk://CONNECTION/users/USER_ID opens the user."),
+                                 u"[link]"_s);
 
     const auto wrong = [](const QString &text) { return Message{text + u'\n', 2}; };
+    if (const auto exposed = exposedKey(arguments, environment); !exposed.isEmpty())
+        return wrong(exposed); // before anything could repeat it
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (parser.isSet(help))
         return Message{parser.helpText(), 0};
     if (parser.isSet(version))
         return Message{u"frontdesk "_s + QCoreApplication::applicationVersion() + u'\n', 0};
-    if (!parser.positionalArguments().isEmpty())
-        return wrong(Words::tr("Unexpected argument: %1").arg(parser.positionalArguments().constFirst()));
+    const auto links = parser.positionalArguments();
+    if (links.size() > 1 || (links.size() == 1 && !Link::parse(links.constFirst())))
+        return wrong(Words::tr("Unexpected argument: %1").arg(links.constLast()));
 
     CommandLine line{.sandbox = parser.isSet(sandbox),
                      .sandboxFaults = parser.values(fault),
                      .secretKeyFile = parser.value(key),
+                     .connection = parser.value(connection),
+                     .link = links.value(0),
+                     .writesLog = parser.isSet(log),
                      .tourFolder = parser.value(tour),
                      .theme = parser.value(theme)};
     if (parser.isSet(users)) {
@@ -60,6 +105,8 @@ std::variant<CommandLine, CommandLine::Message> CommandLine::parse(const QString
         line.apiUrl = QUrl{parser.value(url), QUrl::StrictMode};
     if (line.sandbox && (line.apiUrl || parser.isSet(key)))
         return wrong(Words::tr("--sandbox brings its own address and key; leave out --api-url and --secret-key-file."));
+    if (int(line.sandbox) + int(parser.isSet(key)) + int(parser.isSet(connection)) + int(!links.isEmpty()) > 1)
+        return wrong(Words::tr("Choose one of --sandbox, --secret-key-file, --connection and a link."));
     if (line.apiUrl && !parser.isSet(key))
         return wrong(Words::tr("--api-url needs --secret-key-file FILE, or “-” to read the key from standard input."));
     if (!line.theme.isEmpty() && !QStringList{u"system"_s, u"light"_s, u"dark"_s}.contains(line.theme))

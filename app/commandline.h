@@ -17,6 +17,9 @@ struct CommandLine
     QStringList sandboxFaults{}; //!< rules, see sandbox/README.md
     std::optional<QUrl> apiUrl{};
     QString secretKeyFile{}; //!< "-": standard input. A key is never an argument: others could read it
+    QString connection{}; //!< name of one to open
+    QString link{}; //!< frontdesk://…
+    bool writesLog = false;
     QString tourFolder{}; //!< not empty: run the guided tour and save its pictures there
     QString theme{}; //!< "system", "light", "dark"; empty: as remembered
 
@@ -26,7 +29,9 @@ struct CommandLine
         QString text{};
         int exitCode = 0;
     };
-    [[nodiscard]] static std::variant<CommandLine, Message> parse(const QStringList &arguments);
+    //! \p environment is looked at for keys, which are refused there.
+    [[nodiscard]] static std::variant<CommandLine, Message> parse(const QStringList &arguments,
+                                                                  const QStringList &environment = {});
 };
 
 } // namespace desk::app

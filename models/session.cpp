@@ -2,9 +2,12 @@
 
 namespace desk::models {
 
-Session::Session(api::Client &client, QObject *parent)
+Session::Session(api::Client &client, QObject *parent) : Session(client, ConnectionProfile{}, parent) { }
+
+Session::Session(api::Client &client, ConnectionProfile profile, QObject *parent)
     : QObject(parent),
       m_client(client),
+      m_profile(std::move(profile)),
       m_list(client, m_store),
       m_detail(client, m_store),
       m_jobs(client, m_store),
@@ -17,6 +20,19 @@ Session::Session(api::Client &client, QObject *parent)
       m_memberships(client)
 {
     connect(&m_jobs, &Jobs::userGone, &m_list, &UserList::removeUser);
+    m_client.setSafeMode(m_profile.safeMode);
+    connect(&m_client, &api::Client::approvalWanted, this, &Session::approvalWanted);
+}
+
+QString Session::name() const { return m_profile.name.isEmpty() ? host() : m_profile.name; }
+
+void Session::setSafeMode(api::SafeMode mode)
+{
+    if (mode == safeMode())
+        return;
+    m_profile.safeMode = mode;
+    m_client.setSafeMode(mode);
+    Q_EMIT safeModeChanged(mode);
 }
 
 } // namespace desk::models

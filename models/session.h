@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/client.h"
+#include "models/connections/connectionprofile.h"
 #include "models/images/profileimages.h"
 #include "models/jobs/jobs.h"
 #include "models/metadata/metadataedits.h"
@@ -26,10 +27,21 @@ class Session final : public QObject
 public:
     //! \p client outlives the session.
     explicit Session(api::Client &client, QObject *parent = nullptr);
+    //! The same for a connection that a person named.
+    Session(api::Client &client, ConnectionProfile profile, QObject *parent = nullptr);
 
     [[nodiscard]] api::Connection::Instance instance() const { return m_client.connection().instance(); }
     [[nodiscard]] QString host() const { return m_client.connection().baseUrl().host(); }
     [[nodiscard]] const api::Client &client() const { return m_client; }
+    [[nodiscard]] const ConnectionProfile &profile() const { return m_profile; }
+    [[nodiscard]] QString name() const; //!< of the connection; the host if nobody named it
+    [[nodiscard]] QString proxy() const { return m_client.connection().proxy(); }
+
+    [[nodiscard]] api::SafeMode safeMode() const { return m_client.safeMode(); }
+    void setSafeMode(api::SafeMode mode);
+    //! A person confirmed what \p writer, such as a job, is about to do.
+    void approve(const QObject *writer) { m_client.approve(writer); }
+    void answer(quint64 question, bool isYes) { m_client.answer(question, isYes); }
 
     [[nodiscard]] UserStore &store() { return m_store; }
     [[nodiscard]] UserList &list() { return m_list; }
@@ -49,8 +61,13 @@ public:
     [[nodiscard]] UserOrganizations &organizations() { return m_organizations; }
     [[nodiscard]] InstanceMemberships &memberships() { return m_memberships; }
 
+Q_SIGNALS:
+    void safeModeChanged(desk::api::SafeMode mode);
+    void approvalWanted(const desk::api::WriteQuestion &question); //!< answer() it
+
 private:
     api::Client &m_client;
+    ConnectionProfile m_profile;
     UserStore m_store;
     UserList m_list;
     UserDetail m_detail;

@@ -9,12 +9,12 @@ packages=(
     g++ cmake ninja-build pkg-config
     qt6-base-dev qt6-svg-dev qt6-qpa-plugins libgl-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
-    libqscintilla2-qt6-dev
+    libqscintilla2-qt6-dev qtkeychain-qt6-dev
     libsimdjson-dev libzstd-dev zlib1g-dev libsqlite3-dev libcpp-httplib-dev
     libssl-dev libargon2-dev libcrypt-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
-[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl)
+[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl gnome-keyring dbus-daemon)
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     echo "This is not Debian or Ubuntu. Install what corresponds to these Debian 12 packages, then build with" >&2

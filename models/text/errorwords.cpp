@@ -61,6 +61,13 @@ constexpr std::array generalTable{
     CodeWords{"operation_deprecated",
               {QT_TRANSLATE_NOOP("Errors", "Clerk has given up this function."),
                QT_TRANSLATE_NOOP("Errors", "The desk needs an update.")}},
+    // What the desk itself does not let pass.
+    CodeWords{"frontdesk_read_only",
+              {QT_TRANSLATE_NOOP("Errors", "This connection is read-only: nothing was sent."),
+               QT_TRANSLATE_NOOP("Errors", "Its safe mode can be changed in the File menu.")}},
+    CodeWords{"frontdesk_not_confirmed",
+              {QT_TRANSLATE_NOOP("Errors", "It was not confirmed: nothing was sent."),
+               QT_TRANSLATE_NOOP("Errors", "Repeat it and confirm it, if it was meant.")}},
     // Limits and troubles of the service.
     CodeWords{"too_many_requests",
               {QT_TRANSLATE_NOOP("Errors", "The instance's request limit is used up."),

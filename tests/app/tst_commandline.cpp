@@ -43,6 +43,33 @@ private Q_SLOTS:
         QVERIFY(isRefused({u"--tour"_s, u"pictures"_s}));
     }
 
+    void aKeyThatOthersCanReadIsRefusedAndNotRepeated()
+    {
+        const auto key = u"sk_live_0123456789abcdef"_s;
+        for (const auto &arguments :
+             {QStringList{key}, QStringList{u"--secret-key-file"_s, key}, QStringList{u"--connection="_s + key}}) {
+            const auto parsed = parse(arguments);
+            const auto &message = std::get<CommandLine::Message>(parsed);
+            QCOMPARE(message.exitCode, 2);
+            QVERIFY(message.text.contains(u"command line"_s) && !message.text.contains(key));
+        }
+        const auto parsed =
+            CommandLine::parse({u"frontdesk"_s, u"--sandbox"_s}, {u"HOME=/"_s, u"CLERK_SECRET_KEY="_s + key});
+        const auto &message = std::get<CommandLine::Message>(parsed);
+        QCOMPARE(message.exitCode, 2);
+        QVERIFY(message.text.contains(u"environment"_s) && !message.text.contains(key));
+    }
+
+    void aConnectionOrALinkCanBeOpened()
+    {
+        const auto named = parse({u"--connection"_s, u"Acme"_s});
+        QCOMPARE(std::get<CommandLine>(named).connection, u"Acme"_s);
+        const auto linked = parse({u"frontdesk://acme/users/user_1"_s});
+        QCOMPARE(std::get<CommandLine>(linked).link, u"frontdesk://acme/users/user_1"_s);
+        QVERIFY(isRefused({u"frontdesk://acme/users/.."_s}));
+        QVERIFY(isRefused({u"--connection"_s, u"Acme"_s, u"--sandbox"_s}));
+    }
+
     void helpIsNotAFailure()
     {
         const auto parsed = parse({u"--help"_s});

@@ -1,16 +1,22 @@
 #include "ui/window/instancechip.h"
 
+#include "models/text/display.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QCoreApplication>
 #include <QPainter>
+#include <QStyle>
+
+using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
 using Instance = api::Connection::Instance;
 
 namespace {
+
+constexpr int longestName = 160;
 
 Token tokenOf(Instance instance)
 {
@@ -32,17 +38,60 @@ QFont chipFont(QFont font)
     return font;
 }
 
+QSize chipSize(const QString &word, const QFont &font)
+{
+    return {QFontMetrics{chipFont(font)}.horizontalAdvance(word) + 2 * metrics::groupGap, metrics::controlHeight - 4};
+}
+
+void paintChip(QPainter &painter, const QRect &area, Instance instance, const QString &word, const QFont &font)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color(tokenOf(instance)));
+    painter.drawRoundedRect(area, metrics::chipRadius, metrics::chipRadius);
+    painter.setPen(Qt::white);
+    painter.setFont(chipFont(font));
+    painter.drawText(area, Qt::AlignCenter, word);
+}
+
 } // namespace
 
 InstanceChip::InstanceChip(Instance instance, const QString &host, QWidget *parent)
     : QWidget(parent),
-      m_instance(instance)
+      m_instance(instance),
+      m_host(host)
 {
     setObjectName(QStringLiteral("instanceChip"));
-    setAccessibleName(tr("Instance: %1").arg(text(instance)));
-    setAccessibleDescription(host);
-    setToolTip(plainToolTip(tr("Everything in this window is about the %1 instance at %2.").arg(text(instance), host)));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    updateAccessible();
+}
+
+void InstanceChip::setConnection(const QString &name, const QColor &color)
+{
+    m_name = models::displayText(name);
+    m_color = color;
+    updateAccessible();
+}
+
+void InstanceChip::setReadOnly(bool readOnly)
+{
+    m_isReadOnly = readOnly;
+    updateAccessible();
+}
+
+void InstanceChip::updateAccessible()
+{
+    const auto which = m_name.isEmpty() ? word() : u"%1, %2"_s.arg(m_name, word());
+    setAccessibleName(tr("Instance: %1").arg(which));
+    setAccessibleDescription(m_host);
+    setToolTip(
+        plainToolTip(tr("Everything in this window is about the %1 instance at %2.").arg(text(m_instance), m_host)));
+    updateGeometry();
+    update();
+}
+
+QString InstanceChip::word() const
+{
+    return m_isReadOnly ? tr("%1 · READ-ONLY").arg(text(m_instance)) : text(m_instance);
 }
 
 QString InstanceChip::text(Instance instance)
@@ -58,22 +107,46 @@ QString InstanceChip::text(Instance instance)
     Q_UNREACHABLE();
 }
 
+QSize InstanceChip::sizeOf(Instance instance, const QFont &font) { return chipSize(text(instance), font); }
+
+void InstanceChip::paint(QPainter &painter, const QRect &area, Instance instance, const QFont &font)
+{
+    paintChip(painter, area, instance, text(instance), font);
+}
+
+int InstanceChip::nameWidth() const
+{
+    if (m_name.isEmpty())
+        return 0;
+    const QFontMetrics measure{chipFont(font())};
+    return metrics::unit + metrics::controlPadding + std::min(measure.horizontalAdvance(m_name), longestName)
+        + metrics::controlPadding;
+}
+
 QSize InstanceChip::sizeHint() const
 {
-    const QFontMetrics font{chipFont(this->font())};
-    return {font.horizontalAdvance(text(m_instance)) + 2 * metrics::groupGap, metrics::controlHeight - 4};
+    const auto chip = chipSize(word(), font());
+    return {nameWidth() + chip.width(), chip.height()};
 }
 
 void InstanceChip::paintEvent(QPaintEvent *)
 {
     QPainter painter{this};
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color(tokenOf(m_instance)));
-    painter.drawRoundedRect(rect(), metrics::chipRadius, metrics::chipRadius);
-    painter.setPen(Qt::white);
-    painter.setFont(chipFont(font()));
-    painter.drawText(rect(), Qt::AlignCenter, text(m_instance));
+    const auto before = nameWidth();
+    if (before > 0) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_color);
+        const auto mirrored = [this](const QRect &area) { return QStyle::visualRect(layoutDirection(), rect(), area); };
+        painter.drawRoundedRect(mirrored({0, 2, metrics::unit, height() - 4}), 2, 2);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.setFont(chipFont(font()));
+        const auto width = before - metrics::unit - 2 * metrics::controlPadding;
+        painter.drawText(mirrored({metrics::unit + metrics::controlPadding, 0, width, height()}), Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(m_name, Qt::ElideRight, width));
+    }
+    const QRect chip{before, 0, width() - before, height()};
+    paintChip(painter, QStyle::visualRect(layoutDirection(), rect(), chip), m_instance, word(), font());
 }
 
 } // namespace desk::ui

@@ -2,6 +2,7 @@
 
 #include "api/connection.h"
 
+#include <QColor>
 #include <QWidget>
 
 namespace desk::ui {
@@ -14,7 +15,14 @@ class InstanceChip final : public QWidget
 public:
     explicit InstanceChip(api::Connection::Instance instance, const QString &host, QWidget *parent = nullptr);
 
+    //! The name and colour that the person gave the connection stand before it; read-only is said after it.
+    void setConnection(const QString &name, const QColor &color);
+    void setReadOnly(bool readOnly);
+
     [[nodiscard]] static QString text(api::Connection::Instance instance);
+    //! The chip alone, for lists.
+    static void paint(QPainter &painter, const QRect &area, api::Connection::Instance instance, const QFont &font);
+    [[nodiscard]] static QSize sizeOf(api::Connection::Instance instance, const QFont &font);
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -22,7 +30,15 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void updateAccessible();
+    [[nodiscard]] QString word() const; //!< in the chip
+    [[nodiscard]] int nameWidth() const; //!< with the gaps around it; 0 without a name
+
     const api::Connection::Instance m_instance;
+    const QString m_host;
+    QString m_name;
+    QColor m_color;
+    bool m_isReadOnly = false;
 };
 
 } // namespace desk::ui

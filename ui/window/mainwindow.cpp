@@ -56,7 +56,6 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
       m_updatedText(new PlainLabel)
 {
     setObjectName(u"mainWindow"_s);
-    setWindowTitle(tr("Frontdesk – %1").arg(session.host()));
     setWindowIcon(icon(u"frontdesk"));
     setMinimumSize(720, 480);
     // With its frame the window has to fit a small screen.
@@ -66,6 +65,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     makeToolBar();
     makeMenus();
     makeStatusBar();
+    makeSafety();
     connectSession();
     restore();
     m_users->setQuery({});
@@ -281,6 +281,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_settings.setValue(preferences::detailShown, m_wantsDetail);
     m_settings.setValue(preferences::userColumns, m_users->view().saveLayout());
     QMainWindow::closeEvent(event);
+    Q_EMIT closed();
 }
 
 void MainWindow::askToStop()

@@ -41,9 +41,13 @@ public:
     //! True while an action runs: the window must not be taken away then.
     [[nodiscard]] bool isBusy() const { return m_session.jobs().running() > 0; }
     [[nodiscard]] QLineEdit &searchField() { return *m_search; }
+    void openUser(const QString &userId); //!< among the users, wherever they are
 
 Q_SIGNALS:
     void connectRequested();
+    void lockRequested();
+    void diagnosticsRequested();
+    void closed(); //!< by the person; not when it is locked
     void themeRequested(const QString &theme); //!< "system", "light" or "dark"
 
 protected:
@@ -61,13 +65,14 @@ private:
     void makePanes();
     void makeStatusBar();
     void connectSession();
+    void makeSafety();
     void restore();
 
     void onSelectionChanged();
     void showSelection();
     void onActionRequested(const models::UserAction &action);
     void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped);
-    void runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets);
+    models::Job *runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets);
     void onJobFinished(models::Job *job);
     void saveDeleted(const models::Job &job);
     void onPartRemovalRequested(const models::UserPart &part);
@@ -81,7 +86,6 @@ private:
     void openReport(models::Job *job);
     void openUsers();
     void openMemberships();
-    void openUser(const QString &userId); //!< among the users, wherever they are
     void selectWanted();
     void showTraffic();
     void fitPanes();
@@ -106,6 +110,8 @@ private:
     void toggleDetail();
     void chooseColumns();
     void openConnection();
+    void lock();
+    void copyDiagnostics();
     void quit();
 
     models::Session &m_session;

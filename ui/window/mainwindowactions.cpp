@@ -52,7 +52,8 @@ void MainWindow::onActionRequested(const models::UserAction &action)
     });
     if (targets.empty())
         return;
-    if (targets.size() == 1 && action.risk == models::Risk::Undoable)
+    if (targets.size() == 1 && action.risk == models::Risk::Undoable
+        && m_session.safeMode() != api::SafeMode::ConfirmAll)
         runAction(action, targets);
     else
         ask(action, targets, int(rows.size() - targets.size()));
@@ -76,7 +77,10 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     if (milderTargets.empty())
         question.instead.clear();
     auto *dialog = new ConfirmDialog{question, this};
-    connect(dialog, &QDialog::accepted, this, [this, &action, targets] { runAction(action, targets); });
+    connect(dialog, &QDialog::accepted, this, [this, &action, targets] {
+        if (const auto *job = runAction(action, targets); job && m_session.safeMode() == api::SafeMode::ConfirmAll)
+            m_session.approve(job); // by this dialog
+    });
     connect(dialog, &ConfirmDialog::insteadChosen, this, [this, milder, milderTargets] {
         if (milderTargets.size() == 1)
             runAction(*milder, milderTargets);
@@ -86,10 +90,12 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     dialog->open();
 }
 
-void MainWindow::runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets)
+models::Job *MainWindow::runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets)
 {
-    if (!m_session.jobs().start(action, targets))
+    auto *job = m_session.jobs().start(action, targets);
+    if (!job)
         m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+    return job;
 }
 
 void MainWindow::onJobFinished(models::Job *job)

@@ -52,6 +52,7 @@ std::span<const MainWindow::Command> MainWindow::commands()
     static constexpr std::array table{
         Command{"app.connect", "fileMenu", QT_TR_NOOP("&Connect to another instance…"), "Ctrl+O", "key",
                 &MainWindow::openConnection},
+        Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock"), "F12", "user.lock", &MainWindow::lock},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
         Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser},
         Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit profile…"), "F2", "edit", &MainWindow::editProfile, true},
@@ -77,6 +78,8 @@ std::span<const MainWindow::Command> MainWindow::commands()
                 &MainWindow::toggleDetail},
         Command{"help.shortcuts", "helpMenu", QT_TR_NOOP("&Keyboard shortcuts"), "F1", "keyboard",
                 &MainWindow::showShortcuts},
+        Command{"help.diagnostics", "helpMenu", QT_TR_NOOP("Copy &diagnostics"), "", "copy",
+                &MainWindow::copyDiagnostics},
         Command{"help.about", "helpMenu", QT_TR_NOOP("&About Frontdesk"), "", "info", &MainWindow::showAbout},
     };
     return table;
@@ -349,6 +352,10 @@ void MainWindow::chooseColumns()
 
 void MainWindow::openConnection() { Q_EMIT connectRequested(); }
 
-void MainWindow::quit() { close(); }
+void MainWindow::lock() { Q_EMIT lockRequested(); }
+
+void MainWindow::copyDiagnostics() { Q_EMIT diagnosticsRequested(); }
+
+void MainWindow::quit() { QApplication::closeAllWindows(); }
 
 } // namespace desk::ui

@@ -1,0 +1,274 @@
+#include "app/connector.h"
+
+#include "api/authorities.h"
+#include "api/operations/instance.h"
+#include "api/operations/users.h"
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::app {
+
+Connector::Connector(models::ConnectionStore &store, const QString &program, Keychain::Patience patience,
+                     QObject *parent)
+    : QObject(parent),
+      m_store(store),
+      m_keychain(program, patience)
+{
+    connect(&m_keychain, &Keychain::waiting, this, &Connector::keychainWaits);
+}
+
+Connector::~Connector() = default;
+
+void Connector::open(const models::ConnectionProfile &profile)
+{
+    cancel();
+    m_profile = profile;
+    m_isNew = false;
+    m_keepsKey = false;
+    readKey();
+}
+
+void Connector::openWith(const models::ConnectionProfile &profile, const api::SecretKey &key)
+{
+    cancel();
+    m_profile = profile;
+    m_isNew = profile.instanceId.isEmpty();
+    m_keepsKey = false;
+    check(key);
+}
+
+void Connector::add(models::ConnectionProfile profile, const api::SecretKey &key)
+{
+    cancel();
+    profile.id = models::ConnectionStore::newId();
+    m_profile = std::move(profile);
+    m_isNew = true;
+    m_keepsKey = true;
+    check(key);
+}
+
+void Connector::replaceKey(const models::ConnectionProfile &profile, const api::SecretKey &key)
+{
+    cancel();
+    m_profile = profile;
+    m_isNew = false;
+    m_keepsKey = true;
+    check(key);
+}
+
+void Connector::forget(const models::ConnectionProfile &profile)
+{
+    cancel();
+    m_profile = profile;
+    if (profile.isKeyKept)
+        removeKey();
+    else
+        forgetAnyway();
+}
+
+void Connector::readKey()
+{
+    m_step = Step::ReadingKey;
+    Q_EMIT began(m_step);
+    m_keychain.read(m_profile.id, [this](const Keychain::Answer &answer) {
+        if (answer.outcome == Keychain::Outcome::Done)
+            check(answer.key);
+        else
+            Q_EMIT keychainFailed(m_step, answer.outcome);
+    });
+}
+
+void Connector::check(const api::SecretKey &key)
+{
+    m_step = Step::Checking;
+    api::Connection::Options options{.isHostConfirmed = m_profile.isHostConfirmed};
+    if (!m_profile.authoritiesFile.isEmpty()) {
+        auto authorities = api::readAuthorities(m_profile.authoritiesFile);
+        if (!authorities) {
+            refuse(authorities.error().message);
+            return;
+        }
+        options.authorities = std::move(authorities).value();
+    }
+    auto connection = api::Connection::create(m_profile.baseUrl, key, std::move(options));
+    if (!connection) {
+        refuse(connection.error().message);
+        return;
+    }
+    m_connection = std::move(connection).value();
+    Q_EMIT began(m_step);
+    m_context = std::make_unique<QObject>();
+    m_trial = std::make_unique<api::Client>(*m_connection);
+    m_trial->setSafeMode(api::SafeMode::ReadOnly);
+    m_trial->send(api::GetInstance{}, m_context.get(),
+                  [this](const api::Result<api::Instance> &instance) { onInstance(instance); });
+}
+
+void Connector::onInstance(const api::Result<api::Instance> &instance)
+{
+    if (!instance) {
+        refuse(instance.error());
+        return;
+    }
+    if (const auto problem = problemWith(*instance); !problem.isEmpty()) {
+        refuse(problem);
+        return;
+    }
+    m_profile.instanceId = instance->id;
+    m_profile.environment = m_connection->instance();
+    if (m_isNew || m_keepsKey)
+        checkUsers();
+    else
+        afterCheck();
+}
+
+QString Connector::problemWith(const api::Instance &instance) const
+{
+    if (instance.id.isEmpty())
+        return tr("The server did not say which instance this is. Is the address that of the Backend API?");
+    if (!m_isNew && !m_profile.instanceId.isEmpty() && instance.id != m_profile.instanceId) {
+        return tr("This key belongs to another instance (%1) than “%2” does (%3). Nothing was changed.")
+            .arg(models::displayText(instance.id), models::isolatedText(m_profile.name, 60),
+                 models::displayText(m_profile.instanceId));
+    }
+    const bool isProduction = instance.environmentType == "production"_L1;
+    if (!instance.environmentType.isEmpty() && isProduction != m_connection->key().isLive()) {
+        return isProduction ? tr("This is a test key, but the server says that it is a live instance.")
+                            : tr("This is a live key, but the server says that it is no live instance.");
+    }
+    return {};
+}
+
+void Connector::checkUsers()
+{
+    m_trial->send(api::ListUsers{.limit = 1}, m_context.get(), [this](const auto &page) {
+        if (!page)
+            refuse(page.error());
+        else
+            afterCheck();
+    });
+}
+
+void Connector::afterCheck()
+{
+    if (m_isNew)
+        m_profile.safeMode = models::firstSafeMode(m_profile.environment);
+    if (m_keepsKey)
+        keepKey();
+    else
+        finish();
+}
+
+void Connector::keepKey()
+{
+    m_step = Step::KeepingKey;
+    Q_EMIT began(m_step);
+    m_keychain.write(m_profile.id, m_connection->key(), [this](const Keychain::Answer &answer) {
+        if (answer.outcome == Keychain::Outcome::Done) {
+            m_profile.isKeyKept = true;
+            finish();
+        } else {
+            Q_EMIT keychainFailed(m_step, answer.outcome);
+        }
+    });
+}
+
+void Connector::removeKey()
+{
+    m_step = Step::RemovingKey;
+    Q_EMIT began(m_step);
+    m_keychain.remove(m_profile.id, [this](const Keychain::Answer &answer) {
+        if (answer.outcome == Keychain::Outcome::Done)
+            forgetAnyway();
+        else
+            Q_EMIT keychainFailed(m_step, answer.outcome);
+    });
+}
+
+void Connector::retry()
+{
+    switch (m_step) {
+    case Step::ReadingKey:
+        readKey();
+        return;
+    case Step::Checking:
+        if (m_connection)
+            check(api::SecretKey{m_connection->key()});
+        else
+            readKey();
+        return;
+    case Step::KeepingKey:
+        keepKey();
+        return;
+    case Step::RemovingKey:
+        removeKey();
+        return;
+    }
+}
+
+void Connector::keepForSession()
+{
+    m_keychain.cancel();
+    if (!m_connection)
+        return;
+    // An older key may still be in the keychain: it is tried again next time.
+    if (m_isNew)
+        m_profile.isKeyKept = false;
+    finish();
+}
+
+void Connector::forgetAnyway()
+{
+    m_keychain.cancel();
+    const auto profile = m_profile;
+    if (!m_store.remove(profile.id)) {
+        refuse(tr("The connection could not be removed: the file of connections cannot be written."));
+        return;
+    }
+    cancel();
+    Q_EMIT forgotten(profile);
+}
+
+void Connector::finish()
+{
+    m_profile.lastUsedAt = QDateTime::currentMSecsSinceEpoch();
+    const auto profile = m_profile;
+    // One that was never named is not remembered either.
+    if (!profile.name.isEmpty() && !profile.id.isEmpty() && !m_store.save(profile)) {
+        refuse(tr("The connection could not be remembered: the file of connections cannot be written."));
+        return;
+    }
+    // Later: this may run inside the trial client, which ends with it.
+    QMetaObject::invokeMethod(
+        this,
+        [this, profile] {
+            if (!m_connection)
+                return;
+            const auto connection = *m_connection;
+            cancel();
+            Q_EMIT connected(profile, connection);
+        },
+        Qt::QueuedConnection);
+}
+
+void Connector::refuse(const api::Error &error)
+{
+    refuse(models::whatHappened(error) + u' ' + models::whatNext(error));
+}
+
+void Connector::refuse(const QString &problem) { Q_EMIT refused(problem); }
+
+void Connector::cancel()
+{
+    m_keychain.cancel();
+    m_connection.reset();
+    m_context.reset();
+    if (m_trial)
+        m_trial.release()->deleteLater(); // this may run inside one of its calls
+}
+
+} // namespace desk::app

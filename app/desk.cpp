@@ -1,0 +1,141 @@
+#include "app/desk.h"
+
+#include "ui/preferences.h"
+
+#include <QDialog>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::app {
+
+Desk::Inside::Inside(const models::ConnectionProfile &profile, const api::Connection &connection, QSettings &settings)
+    : client(connection),
+      session(client, profile),
+      window(session, settings)
+{
+}
+
+Desk::Desk(models::ConnectionProfile profile, const api::Connection &connection, QSettings &settings, ErrorLog &errors,
+           QString draftsFile, QObject *parent)
+    : QObject(parent),
+      m_settings(settings),
+      m_errors(errors),
+      m_profile(std::move(profile)),
+      m_draftsFile(std::move(draftsFile))
+{
+    enter(connection);
+    m_inside->window.show();
+}
+
+Desk::~Desk() = default;
+
+void Desk::enter(const api::Connection &connection)
+{
+    m_inside = std::make_unique<Inside>(m_profile, connection, m_settings);
+    keepDrafts();
+    auto &window = m_inside->window;
+    connect(&window, &ui::MainWindow::connectRequested, this, &Desk::connectRequested);
+    connect(&window, &ui::MainWindow::themeRequested, this, &Desk::themeRequested);
+    connect(&window, &ui::MainWindow::lockRequested, this, &Desk::lockRequested);
+    connect(&window, &ui::MainWindow::diagnosticsRequested, this, &Desk::diagnosticsRequested);
+    connect(&window, &ui::MainWindow::closed, this, &Desk::closed);
+    connect(&m_inside->session, &models::Session::safeModeChanged, this, [this](api::SafeMode mode) {
+        m_profile.safeMode = mode;
+        Q_EMIT profileChanged(m_profile);
+    });
+    connect(&m_inside->session.jobs(), &models::Jobs::finished, this, &Desk::dropIfIdle, Qt::QueuedConnection);
+    connect(&m_inside->client, &api::Client::failed, &m_errors, &ErrorLog::add);
+}
+
+void Desk::keepDrafts()
+{
+    if (m_draftsFile.isEmpty())
+        return;
+    auto &metadata = m_inside->session.metadata();
+    metadata.setKeepsPrivate(m_settings.value(ui::preferences::keepsPrivateMetadata, false).toBool());
+    connect(&metadata, &models::MetadataEdits::keepsPrivateChanged, this,
+            [this](bool keeps) { m_settings.setValue(ui::preferences::keepsPrivateMetadata, keeps); });
+    metadata.keepDraftsIn(m_draftsFile);
+}
+
+void Desk::lock()
+{
+    if (isLocked())
+        return;
+    m_lockWindow = std::make_unique<ui::LockWindow>(m_profile);
+    connect(m_lockWindow.get(), &ui::LockWindow::unlockRequested, this, &Desk::unlockRequested);
+    connect(m_lockWindow.get(), &ui::LockWindow::closed, this, &Desk::closed);
+    m_lockWindow->setGeometry(m_inside->window.geometry());
+    // First the other window, or hiding the last one would end the program.
+    m_lockWindow->show();
+    m_inside->window.hide();
+    const auto dialogs = m_inside->window.findChildren<QDialog *>();
+    for (auto *dialog : dialogs)
+        dialog->hide();
+    m_lockWindow->setWaiting(m_inside->window.isBusy());
+    // Later: the command to lock came from the window.
+    QMetaObject::invokeMethod(this, &Desk::dropIfIdle, Qt::QueuedConnection);
+}
+
+void Desk::dropIfIdle()
+{
+    if (!isLocked() || !m_inside || m_inside->window.isBusy())
+        return;
+    if (!m_draftsFile.isEmpty())
+        m_inside->session.metadata().writeDrafts();
+    m_inside.reset();
+    m_lockWindow->setWaiting(false);
+}
+
+void Desk::unlock(const api::Connection &connection)
+{
+    if (!isLocked())
+        return;
+    // What still runs was started with the same key: the window is simply shown again.
+    if (!m_inside)
+        enter(connection);
+    m_inside->window.setGeometry(m_lockWindow->geometry());
+    m_inside->window.show();
+    auto *lockWindow = m_lockWindow.release();
+    lockWindow->hide();
+    lockWindow->deleteLater(); // its button may have led here
+    if (const auto userId = std::exchange(m_userToOpen, {}); !userId.isEmpty())
+        m_inside->window.openUser(userId);
+}
+
+void Desk::renew(const api::Connection &connection)
+{
+    if (isLocked() || m_inside->window.isBusy())
+        return;
+    lock();
+    dropIfIdle();
+    unlock(connection);
+}
+
+QWidget &Desk::shown()
+{
+    if (m_lockWindow)
+        return *m_lockWindow;
+    return m_inside->window;
+}
+
+void Desk::raise()
+{
+    auto &window = shown();
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
+void Desk::openUser(const QString &userId)
+{
+    if (isLocked()) {
+        m_userToOpen = userId;
+        Q_EMIT unlockRequested();
+    } else {
+        m_inside->window.openUser(userId);
+    }
+}
+
+} // namespace desk::app

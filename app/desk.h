@@ -1,0 +1,73 @@
+#pragma once
+
+#include "api/client.h"
+#include "app/errorlog.h"
+#include "models/session.h"
+#include "ui/connections/lockwindow.h"
+#include "ui/window/mainwindow.h"
+
+#include <QSettings>
+
+#include <memory>
+
+namespace desk::app {
+
+//! A connection and the window on it. While it is locked, client, session and window do not exist: the key and all
+//! that was loaded are gone with them.
+class Desk final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \p draftsFile keeps unsaved metadata edits over a crash or a lock; empty: nothing does.
+    Desk(models::ConnectionProfile profile, const api::Connection &connection, QSettings &settings, ErrorLog &errors,
+         QString draftsFile = {}, QObject *parent = nullptr);
+    ~Desk() override;
+
+    [[nodiscard]] const models::ConnectionProfile &profile() const { return m_profile; }
+    [[nodiscard]] bool isLocked() const { return m_lockWindow != nullptr; }
+    //! Both only while it is not locked.
+    [[nodiscard]] ui::MainWindow &window() { return m_inside->window; }
+    [[nodiscard]] models::Session &session() { return m_inside->session; }
+
+    //! Hides everything at once and drops it as soon as nothing runs any more.
+    void lock();
+    void unlock(const api::Connection &connection);
+    void renew(const api::Connection &connection); //!< starts over with another key, unless something runs
+    void raise();
+    void openUser(const QString &userId); //!< after unlocking, if it is locked
+
+Q_SIGNALS:
+    void connectRequested();
+    void themeRequested(const QString &theme);
+    void lockRequested();
+    void unlockRequested();
+    void diagnosticsRequested();
+    void profileChanged(const desk::models::ConnectionProfile &profile);
+    void closed();
+
+private:
+    //! What is dropped by locking, ended in the opposite order.
+    struct Inside
+    {
+        Inside(const models::ConnectionProfile &profile, const api::Connection &connection, QSettings &settings);
+        api::Client client;
+        models::Session session;
+        ui::MainWindow window;
+    };
+
+    void enter(const api::Connection &connection);
+    void keepDrafts();
+    void dropIfIdle();
+    [[nodiscard]] QWidget &shown();
+
+    QSettings &m_settings;
+    ErrorLog &m_errors;
+    models::ConnectionProfile m_profile;
+    std::unique_ptr<Inside> m_inside;
+    std::unique_ptr<ui::LockWindow> m_lockWindow;
+    const QString m_draftsFile;
+    QString m_userToOpen;
+};
+
+} // namespace desk::app

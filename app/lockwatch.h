@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+namespace desk::app {
+
+//! Tells when the windows should be locked: nobody has used a key or the pointer for some minutes, or the desktop locks
+//! its screen or goes to sleep.
+class LockWatch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::minutes idleLimit{15};
+
+    explicit LockWatch(std::chrono::milliseconds idleAfter, QObject *parent = nullptr);
+    explicit LockWatch(QObject *parent = nullptr) : LockWatch(idleLimit, parent) { }
+
+Q_SIGNALS:
+    void lockWanted();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private Q_SLOTS:
+    void onActiveChanged(bool isActive); //!< the screen saver
+    void onPrepareForSleep(bool isStarting);
+
+private:
+    void watchDesktop();
+
+    QTimer m_idle;
+    QElapsedTimer m_sinceRestart;
+};
+
+} // namespace desk::app

@@ -1,0 +1,77 @@
+#include "app/logfile.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <atomic>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::app {
+
+namespace {
+
+std::atomic<LogFile *> current = nullptr;
+QtMessageHandler previousHandler = nullptr;
+
+} // namespace
+
+LogFile::LogFile()
+    : LogFile(QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + "/frontdesk.log"_L1)
+{
+}
+
+LogFile::LogFile(QString path) : m_path(std::move(path))
+{
+    QDir{}.mkpath(QFileInfo{m_path}.path());
+    open();
+    current = this;
+    previousHandler = qInstallMessageHandler(&LogFile::handle);
+}
+
+LogFile::~LogFile()
+{
+    qInstallMessageHandler(previousHandler);
+    current = nullptr;
+}
+
+void LogFile::handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (auto *log = current.load()) {
+        log->write(u"%1 %2 %3\n"_s.arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
+                                       QString::fromLatin1(context.category), message));
+    }
+    if (previousHandler)
+        previousHandler(type, context, message);
+}
+
+void LogFile::write(const QString &line)
+{
+    const QMutexLocker lock{&m_mutex};
+    if (m_file.size() > mostBytes)
+        rotate();
+    m_file.write(line.toUtf8());
+    m_file.flush();
+}
+
+void LogFile::open()
+{
+    m_file.setFileName(m_path);
+    if (m_file.open(QIODevice::Append))
+        m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+}
+
+void LogFile::rotate()
+{
+    m_file.close();
+    const auto numbered = [this](int number) { return u"%1.%2"_s.arg(m_path).arg(number); };
+    QFile::remove(numbered(kept));
+    for (int number = kept - 1; number > 0; --number)
+        QFile::rename(numbered(number), numbered(number + 1));
+    QFile::rename(m_path, numbered(1));
+    open();
+}
+
+} // namespace desk::app

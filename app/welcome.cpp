@@ -1,0 +1,229 @@
+#include "app/welcome.h"
+
+#include "models/text/display.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::app {
+
+using Purpose = ui::ConnectionForm::Purpose;
+using Choice = ui::ConnectionMessage::Choice;
+
+Welcome::Welcome(models::ConnectionStore &store, QObject *parent)
+    : Welcome(store, QCoreApplication::applicationFilePath(), {}, parent)
+{
+}
+
+Welcome::Welcome(models::ConnectionStore &store, const QString &program, Keychain::Patience patience, QObject *parent)
+    : QObject(parent),
+      m_store(store),
+      m_connector(store, program, patience)
+{
+    connect(&m_connector, &Connector::began, this, &Welcome::onBegan);
+    connect(&m_connector, &Connector::keychainWaits, this, &Welcome::onKeychainWaits);
+    connect(&m_connector, &Connector::keychainFailed, this, &Welcome::onKeychainFailed);
+    connect(&m_connector, &Connector::refused, this, &Welcome::onRefused);
+    connect(&m_connector, &Connector::connected, this, &Welcome::connected);
+    connect(&m_connector, &Connector::forgotten, this, [this](const models::ConnectionProfile &profile) {
+        Q_EMIT forgotten(profile);
+        showStart();
+    });
+    connect(&m_store, &models::ConnectionStore::changed, this, [this] {
+        if (m_dialog)
+            m_dialog->setConnections(m_store.all());
+    });
+}
+
+Welcome::~Welcome() { delete m_dialog; }
+
+ui::ConnectionsDialog &Welcome::dialog()
+{
+    if (!m_dialog) {
+        m_dialog = new ui::ConnectionsDialog;
+        m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+        m_dialog->setConnections(m_store.all());
+        connectDialog();
+    }
+    if (!m_dialog->isVisible())
+        m_dialog->open();
+    m_dialog->raise();
+    m_dialog->activateWindow();
+    return *m_dialog;
+}
+
+void Welcome::connectDialog()
+{
+    const auto *dialog = m_dialog.data();
+    connect(dialog, &ui::ConnectionsDialog::openRequested, this, [this](const QString &id) {
+        if (const auto profile = m_store.find(id))
+            Q_EMIT openRequested(*profile);
+    });
+    connect(dialog, &ui::ConnectionsDialog::sandboxRequested, this, &Welcome::sandboxRequested);
+    connect(dialog, &ui::ConnectionsDialog::newRequested, this,
+            [this] { m_dialog->showForm(Purpose::New, {}, m_store.all()); });
+    connect(dialog, &ui::ConnectionsDialog::editRequested, this,
+            [this](const QString &id) { startForm(Purpose::Edit, id); });
+    connect(dialog, &ui::ConnectionsDialog::keyRequested, this,
+            [this](const QString &id) { startForm(Purpose::ReplaceKey, id); });
+    connect(dialog, &ui::ConnectionsDialog::forgetRequested, this, &Welcome::askToForget);
+    connect(dialog, &ui::ConnectionsDialog::submitted, this, &Welcome::onSubmitted);
+    connect(dialog, &ui::ConnectionsDialog::chosen, this, &Welcome::onChosen);
+    connect(dialog, &QDialog::rejected, this, [this] {
+        m_connector.cancel();
+        Q_EMIT cancelled();
+    });
+}
+
+void Welcome::showStart(const QString &notice) { dialog().showStart(notice); }
+
+void Welcome::showBusy(const QString &title)
+{
+    m_profile = {};
+    dialog().showBusy(title);
+}
+
+void Welcome::showProblem(const QString &problem) { dialog().showStart(problem); }
+
+void Welcome::close()
+{
+    if (m_dialog)
+        m_dialog->accept();
+}
+
+void Welcome::open(const models::ConnectionProfile &profile)
+{
+    m_profile = profile;
+    if (profile.isKeyKept)
+        m_connector.open(profile);
+    else
+        dialog().showForm(Purpose::EnterKey, profile, {});
+}
+
+void Welcome::askForKey(const models::ConnectionProfile &profile)
+{
+    m_profile = profile;
+    dialog().showForm(Purpose::EnterKey, profile, {});
+}
+
+void Welcome::startForm(Purpose purpose, const QString &id)
+{
+    if (const auto profile = m_store.find(id))
+        m_dialog->showForm(purpose, *profile, m_store.othersThan(id));
+}
+
+void Welcome::onSubmitted(Purpose purpose, const models::ConnectionProfile &profile, const api::SecretKey &key)
+{
+    m_profile = profile;
+    switch (purpose) {
+    case Purpose::First:
+    case Purpose::New:
+        m_connector.add(profile, key);
+        return;
+    case Purpose::ReplaceKey:
+        m_connector.replaceKey(profile, key);
+        return;
+    case Purpose::EnterKey:
+        m_connector.openWith(profile, key);
+        return;
+    case Purpose::Edit:
+        if (m_store.save(profile))
+            m_dialog->showStart();
+        else
+            m_dialog->showProblem(tr("It could not be saved: the file of connections cannot be written."));
+        return;
+    }
+}
+
+void Welcome::onBegan(Connector::Step step)
+{
+    switch (step) {
+    case Connector::Step::ReadingKey:
+        dialog().showBusy(tr("Reading the key from the keychain"));
+        return;
+    case Connector::Step::Checking:
+        dialog().showBusy(tr("Connecting to %1").arg(models::isolatedText(m_profile.baseUrl.host(), 60)));
+        return;
+    case Connector::Step::KeepingKey:
+        dialog().showBusy(tr("Putting the key into the keychain"));
+        return;
+    case Connector::Step::RemovingKey:
+        dialog().showBusy(tr("Removing the key from the keychain"));
+        return;
+    }
+}
+
+void Welcome::onKeychainWaits()
+{
+    QList<Choice> choices;
+    if (m_connector.step() == Connector::Step::ReadingKey)
+        choices.append({u"enterKey"_s, tr("Type the key instead")});
+    if (m_connector.step() == Connector::Step::KeepingKey)
+        choices.append({u"session"_s, tr("Keep it for this session only")});
+    choices.append({u"cancel"_s, tr("Cancel")});
+    dialog().showMessage({.title = tr("The keychain does not answer yet"),
+                          .text = tr("Perhaps it asks for its password in a window of its own. If there is none, it "
+                                     "may hang; nothing is lost."),
+                          .choices = choices,
+                          .isBusy = true});
+}
+
+void Welcome::onKeychainFailed(Connector::Step step, Keychain::Outcome outcome)
+{
+    const bool isLocked = outcome == Keychain::Outcome::Locked;
+    QList<Choice> choices{{u"retry"_s, isLocked ? tr("Unlock and try again") : tr("Try again"), true}};
+    QString title;
+    switch (step) {
+    case Connector::Step::ReadingKey:
+    case Connector::Step::Checking:
+        title = tr("The key could not be read");
+        choices.append({u"enterKey"_s, tr("Type the key instead")});
+        break;
+    case Connector::Step::KeepingKey:
+        title = tr("The key could not be kept");
+        choices.append({u"session"_s, tr("Keep it for this session only")});
+        break;
+    case Connector::Step::RemovingKey:
+        title = tr("The key could not be removed");
+        choices.append({u"forgetAnyway"_s, tr("Forget the connection only")});
+        break;
+    }
+    choices.append({u"cancel"_s, tr("Back")});
+    dialog().showMessage({.title = title, .text = Keychain::sentence(outcome), .choices = choices});
+}
+
+void Welcome::onRefused(const QString &problem) { dialog().showProblem(problem); }
+
+void Welcome::onChosen(const QString &id)
+{
+    if (id == "retry"_L1) {
+        m_connector.retry();
+    } else if (id == "session"_L1) {
+        m_connector.keepForSession();
+    } else if (id == "enterKey"_L1) {
+        m_connector.cancel();
+        m_dialog->showForm(Purpose::EnterKey, m_profile, {});
+    } else if (id == "forget"_L1) {
+        m_connector.forget(m_profile);
+    } else if (id == "forgetAnyway"_L1) {
+        m_connector.forgetAnyway();
+    } else {
+        m_connector.cancel();
+        m_dialog->showStart();
+    }
+}
+
+void Welcome::askToForget(const QString &id)
+{
+    const auto profile = m_store.find(id);
+    if (!profile)
+        return;
+    m_profile = *profile;
+    m_dialog->showMessage(
+        {.title = tr("Forget %1?").arg(models::isolatedText(profile->name, 60)),
+         .text = tr("Its key is removed from the keychain. Nothing happens to the instance and its users."),
+         .choices = {{u"cancel"_s, tr("Cancel")}, {u"forget"_s, tr("Forget"), false, true}}});
+}
+
+} // namespace desk::app

@@ -1,0 +1,76 @@
+#include "ui/connections/connectionmessage.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+ConnectionMessage::ConnectionMessage(QWidget *parent)
+    : QWidget(parent),
+      m_title(new PlainLabel{this}),
+      m_text(new PlainLabel{this}),
+      m_busy(new QProgressBar{this}),
+      m_buttons(new QHBoxLayout)
+{
+    m_title->setObjectName(u"messageTitle"_s);
+    m_title->setFont(headingFont());
+    m_title->setWordWrap(true);
+    m_text->setObjectName(u"messageText"_s);
+    m_text->setWordWrap(true);
+    m_busy->setRange(0, 0);
+    m_busy->setTextVisible(false);
+    m_busy->setFixedHeight(8);
+    m_busy->setAccessibleName(tr("Under way"));
+    m_buttons->setSpacing(metrics::controlPadding);
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setSpacing(metrics::groupGap);
+    layout->addWidget(m_title);
+    layout->addWidget(m_text);
+    layout->addWidget(m_busy);
+    layout->addStretch();
+    layout->addLayout(m_buttons);
+}
+
+void ConnectionMessage::show(const Content &content)
+{
+    m_title->setSentence(content.title);
+    m_text->setSentence(content.text);
+    m_text->setVisible(!content.text.isEmpty());
+    m_busy->setVisible(content.isBusy);
+    setAccessibleName(content.title);
+    setAccessibleDescription(content.text);
+    while (auto *item = m_buttons->takeAt(0)) {
+        if (auto *old = item->widget()) {
+            old->setObjectName({}); // it may be the one that was just clicked
+            old->hide();
+            old->deleteLater();
+        }
+        delete item;
+    }
+    m_buttons->addStretch();
+    QPushButton *first = nullptr;
+    for (const auto &choice : content.choices) {
+        auto *button = new QPushButton{choice.text, this};
+        button->setObjectName(choice.id);
+        button->setAutoDefault(true);
+        if (choice.isPrimary || choice.isDanger)
+            setButtonRole(button, choice.isDanger ? ButtonRole::Danger : ButtonRole::Primary);
+        connect(button, &QPushButton::clicked, this, [this, id = choice.id] { Q_EMIT chosen(id); });
+        m_buttons->addWidget(button);
+        button->show();
+        if (!first)
+            first = button;
+    }
+    if (first)
+        first->setFocus();
+}
+
+} // namespace desk::ui

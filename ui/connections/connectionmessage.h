@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QProgressBar;
+
+namespace desk::ui {
+
+class PlainLabel;
+
+//! A page that says one thing and offers what can be done about it.
+class ConnectionMessage final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Choice
+    {
+        QString id{}; //!< what chosen() tells; the button's objectName
+        QString text{};
+        bool isPrimary = false;
+        bool isDanger = false;
+    };
+    struct Content
+    {
+        QString title{};
+        QString text{}; //!< both are sentences of ours: parts from outside have been through isolatedText()
+        QList<Choice> choices{}; //!< the last is where the hand goes; the first has the focus
+        bool isBusy = false;
+    };
+
+    explicit ConnectionMessage(QWidget *parent = nullptr);
+    void show(const Content &content);
+    using QWidget::show;
+
+Q_SIGNALS:
+    void chosen(const QString &id);
+
+private:
+    PlainLabel *m_title;
+    PlainLabel *m_text;
+    QProgressBar *m_busy;
+    QHBoxLayout *m_buttons;
+};
+
+} // namespace desk::ui

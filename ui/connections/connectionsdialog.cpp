@@ -1,0 +1,105 @@
+#include "ui/connections/connectionsdialog.h"
+
+#include "ui/connections/connectionlistpage.h"
+#include "ui/theme/theme.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+ConnectionsDialog::ConnectionsDialog(QWidget *parent)
+    : QDialog(parent),
+      m_pages(new QStackedWidget{this}),
+      m_list(new ConnectionListPage{this}),
+      m_form(new ConnectionForm{this}),
+      m_message(new ConnectionMessage{this})
+{
+    setObjectName(u"connectionsDialog"_s);
+    setWindowTitle(tr("Frontdesk – Connections"));
+    setWindowIcon(icon(u"frontdesk"));
+    resize(620, 440);
+    m_pages->addWidget(m_list);
+    m_pages->addWidget(m_form);
+    m_pages->addWidget(m_message);
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins({});
+    layout->addWidget(m_pages);
+
+    connect(m_list, &ConnectionListPage::openRequested, this, &ConnectionsDialog::openRequested);
+    connect(m_list, &ConnectionListPage::newRequested, this, &ConnectionsDialog::newRequested);
+    connect(m_list, &ConnectionListPage::sandboxRequested, this, &ConnectionsDialog::sandboxRequested);
+    connect(m_list, &ConnectionListPage::editRequested, this, &ConnectionsDialog::editRequested);
+    connect(m_list, &ConnectionListPage::keyRequested, this, &ConnectionsDialog::keyRequested);
+    connect(m_list, &ConnectionListPage::forgetRequested, this, &ConnectionsDialog::forgetRequested);
+    connect(m_form, &ConnectionForm::submitted, this, &ConnectionsDialog::submitted);
+    connect(m_form, &ConnectionForm::sandboxRequested, this, &ConnectionsDialog::sandboxRequested);
+    connect(m_form, &ConnectionForm::cancelled, this, &ConnectionsDialog::reject);
+    connect(m_message, &ConnectionMessage::chosen, this, &ConnectionsDialog::chosen);
+}
+
+void ConnectionsDialog::setConnections(const QList<models::ConnectionProfile> &profiles)
+{
+    m_profiles = profiles;
+    m_list->setConnections(profiles);
+}
+
+void ConnectionsDialog::showStart(const QString &notice)
+{
+    m_cameFromForm = false;
+    if (m_profiles.isEmpty()) {
+        showForm(ConnectionForm::Purpose::First, {}, {});
+        m_form->showProblem(notice);
+        return;
+    }
+    m_list->setNotice(notice);
+    showPage(m_list);
+    m_list->focusList();
+}
+
+void ConnectionsDialog::showForm(ConnectionForm::Purpose purpose, const models::ConnectionProfile &profile,
+                                 const QList<models::ConnectionProfile> &others)
+{
+    m_cameFromForm = true;
+    showPage(m_form);
+    m_form->start(purpose, profile, others);
+}
+
+void ConnectionsDialog::showBusy(const QString &title, const QString &text)
+{
+    showMessage({.title = title, .text = text, .choices = {{u"cancel"_s, tr("Cancel")}}, .isBusy = true});
+}
+
+void ConnectionsDialog::showMessage(const ConnectionMessage::Content &content)
+{
+    showPage(m_message);
+    m_message->show(content);
+}
+
+void ConnectionsDialog::showProblem(const QString &problem)
+{
+    if (m_cameFromForm) {
+        showPage(m_form);
+        m_form->showProblem(problem);
+        return;
+    }
+    showMessage({.title = tr("It did not work"),
+                 .text = problem,
+                 .choices = {{u"retry"_s, tr("Try again"), true}, {u"cancel"_s, tr("Back")}}});
+}
+
+void ConnectionsDialog::reject()
+{
+    if (m_pages->currentWidget() == m_message)
+        Q_EMIT chosen(u"cancel"_s);
+    else if (m_pages->currentWidget() == m_form && !m_profiles.isEmpty())
+        showStart();
+    else
+        QDialog::reject();
+}
+
+void ConnectionsDialog::showPage(QWidget *page) { m_pages->setCurrentWidget(page); }
+
+} // namespace desk::ui

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/connections/connectionform.h"
+#include "ui/connections/connectionmessage.h"
+
+#include <QDialog>
+
+class QStackedWidget;
+
+namespace desk::ui {
+
+class ConnectionListPage;
+
+//! Where a person chooses, makes and changes connections. It shows pages and tells what was wanted; whoever owns it
+//! does it and says which page comes next.
+class ConnectionsDialog final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit ConnectionsDialog(QWidget *parent = nullptr);
+
+    void setConnections(const QList<models::ConnectionProfile> &profiles);
+    //! The list, or the first page if there is nothing to list. \p notice is a sentence of ours.
+    void showStart(const QString &notice = {});
+    void showForm(ConnectionForm::Purpose purpose, const models::ConnectionProfile &profile,
+                  const QList<models::ConnectionProfile> &others);
+    void showBusy(const QString &title, const QString &text = {}); //!< with a way to cancel: chosen("cancel")
+    void showMessage(const ConnectionMessage::Content &content);
+    //! On the form if that was what led here, else as a message.
+    void showProblem(const QString &problem);
+
+    void reject() override; //!< goes back one page; closes from the first
+
+Q_SIGNALS:
+    void openRequested(const QString &id);
+    void sandboxRequested();
+    void newRequested();
+    void editRequested(const QString &id);
+    void keyRequested(const QString &id);
+    void forgetRequested(const QString &id);
+    void submitted(desk::ui::ConnectionForm::Purpose purpose, const desk::models::ConnectionProfile &profile,
+                   const desk::api::SecretKey &key);
+    void chosen(const QString &id); //!< on a message page; "cancel" also by Escape
+
+private:
+    void showPage(QWidget *page);
+
+    QList<models::ConnectionProfile> m_profiles;
+    QStackedWidget *m_pages;
+    ConnectionListPage *m_list;
+    ConnectionForm *m_form;
+    ConnectionMessage *m_message;
+    bool m_cameFromForm = false;
+};
+
+} // namespace desk::ui

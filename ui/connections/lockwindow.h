@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/connections/connectionprofile.h"
+
+#include <QWidget>
+
+namespace desk::ui {
+
+class StateView;
+
+//! What stands in the place of a window while it is locked: which connection it is, nothing of its users.
+class LockWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LockWindow(const models::ConnectionProfile &profile, QWidget *parent = nullptr);
+
+    //! Not before what runs in the window has ended may its key be dropped; says so meanwhile.
+    void setWaiting(bool waiting);
+
+Q_SIGNALS:
+    void unlockRequested();
+    void closed();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override; //!< Enter unlocks, wherever the focus is
+
+private:
+    StateView *m_state;
+    bool m_isWaiting = false;
+};
+
+} // namespace desk::ui

@@ -1,0 +1,129 @@
+#include "ui/connections/safemode.h"
+
+#include "models/connections/writewords.h"
+#include "models/text/display.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/window/instancechip.h"
+
+#include <QActionGroup>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+namespace {
+
+using api::SafeMode;
+
+struct ModeRow
+{
+    SafeMode mode;
+    const char *id;
+};
+
+constexpr std::array modeRows{ModeRow{SafeMode::ReadOnly, "safeMode.readOnly"},
+                              ModeRow{SafeMode::ConfirmAll, "safeMode.confirmAll"},
+                              ModeRow{SafeMode::Normal, "safeMode.normal"}};
+
+//! A question with two answers in which nothing is rich text; No is the default.
+QMessageBox *askPlainly(const char *id, const QString &title, const QString &text, const QString &yes, QWidget *parent)
+{
+    auto *box = new QMessageBox{QMessageBox::NoIcon, title, text, QMessageBox::NoButton, parent};
+    box->setObjectName(QString::fromLatin1(id));
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *accept = box->addButton(yes, QMessageBox::AcceptRole);
+    accept->setObjectName(u"yes"_s);
+    auto *reject = box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(reject);
+    box->setEscapeButton(reject);
+    return box;
+}
+
+} // namespace
+
+SafeModeMenu::SafeModeMenu(models::Session &session, QWidget *parent)
+    : QMenu(tr("Safe &mode"), parent),
+      m_session(session)
+{
+    setObjectName(u"safeModeMenu"_s);
+    auto *group = new QActionGroup{this};
+    for (const auto &row : modeRows) {
+        auto *action = addAction(u"%1 – %2"_s.arg(models::safeModeName(row.mode), models::safeModeHint(row.mode)));
+        action->setObjectName(QString::fromLatin1(row.id));
+        action->setCheckable(true);
+        group->addAction(action);
+        m_choices.append(action);
+        connect(action, &QAction::triggered, this, [this, mode = row.mode] { choose(mode); });
+    }
+    connect(&session, &models::Session::safeModeChanged, this, &SafeModeMenu::showMode);
+    showMode();
+}
+
+void SafeModeMenu::choose(SafeMode mode)
+{
+    const bool isLoosened = int(mode) > int(m_session.safeMode());
+    if (!isLoosened || m_session.instance() != api::Connection::Instance::Live) {
+        m_session.setSafeMode(mode);
+        return;
+    }
+    showMode(); // until it is confirmed
+    const auto text = tr("%1 is a live instance: its users are real people.\n\n%2")
+                          .arg(models::isolatedText(m_session.name(), 60), models::safeModeHint(mode));
+    auto *box = askPlainly("loosenDialog", tr("Switch to “%1”?").arg(models::safeModeName(mode)), text, tr("Switch"),
+                           parentWidget());
+    connect(box, &QMessageBox::accepted, this, [this, mode] { m_session.setSafeMode(mode); });
+    box->open();
+}
+
+void SafeModeMenu::showMode()
+{
+    for (std::size_t i = 0; i < modeRows.size(); ++i)
+        m_choices.at(qsizetype(i))->setChecked(modeRows[i].mode == m_session.safeMode());
+}
+
+SafeModeButton::SafeModeButton(models::Session &session, SafeModeMenu *menu, QWidget *parent)
+    : QToolButton(parent),
+      m_session(session)
+{
+    setObjectName(u"safeMode"_s);
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    setIcon(ui::icon(u"shield"));
+    setAutoRaise(true);
+    setFocusPolicy(Qt::TabFocus);
+    setPopupMode(QToolButton::InstantPopup);
+    setMenu(menu);
+    connect(&session, &models::Session::safeModeChanged, this, &SafeModeButton::showMode);
+    showMode();
+}
+
+void SafeModeButton::showMode()
+{
+    const auto mode = m_session.safeMode();
+    setText(models::safeModeName(mode));
+    setAccessibleName(tr("Safe mode: %1").arg(models::safeModeName(mode)));
+    setToolTip(models::safeModeHint(mode));
+}
+
+void askForApproval(models::Session &session, const api::WriteQuestion &question, QWidget *parent)
+{
+    const auto what = models::writeWords(question.operation);
+    QStringList lines{QCoreApplication::translate("Connections", "On %1 (%2).")
+                          .arg(models::isolatedText(session.name(), 60), InstanceChip::text(session.instance()))};
+    if (const auto subject = models::writeSubject(question); !subject.isEmpty())
+        lines.append(subject);
+    lines.append(QCoreApplication::translate("Connections", "This connection asks before every change."));
+    auto *box = askPlainly("approvalDialog", what + u'?', what + u"?\n\n"_s + lines.join(u'\n'),
+                           QCoreApplication::translate("Connections", "Yes, do it"), parent);
+    QObject::connect(box, &QDialog::finished, &session, [&session, id = question.id, box](int) {
+        session.answer(id, box->buttonRole(box->clickedButton()) == QMessageBox::AcceptRole);
+    });
+    box->open();
+}
+
+} // namespace desk::ui

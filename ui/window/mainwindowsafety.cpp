@@ -1,0 +1,43 @@
+// What a window says of its connection: its name, how safe it is, what stands between, and its questions.
+#include "models/text/display.h"
+#include "ui/connections/connectioncolors.h"
+#include "ui/connections/safemode.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/window/instancechip.h"
+#include "ui/window/mainwindow.h"
+
+#include <QMenu>
+#include <QStatusBar>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+void MainWindow::makeSafety()
+{
+    const auto name = models::displayText(m_session.name());
+    setWindowTitle(tr("%1 (%2) – Frontdesk").arg(name, InstanceChip::text(m_session.instance())));
+
+    auto *menu = new SafeModeMenu{m_session, this};
+    auto *file = findChild<QMenu *>(u"fileMenu"_s);
+    file->insertMenu(file->actions().constLast(), menu);
+    statusBar()->insertPermanentWidget(0, new SafeModeButton{m_session, menu, statusBar()});
+    if (const auto proxy = m_session.proxy(); !proxy.isEmpty()) {
+        auto *label = new PlainLabel{tr("Proxy: %1").arg(models::displayText(proxy)), statusBar()};
+        label->setObjectName(u"proxy"_s);
+        label->setSecondary(true);
+        statusBar()->insertPermanentWidget(1, label);
+    }
+
+    auto *chip = findChild<InstanceChip *>();
+    const auto &profile = m_session.profile();
+    if (!profile.name.isEmpty())
+        chip->setConnection(profile.name, connectionColor(profile.color));
+    const auto showMode = [chip](api::SafeMode mode) { chip->setReadOnly(mode == api::SafeMode::ReadOnly); };
+    showMode(m_session.safeMode());
+    connect(&m_session, &models::Session::safeModeChanged, chip, showMode);
+    connect(&m_session, &models::Session::approvalWanted, this,
+            [this](const api::WriteQuestion &question) { askForApproval(m_session, question, this); });
+}
+
+} // namespace desk::ui
