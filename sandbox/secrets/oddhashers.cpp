@@ -109,8 +109,8 @@ bool verifiesPhpass(std::string_view digest, std::string_view password)
 
 bool verifiesMd5Phpass(std::string_view digest, std::string_view password)
 {
-    return verifiesPhpass(digest,
-                          QCryptographicHash::hash(viewedBytes(password), QCryptographicHash::Md5).toHex().toStdString());
+    return verifiesPhpass(
+        digest, QCryptographicHash::hash(viewedBytes(password), QCryptographicHash::Md5).toHex().toStdString());
 }
 
 bool fitsFirebase(std::string_view digest)
