@@ -141,7 +141,7 @@ void InstanceChip::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(mirrored({0, 2, metrics::unit, height() - 4}), 2, 2);
         painter.setPen(palette().color(QPalette::WindowText));
         painter.setFont(chipFont(font()));
-        const auto width = before - metrics::unit - 2 * metrics::controlPadding;
+        const auto width = before - 2 * metrics::unit - metrics::controlPadding; // a little more than it measures
         painter.drawText(mirrored({metrics::unit + metrics::controlPadding, 0, width, height()}), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(m_name, Qt::ElideRight, width));
     }
