@@ -35,6 +35,7 @@ Client::Client(const Connection &connection, QObject *parent)
 Client::Client(Connection connection, Limits limits, Deadlines deadlines, QObject *parent)
     : QObject(parent),
       m_connection(std::move(connection)),
+      m_limits(limits),
       m_traffic{.requestsPerWindow = limits.requestsPerWindow},
       m_guard(std::make_unique<WriteGuard>()),
       m_thread(std::make_unique<QThread>()),
@@ -61,6 +62,13 @@ Client::~Client()
     }
     m_thread->quit();
     m_thread->wait();
+}
+
+void Client::setBulkShare(double share)
+{
+    m_limits.bulkShare = share;
+    QMetaObject::invokeMethod(
+        m_network, [network = m_network, share] { network->setBulkShare(share); }, Qt::QueuedConnection);
 }
 
 SafeMode Client::safeMode() const { return m_guard->mode(); }

@@ -42,6 +42,9 @@ public:
 
     [[nodiscard]] const Connection &connection() const { return m_connection; }
     [[nodiscard]] const Traffic &traffic() const { return m_traffic; }
+    [[nodiscard]] const Limits &limits() const { return m_limits; }
+    //! How much of the instance's budget runs over many users may take from now on: above 0, at most 1.
+    void setBulkShare(double share);
 
     //! Holds for what is sent from now on; writes that wait for an answer are judged anew.
     void setSafeMode(SafeMode mode);
@@ -100,6 +103,7 @@ private:
     void onTrafficChanged(const Traffic &traffic);
 
     const Connection m_connection;
+    Limits m_limits;
     Traffic m_traffic;
     QHash<quint64, Call *> m_calls; //!< those that have not ended; a Call removes itself
     quint64 m_lastId = 0;

@@ -115,6 +115,12 @@ void Network::abort(quint64 id)
     pump();
 }
 
+void Network::setBulkShare(double share)
+{
+    m_throttle.setBulkShare(share);
+    pump();
+}
+
 void Network::pump()
 {
     if (!m_manager)

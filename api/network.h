@@ -41,6 +41,7 @@ public:
     void open(); //!< makes what has to be made in the network thread
     void enqueue(Order order);
     void abort(quint64 id);
+    void setBulkShare(double share);
 
 Q_SIGNALS:
     void sent(quint64 id); //!< its first attempt left the queue

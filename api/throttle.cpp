@@ -63,6 +63,8 @@ void Throttle::ended()
 
 void Throttle::pauseUntil(Time until) { m_pausedUntil = std::max(m_pausedUntil.value_or(until), until); }
 
+void Throttle::setBulkShare(double share) { m_limits.bulkShare = std::clamp(share, 0.01, 1.0); }
+
 Traffic Throttle::traffic(Time now) const
 {
     return {.inFlight = m_inFlight,

@@ -54,6 +54,8 @@ public:
     void ended();
     //! Everyone waits until \p until: a 429 is about the instance, not about one request.
     void pauseUntil(Time until);
+    //! Another Limits::bulkShare from now on: above 0, at most 1.
+    void setBulkShare(double share);
 
     [[nodiscard]] Traffic traffic(Time now) const;
 

@@ -49,6 +49,32 @@ private Q_SLOTS:
         QCOMPARE(throttle.waitFor(Lane::Interactive, 6ms), Time{9'999});
     }
 
+    void thePaceOfARunCanChangeWhileItRuns()
+    {
+        Throttle throttle{{.requestsPerWindow = 1000, .bulkShare = 0.25, .maxInFlight = 1000}};
+        Time now = 0ms;
+        const auto sendFor = [&throttle, &now](Time duration) {
+            int sent = 0;
+            for (const auto end = now + duration; now < end;) {
+                const auto wait = *throttle.waitFor(Lane::Bulk, now);
+                if (wait > 0ms) {
+                    now += wait;
+                    continue;
+                }
+                throttle.sent(Lane::Bulk, now);
+                throttle.ended();
+                ++sent;
+            }
+            return sent;
+        };
+        const auto slow = sendFor(20s);
+        throttle.setBulkShare(1);
+        sendFor(10s); // the window still counts what went before
+        const auto fast = sendFor(20s);
+        QVERIFY2(slow >= 490 && slow <= 510, qPrintable(QString::number(slow)));
+        QVERIFY2(fast >= 1900 && fast <= 2000, qPrintable(QString::number(fast)));
+    }
+
     void aPlaceInFlightIsKeptForThePerson()
     {
         Throttle throttle{{.maxInFlight = 3}};
