@@ -29,6 +29,30 @@
     </message>
 </context>
 <context>
+    <name>JobProgress</name>
+    <message numerus="yes">
+        <source>about %n second(s) left</source>
+        <translation>
+            <numerusform>about %n second left</numerusform>
+            <numerusform>about %n seconds left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %n minute left</numerusform>
+            <numerusform>about %n minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>about %n hour left</numerusform>
+            <numerusform>about %n hours left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobText</name>
     <message numerus="yes">
         <source>%n failed.</source>
@@ -56,6 +80,27 @@
         <translation>
             <numerusform>%n not tried.</numerusform>
             <numerusform>%n not tried.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was sent. It would be done to %n user(s).</source>
+        <translation>
+            <numerusform>Nothing was sent. It would be done to %n user.</numerusform>
+            <numerusform>Nothing was sent. It would be done to %n users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n would be left alone.</source>
+        <translation>
+            <numerusform>%n would be left alone.</numerusform>
+            <numerusform>%n would be left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left alone.</source>
+        <translation>
+            <numerusform>%n left alone.</numerusform>
+            <numerusform>%n left alone.</numerusform>
         </translation>
     </message>
 </context>
@@ -376,6 +421,30 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::JobGuard</name>
+    <message numerus="yes">
+        <source>%n user(s) are settled.</source>
+        <translation>
+            <numerusform>%n user is settled.</numerusform>
+            <numerusform>%n users are settled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) were under way: what became of them is looked up before anything is sent.</source>
+        <translation>
+            <numerusform>%n request was under way: what became of it is looked up before anything is sent.</numerusform>
+            <numerusform>%n requests were under way: what became of them is looked up before anything is sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Going on takes up to %n second(s) before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</source>
+        <translation>
+            <numerusform>Going on takes up to %n second before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</numerusform>
+            <numerusform>Going on takes up to %n seconds before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::JsonTreeModel</name>
     <message numerus="yes">
         <source>%n key(s)</source>
@@ -389,6 +458,30 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::LookupDialog</name>
+    <message numerus="yes">
+        <source>%n user(s) found.</source>
+        <translation>
+            <numerusform>%n user found.</numerusform>
+            <numerusform>%n users found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not found.</source>
+        <translation>
+            <numerusform>%n not found.</numerusform>
+            <numerusform>%n not found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n named more than once.</source>
+        <translation>
+            <numerusform>%n named more than once.</numerusform>
+            <numerusform>%n named more than once.</numerusform>
         </translation>
     </message>
 </context>
@@ -463,6 +556,13 @@
         <translation>
             <numerusform>%n user shown</numerusform>
             <numerusform>All %n users shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) from your list</source>
+        <translation>
+            <numerusform>%n user from your list</numerusform>
+            <numerusform>%n users from your list</numerusform>
         </translation>
     </message>
 </context>

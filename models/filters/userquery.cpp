@@ -93,6 +93,16 @@ QString orderText(const QByteArray &orderBy)
     return QString::fromLatin1(orderBy);
 }
 
+QString queryText(const UserQuery &query)
+{
+    QStringList parts;
+    if (const auto search = query.search.trimmed(); !search.isEmpty())
+        parts.append(u'“' + search + u'”');
+    for (const auto &filter : query.filters)
+        parts.append(filterText(*filter.field, filter.value));
+    return parts.join(u" · "_s);
+}
+
 std::span<const UserView> userViews() { return views; }
 
 } // namespace desk::models

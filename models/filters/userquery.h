@@ -35,6 +35,9 @@ struct UserQuery
 //! "newest first", "e-mail, A to Z": how \p orderBy reads in a sentence.
 [[nodiscard]] QString orderText(const QByteArray &orderBy);
 
+//! "“anna” · Banned: yes": search and filters of \p query, for a history; empty if there are none.
+[[nodiscard]] QString queryText(const UserQuery &query);
+
 //! A ready-made query of the side list; its times count from \p now, Unix milliseconds.
 struct UserView
 {

@@ -1,73 +1,249 @@
 #include "models/jobs/job.h"
 
 #include "api/operations/users.h"
+#include "models/jobs/errorjson.h"
+#include "models/jobs/freshusers.h"
+#include "models/jobs/userstate.h"
 #include "models/users/useranswer.h"
 
 #include <QSet>
 
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
 namespace desk::models {
 
-using State = JobItem::State;
+namespace {
 
-Job::Job(api::Client &client, UserStore &store, const UserAction &action, QList<JobItem> items,
-         std::shared_ptr<JobTask> task, QObject *parent)
+using EventKind = JobEvent::Kind;
+using ItemState = JobItem::State;
+
+constexpr auto shortestHold = 5s; // after a 429 that does not say how long
+
+} // namespace
+
+Job::Job(api::Client &client, UserStore &store, Journal *journal, const UserAction &action, QList<JobItem> items,
+         Terms terms, QObject *parent)
     : QObject(parent),
       m_client(client),
       m_store(store),
+      m_journal(terms.isDryRun ? nullptr : journal),
       m_action(action),
       m_items(std::move(items)),
-      m_task(std::move(task))
+      m_terms(std::move(terms)),
+      m_stoppedBy(m_terms.stoppedBy),
+      m_state(m_terms.isOver ? State::Finished : State::Planned),
+      m_needsCheck(m_terms.checksFirst || m_terms.isDryRun)
 {
-    m_counts.open = int(m_items.size());
+    for (const auto &item : std::as_const(m_items))
+        ++countOf(item.state);
+    m_hold.setSingleShot(true);
+    connect(&m_hold, &QTimer::timeout, this, &Job::pump);
+}
+
+void Job::start() { QMetaObject::invokeMethod(this, &Job::begin, Qt::QueuedConnection); }
+
+void Job::begin()
+{
+    if (!m_journal || m_terms.recordId > 0) {
+        onPlanned(m_terms.recordId == 0);
+        return;
+    }
+    QList<PlannedUser> users;
+    users.reserve(m_items.size());
+    for (const auto &item : std::as_const(m_items)) {
+        PlannedUser user{.userId = item.userId, .name = item.name, .before = item.before};
+        if (const auto row = m_action.inverse ? std::nullopt : m_store.find(item.userId.toLatin1()))
+            user.snapshot = m_store.rawJson(*row);
+        users.append(user);
+    }
+    m_journal->addJob(m_terms.plan, users, this, [this](const api::Result<qint64> &id) {
+        if (id) {
+            m_terms.recordId = *id;
+        } else {
+            // There is nothing to write results to, and nothing is sent either.
+            m_journal = nullptr;
+            stopBecause(id.error());
+        }
+        onPlanned(true);
+    });
+}
+
+void Job::onPlanned(bool isNew)
+{
+    record(isNew ? EventKind::Started : EventKind::Resumed);
     for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (i % m_action.batch == 0)
+        if (isNew && m_items.at(i).state == ItemState::Skipped)
+            record(EventKind::Skipped, i, skipToData(m_items.at(i).skip));
+    }
+    queueWaiting();
+    if (m_stopped)
+        setState(State::Stopping);
+    else if (m_needsCheck)
+        waitQuietly();
+    else
+        setState(State::Running);
+    pump();
+}
+
+void Job::queueWaiting()
+{
+    m_waiting.clear();
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        if (m_items.at(i).state != ItemState::Waiting)
+            continue;
+        if (m_waiting.empty() || m_waiting.back().size() >= m_action.batch)
             m_waiting.emplace_back();
         m_waiting.back().append(i);
     }
 }
 
-void Job::start() { QMetaObject::invokeMethod(this, &Job::pump, Qt::QueuedConnection); }
+void Job::setState(State state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void Job::pause()
+{
+    m_wantsPause = true;
+    if (m_state != State::Running || m_stopped)
+        return;
+    record(EventKind::Paused);
+    setState(State::Paused);
+    QMetaObject::invokeMethod(this, &Job::pump, Qt::QueuedConnection);
+}
+
+void Job::resume()
+{
+    m_wantsPause = false;
+    if (m_state != State::Paused || m_stopped)
+        return;
+    record(EventKind::Resumed);
+    m_stoppedBy.reset();
+    if (m_needsCheck)
+        check();
+    else
+        setState(State::Running);
+    QMetaObject::invokeMethod(this, &Job::pump, Qt::QueuedConnection);
+}
 
 void Job::stop()
 {
-    if (m_finished)
+    if (isFinished() || m_stopped)
         return;
     m_stopped = true;
+    endCheck();
+    if (m_state != State::Planned) {
+        record(EventKind::Stopping);
+        setState(State::Stopping);
+    }
     QMetaObject::invokeMethod(this, &Job::pump, Qt::QueuedConnection);
 }
 
 void Job::pump()
 {
-    if (m_finished)
+    if (m_isCommitting || m_state == State::Planned || isFinished())
         return;
-    while (!m_stopped && m_inFlight < (m_isAnswered ? maxInFlight : 1) && !m_waiting.empty()) {
-        const auto batch = std::move(m_waiting.front());
-        m_waiting.pop_front();
-        send(batch);
+    const auto batches = takeBatches();
+    m_isEnding = batches.isEmpty() && hasEnded();
+    if (m_isEnding) {
+        settleRest();
+        record(EventKind::Finished, -1, m_stoppedBy ? errorToJson(*m_stoppedBy) : QByteArray{});
     }
-    if (m_inFlight == 0 && (m_stopped || m_waiting.empty()))
-        end();
+    // After trouble with the journal there is one more try, at the end.
+    if (m_isEnding || !batches.isEmpty() || (!m_events.isEmpty() && !m_hasJournalTrouble))
+        commit(batches);
+    else if (m_state == State::Paused && isAtRest())
+        Q_EMIT rested();
+}
+
+QList<Job::Batch> Job::takeBatches()
+{
+    QList<Batch> taken;
+    if (m_state != State::Running || m_stopped || m_hold.isActive())
+        return taken;
+    while (m_inFlight < (m_isAnswered ? maxInFlight : 1) && !m_waiting.empty()) {
+        taken.append(std::move(m_waiting.front()));
+        m_waiting.pop_front();
+        ++m_inFlight;
+        for (const auto item : taken.constLast())
+            m_items[item].state = ItemState::Sent;
+    }
+    return taken;
+}
+
+void Job::commit(const QList<Batch> &batches)
+{
+    const auto results = std::exchange(m_events, {});
+    m_isCommitting = true;
+    if (!m_journal) {
+        onCommitted(batches, {}, {});
+        return;
+    }
+    auto events = results;
+    const auto now = QDateTime::currentMSecsSinceEpoch();
+    for (const auto &batch : batches) {
+        for (const auto item : batch)
+            events.append({.kind = EventKind::Intended, .item = item, .at = now});
+    }
+    m_journal->append(m_terms.recordId, events, this, [this, batches, results](const std::optional<api::Error> &error) {
+        onCommitted(batches, results, error);
+    });
+}
+
+void Job::onCommitted(const QList<Batch> &batches, const QList<JobEvent> &results,
+                      const std::optional<api::Error> &error)
+{
+    m_isCommitting = false;
+    if (error) {
+        for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
+            --m_inFlight;
+            giveBack(*batch);
+        }
+        m_events = results + m_events;
+        m_hasJournalTrouble = true;
+        stopBecause(*error);
+    } else {
+        for (const auto &batch : batches)
+            send(batch);
+    }
+    if (!m_isEnding) {
+        pump();
+        return;
+    }
+    m_events.clear();
+    setState(State::Finished);
+    Q_EMIT finished();
 }
 
 void Job::send(const Batch &batch)
 {
     QStringList ids;
-    for (const auto item : batch) {
-        m_items[item].state = State::Sent;
+    for (const auto item : batch)
         ids.append(m_items.at(item).userId);
-    }
-    ++m_inFlight;
-    const auto lane = m_items.size() == 1 ? api::Lane::Interactive : api::Lane::Bulk;
     const auto done = [this, batch](const api::Result<UserChunk::Pointer> &answer) {
         --m_inFlight;
         onAnswer(batch, answer);
+        measure();
         Q_EMIT progressed();
         pump();
     };
-    if (m_task)
-        m_task->send(m_client, ids, this, done, lane);
+    if (m_terms.task)
+        m_terms.task->send(m_client, ids, this, done, lane());
     else
-        m_action.run(m_client, ids, this, done, lane);
+        m_action.run(m_client, ids, this, done, lane());
+}
+
+//! Nothing was sent for \p batch, or certainly not carried out: it is the next to go.
+void Job::giveBack(const Batch &batch)
+{
+    for (const auto item : batch)
+        m_items[item].state = ItemState::Waiting;
+    m_waiting.push_front(batch);
 }
 
 void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &answer)
@@ -79,28 +255,22 @@ void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &an
     m_failuresInARow = 0;
     m_isAnswered = true;
     if (m_action.answer != Answer::Users) {
-        for (const auto item : batch) {
-            if (m_action.answer == Answer::Id) {
-                readAgain(item);
-            } else {
-                settle(item, State::Done);
-                Q_EMIT userGone(m_items.at(item).userId);
-            }
-        }
+        for (const auto item : batch)
+            m_action.answer == Answer::Id ? readAgain(item) : settleGone(item, {}, true);
         return;
     }
     const auto &chunk = **answer;
-    QSet<QString> answered;
+    QHash<QString, QByteArray> answered;
     for (quint32 i = 0; i < chunk.size(); ++i)
-        answered.insert(chunk.at(i).idText());
+        answered.insert(chunk.at(i).idText(), UserState::of(chunk.at(i)).toJson());
     m_store.append(*answer);
     for (const auto item : batch) {
-        if (answered.contains(m_items.at(item).userId)) {
-            settle(item, State::Done);
+        if (const auto after = answered.constFind(m_items.at(item).userId); after != answered.cend()) {
+            settle(item, ItemState::Done, {}, *after);
         } else {
             auto error = api::Error::protocol(tr("The service's answer says nothing of this user."));
             error.effect = api::Error::Effect::Unknown;
-            settle(item, State::Unknown, error);
+            settle(item, ItemState::Unknown, error);
         }
     }
 }
@@ -108,90 +278,81 @@ void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &an
 void Job::readAgain(qsizetype item)
 {
     ++m_inFlight;
-    const auto lane = m_items.size() == 1 ? api::Lane::Interactive : api::Lane::Bulk;
     m_client.sendAs<UserAnswer>(
         api::GetUser{{.userId = m_items.at(item).userId}}, decodeUserAnswer, this,
         [this, item](const api::Result<UserAnswer> &answer) {
             --m_inFlight;
-            if (answer)
+            QByteArray after;
+            if (answer) {
                 m_store.append(answer->chunk);
-            settle(item, State::Done, answer ? std::nullopt : std::optional{answer.error()});
+                after = UserState::of(answer->chunk->at(0)).toJson();
+            }
+            settle(item, ItemState::Done, answer ? std::nullopt : std::optional{answer.error()}, after);
+            measure();
             Q_EMIT progressed();
             pump();
         },
-        lane);
+        lane());
 }
 
 void Job::onFailure(const Batch &batch, const api::Error &error)
 {
     const bool isRefusal = error.effect == api::Error::Effect::NotApplied;
-    if (error.stopsRun()) {
-        m_stoppedBy = error;
-        m_stopped = true;
-    } else if (isRefusal && batch.size() > 1 && error.httpStatus >= 400) {
+    if (isRefusal && error.kind == api::Error::Kind::RateLimited && m_items.size() > 1) {
+        for (const auto item : batch)
+            record(EventKind::Returned, item);
+        giveBack(batch);
+        m_hold.start(std::max<std::chrono::milliseconds>(error.retryAfter.value_or(0s), shortestHold));
+        return;
+    }
+    if (isRefusal && !error.stopsRun() && batch.size() > 1 && error.httpStatus >= 400) {
         // One bad user makes the service refuse all of them; alone, each gets an answer of its own.
         for (auto item = batch.rbegin(); item != batch.rend(); ++item) {
-            m_items[*item].state = State::Waiting;
-            m_waiting.push_front({*item});
+            record(EventKind::Returned, *item);
+            giveBack({*item});
         }
         return;
     }
     for (const auto item : batch) {
         if (!isRefusal)
-            settle(item, State::Unknown, error);
+            settle(item, ItemState::Unknown, error);
         else if (error.kind == api::Error::Kind::NotFound)
-            settle(item, State::Gone, error);
+            settleGone(item, error, false);
         else
-            settle(item, State::Failed, error);
-        if (m_action.answer == Answer::Gone && m_items.at(item).state == State::Gone)
-            Q_EMIT userGone(m_items.at(item).userId);
+            settle(item, ItemState::Failed, error);
     }
-    if (error.kind == api::Error::Kind::NotFound)
-        return;
+    if (error.kind != api::Error::Kind::NotFound)
+        applyStopRules(batch, error, !isRefusal);
+}
+
+void Job::applyStopRules(const Batch &batch, const api::Error &error, bool isUnknown)
+{
     m_failuresInARow += int(batch.size());
-    if (m_failuresInARow >= failuresToStop && !m_stoppedBy) {
+    if (isUnknown)
+        ++m_unknownRequests;
+    const auto settled = m_counts.total() - m_counts.open;
+    const auto failed = m_counts.failed + m_counts.unknown;
+    const bool isTooMany = settled >= settledToJudge && failed * 20 > settled;
+    if (error.stopsRun() || m_failuresInARow >= failuresToStop || m_unknownRequests > unknownToStop || isTooMany)
+        stopBecause(error);
+}
+
+void Job::stopBecause(const api::Error &error)
+{
+    if (!m_stoppedBy)
         m_stoppedBy = error;
-        m_stopped = true;
-    }
+    if (m_stopped)
+        return;
+    m_stopped = true;
+    if (m_state != State::Planned)
+        setState(State::Stopping);
 }
 
-void Job::settle(qsizetype item, State state, const std::optional<api::Error> &error)
+bool Job::hasEnded() const
 {
-    m_items[item].state = state;
-    m_items[item].error = error;
-    --m_counts.open;
-    ++countOf(state);
-}
-
-void Job::end()
-{
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (m_items.at(i).state == State::Waiting)
-            settle(i, State::NotRun);
-    }
-    m_waiting.clear();
-    m_finished = true;
-    Q_EMIT finished();
-}
-
-int &Job::countOf(State state)
-{
-    switch (state) {
-    case State::Done:
-        return m_counts.done;
-    case State::Gone:
-        return m_counts.gone;
-    case State::Failed:
-        return m_counts.failed;
-    case State::Unknown:
-        return m_counts.unknown;
-    case State::NotRun:
-        return m_counts.notRun;
-    case State::Waiting:
-    case State::Sent:
-        break;
-    }
-    return m_counts.open;
+    if (m_inFlight > 0 || m_state == State::Quiet || m_state == State::Checking)
+        return false;
+    return m_stopped || (m_waiting.empty() && !m_needsCheck);
 }
 
 } // namespace desk::models

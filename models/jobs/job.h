@@ -1,50 +1,55 @@
 #pragma once
 
 #include "models/actions/useraction.h"
+#include "models/jobs/jobitem.h"
 #include "models/jobs/jobtask.h"
+#include "models/jobs/journal.h"
 #include "models/users/userstore.h"
 
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <deque>
 #include <optional>
 
 namespace desk::models {
 
-//! One user of a job and what became of them.
-struct JobItem
-{
-    enum class State {
-        Waiting, //!< nothing was sent
-        Sent, //!< the answer is not there yet
-        Done, //!< the service has carried it out
-        Gone, //!< the service knows no such user
-        Failed, //!< certainly not done: see error
-        Unknown, //!< sent, but no readable answer: it may be done
-        NotRun, //!< the job was stopped before this one
-    };
-
-    QString userId{};
-    QString name{}; //!< as the table had it when the job was made
-    UserRow row{}; //!< likewise; the store keeps it when the user is gone
-    State state = State::Waiting;
-    std::optional<api::Error> error{}; //!< of a Done one: why the user could not be read again afterwards
-};
+class FreshUsers;
 
 //! One action run on one or many users: the only way any action is run, so that a single user is just a job of
 //! one. Sends each user's request exactly once; a request for many that is refused as a whole is split up to find
-//! the culprit. Takes over the service's answers into the store; where the answer is no user, reads them again. Stops
-//! at once when every further request would be answered the same (401, 402, 403) or after failuresToStop failures in a
-//! row; the first request goes alone, so that a refusal of all of them is learnt from one.
+//! the culprit. Takes over the service's answers into the store; where the answer is no user, reads them again.
+//!
+//! With a journal, nothing leaves before it is written down on the disk: results of the last requests and the
+//! intents of the next go there in one piece, and what cannot be written is not sent.
+//!
+//! Stops by itself when every further request would be answered the same (401, 402, 403), after failuresToStop
+//! failures in a row, when more than one in twenty failed, when too many outcomes are unknown, and when the journal
+//! cannot be written. The first request goes alone, so that a refusal of all of them is learnt from one.
 class Job final : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr int maxInFlight = 4;
+    static constexpr int maxInFlight = 6;
     static constexpr int failuresToStop = 20;
+    static constexpr int settledToJudge = 200; //!< before it looks at the share that failed
+    static constexpr int unknownToStop = 2 * maxInFlight; //!< requests without a readable answer
+
+    enum class State {
+        Planned, //!< being written into the journal
+        Quiet, //!< waits until nothing that was sent before can still be under way: see checksAt()
+        Checking, //!< reads how the users are before it sends anything
+        Running,
+        Paused,
+        Stopping, //!< what is in flight ends, nothing more is sent
+        Finished,
+    };
+    Q_ENUM(State)
 
     struct Counts
     {
@@ -53,55 +58,128 @@ public:
         int failed = 0;
         int unknown = 0;
         int notRun = 0;
+        int skipped = 0;
+        int would = 0;
         int open = 0; //!< waiting or sent
-        [[nodiscard]] int total() const { return done + gone + failed + unknown + notRun + open; }
+        [[nodiscard]] int total() const { return done + gone + failed + unknown + notRun + skipped + would + open; }
     };
 
-    //! \p task sends in place of the action, where it is not the same request for everybody; may be null.
-    Job(api::Client &client, UserStore &store, const UserAction &action, QList<JobItem> items,
-        std::shared_ptr<JobTask> task, QObject *parent = nullptr);
+    //! How a job is run.
+    struct Terms
+    {
+        JobPlan plan{};
+        qint64 recordId = 0; //!< in the journal, of one that goes on; 0: a new one
+        bool checksFirst = false; //!< reads all users again, and leaves those alone who are not as expected
+        bool isDryRun = false; //!< only checks; nothing is sent, nothing is journalled
+        std::chrono::milliseconds quiet{0}; //!< before it checks
+        bool isOver = false; //!< it is only looked at: one of earlier
+        std::optional<api::Error> stoppedBy{}; //!< of one that is over
+        //! Sends in place of the action, where it is not the same request for everybody; may be null.
+        std::shared_ptr<JobTask> task{};
+    };
+
+    //! \p journal may be null: then a crash forgets the job.
+    Job(api::Client &client, UserStore &store, Journal *journal, const UserAction &action, QList<JobItem> items,
+        Terms terms, QObject *parent = nullptr);
 
     [[nodiscard]] const UserAction &action() const { return m_action; }
-    [[nodiscard]] const std::shared_ptr<JobTask> &task() const { return m_task; }
+    [[nodiscard]] const std::shared_ptr<JobTask> &task() const { return m_terms.task; }
+    [[nodiscard]] const JobPlan &plan() const { return m_terms.plan; }
+    [[nodiscard]] qint64 recordId() const { return m_terms.recordId; } //!< 0: not in the journal (yet)
+    [[nodiscard]] bool isDryRun() const { return m_terms.isDryRun; }
     [[nodiscard]] const QList<JobItem> &items() const { return m_items; }
     [[nodiscard]] Counts counts() const { return m_counts; }
-    [[nodiscard]] bool isFinished() const { return m_finished; }
-    //! Why the job stopped before its end, if the service made it stop.
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isFinished() const { return m_state == State::Finished; }
+    //! Nothing is under way, neither to the service nor to the disk: the program may end.
+    [[nodiscard]] bool isAtRest() const { return m_inFlight == 0 && !m_isCommitting && m_events.isEmpty(); }
+    [[nodiscard]] QDateTime checksAt() const { return m_checksAt; } //!< local time, in State::Quiet
+    [[nodiscard]] double usersPerSecond() const; //!< settled in the last ten seconds; 0: not known yet
+    //! Why the job stopped or paused before its end, if not because somebody wanted it to.
     [[nodiscard]] const std::optional<api::Error> &stoppedBy() const { return m_stoppedBy; }
 
     void start();
+    void pause(); //!< nothing more is sent until resume(); what is in flight ends as it will
+    void resume();
     void stop(); //!< nothing more is sent; what is in flight ends as it will, then finished()
+
+    //! The service was asked how a user with an unknown outcome is: \p state says what follows.
+    void settleUnknown(qsizetype item, JobItem::State state, const QByteArray &after);
 
 Q_SIGNALS:
     void progressed();
+    void stateChanged();
+    void rested(); //!< paused, and now isAtRest()
     void finished(); //!< once; also after stop()
     void userGone(const QString &userId); //!< deleted by this job, or found to be deleted by somebody else
 
 private:
     using Batch = QList<qsizetype>; //!< indexes into m_items
 
+    void begin();
+    void onPlanned(bool isNew);
+    void setState(State state);
+    void queueWaiting();
+
+    // jobcheck.cpp: reading the users before anything is sent
+    void waitQuietly();
+    void check();
+    void endCheck();
+    void onChecked(const QStringList &ids, const UserChunk::Pointer &chunk);
+    void judge(qsizetype item, const std::optional<UserRef> &user);
+    void onCheckEnded();
+    void onCheckFailed(const api::Error &error);
+
     void pump();
+    [[nodiscard]] QList<Batch> takeBatches();
+    void commit(const QList<Batch> &batches);
+    void onCommitted(const QList<Batch> &batches, const QList<JobEvent> &results,
+                     const std::optional<api::Error> &error);
     void send(const Batch &batch);
+    void giveBack(const Batch &batch);
     void onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &answer);
     void onFailure(const Batch &batch, const api::Error &error);
     void readAgain(qsizetype item);
-    void settle(qsizetype item, JobItem::State state, const std::optional<api::Error> &error = {});
-    void end();
+    void settleGone(qsizetype item, const std::optional<api::Error> &error, bool isOurs);
+    void applyStopRules(const Batch &batch, const api::Error &error, bool isUnknown);
+    void stopBecause(const api::Error &error);
+    void settle(qsizetype item, JobItem::State state, const std::optional<api::Error> &error = {},
+                const QByteArray &data = {});
+    void skip(qsizetype item, JobItem::Skip reason);
+    void record(JobEvent::Kind kind, qsizetype item = -1, const QByteArray &data = {});
+    [[nodiscard]] bool hasEnded() const;
+    void settleRest();
+    void measure();
+    [[nodiscard]] api::Lane lane() const { return m_items.size() == 1 ? api::Lane::Interactive : api::Lane::Bulk; }
     [[nodiscard]] int &countOf(JobItem::State state);
 
     api::Client &m_client;
     UserStore &m_store;
+    QPointer<Journal> m_journal;
     const UserAction &m_action;
     QList<JobItem> m_items;
-    const std::shared_ptr<JobTask> m_task;
+    Terms m_terms;
     std::deque<Batch> m_waiting;
+    QList<JobEvent> m_events; //!< to be written with the next commit
+    QHash<QString, qsizetype> m_toCheck; //!< items by user
+    FreshUsers *m_check = nullptr;
+    std::deque<std::pair<qint64, int>> m_measures; //!< milliseconds, users settled by then
+    QElapsedTimer m_clock;
+    QTimer m_hold; //!< runs while the service wants to be left alone
+    QDateTime m_checksAt{};
     Counts m_counts{};
     std::optional<api::Error> m_stoppedBy{};
-    int m_inFlight = 0;
+    State m_state = State::Planned;
+    int m_inFlight = 0; //!< requests whose intent is being written or that were sent
     int m_failuresInARow = 0;
+    int m_unknownRequests = 0;
     bool m_isAnswered = false; //!< a request was carried out: the others may go side by side
+    bool m_isCommitting = false;
+    bool m_isEnding = false; //!< the last commit is under way
     bool m_stopped = false;
-    bool m_finished = false;
+    bool m_needsCheck = false; //!< before it may run
+    bool m_wantsPause = false;
+    bool m_hasJournalTrouble = false;
 };
 
 } // namespace desk::models

@@ -1,25 +1,37 @@
 #include "models/jobs/jobs.h"
 
-#include "api/operations/users.h"
+#include "models/jobs/errorjson.h"
+#include "models/jobs/freshusers.h"
+#include "models/jobs/userstate.h"
 
 #include <QDateTime>
+#include <QSysInfo>
 
 #include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace desk::models {
 
 namespace {
 
-using State = JobItem::State;
+using ItemState = JobItem::State;
 
-QList<JobItem> itemsIn(const Job &job, std::initializer_list<State> states)
+QList<JobItem> itemsIn(const Job &job, std::initializer_list<ItemState> states)
 {
     QList<JobItem> items;
     for (const auto &item : job.items()) {
         if (std::ranges::find(states, item.state) != states.end())
-            items.append({.userId = item.userId, .name = item.name, .row = item.row});
+            items.append(
+                {.userId = item.userId, .name = item.name, .before = item.after.isEmpty() ? item.before : item.after});
     }
     return items;
+}
+
+QString personAtThisDesk()
+{
+    auto user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    return user + u'@' + QSysInfo::machineHostName();
 }
 
 } // namespace
@@ -28,65 +40,181 @@ Jobs::Jobs(api::Client &client, UserStore &store, QObject *parent) : QObject(par
 {
 }
 
-Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows) { return start(action, rows, nullptr); }
+void Jobs::openJournal(const QString &folder)
+{
+    m_journal = std::make_unique<Journal>(folder);
+    connect(m_journal.get(), &Journal::opened, this, [this] {
+        m_interrupted = m_journal->unfinished();
+        // What this program plans itself while the journal opens is not among them.
+        Q_EMIT interruptedChanged();
+    });
+    connect(m_journal.get(), &Journal::failed, this, &Jobs::journalFailed);
+}
+
+void Jobs::resume(qint64 recordId)
+{
+    const auto isIt = [recordId](const JobSummary &summary) { return summary.id == recordId; };
+    if (std::ranges::none_of(m_interrupted, isIt))
+        return;
+    forget(recordId);
+    m_journal->load(recordId, this, [this](const std::optional<JobRecord> &record) { onLoaded(record); });
+}
+
+void Jobs::onLoaded(const std::optional<JobRecord> &record)
+{
+    const auto *action = record ? findUserAction(record->plan.action) : nullptr;
+    if (!action || !record->plan.canResume)
+        return;
+    auto items = itemsOf(*record);
+    for (auto &item : items) {
+        // Reading tells, now as then.
+        if (item.state == ItemState::Unknown)
+            item.state = ItemState::Sent;
+        // Undoing goes on as it began: who was changed since is left alone.
+        if (record->plan.takesBack > 0 && item.state == ItemState::Waiting)
+            item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
+    }
+    const auto quiet = std::max<std::chrono::milliseconds>(m_quietPeriod - m_journal->age(), {});
+    add(*action, std::move(items), {.plan = record->plan, .recordId = record->id, .checksFirst = true, .quiet = quiet});
+}
+
+void Jobs::discard(qint64 recordId)
+{
+    const auto isIt = [recordId](const JobSummary &summary) { return summary.id == recordId; };
+    if (std::ranges::none_of(m_interrupted, isIt))
+        return;
+    m_journal->append(recordId, {{.kind = JobEvent::Kind::Discarded, .at = QDateTime::currentMSecsSinceEpoch()}}, this,
+                      [this, recordId](const Journal::Written &error) {
+                          if (error)
+                              Q_EMIT journalFailed();
+                          else
+                              forget(recordId);
+                      });
+}
+
+void Jobs::forget(qint64 recordId)
+{
+    m_interrupted.removeIf([recordId](const JobSummary &summary) { return summary.id == recordId; });
+    Q_EMIT interruptedChanged();
+}
+
+JobPlan Jobs::planOf(const UserAction &action, const JobOptions &options) const
+{
+    return {.action = QString::fromLatin1(action.id),
+            .host = m_client.connection().baseUrl().host(),
+            .filter = options.filter,
+            .who = personAtThisDesk(),
+            .why = options.why,
+            .plannedAt = QDateTime::currentMSecsSinceEpoch()};
+}
+
+Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, const JobOptions &options)
+{
+    return startOn(action, rows, Job::Terms{.plan = planOf(action, options), .isDryRun = options.isDryRun});
+}
 
 Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task)
+{
+    Job::Terms terms{.plan = planOf(action, {}), .task = std::move(task)};
+    terms.plan.canResume = false;
+    return startOn(action, rows, std::move(terms));
+}
+
+Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms)
 {
     QList<JobItem> items;
     for (const auto row : rows) {
         const auto user = m_store.at(row);
-        if (action.appliesTo(user.flags()))
-            items.append({.userId = user.idText(), .name = user.displayName(), .row = row});
+        if (!action.appliesTo(user.flags()))
+            continue;
+        JobItem item{.userId = user.idText(), .name = user.displayName(), .before = UserState::of(user).toJson()};
+        if (rows.size() > 1 && m_protected.contains(user)) {
+            item.state = ItemState::Skipped;
+            item.skip = JobItem::Skip::Protected;
+        }
+        items.append(item);
     }
-    return run(action, std::move(items), std::move(task));
+    return run(action, std::move(items), std::move(terms));
 }
 
 Job *Jobs::undo(const Job &job)
 {
     if (!canUndo(job))
         return nullptr;
-    return run(*findUserAction(QString::fromLatin1(job.action().inverse)), itemsIn(job, {State::Done}),
-               job.task() ? job.task()->inverse() : nullptr);
+    const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
+    auto items = itemsIn(job, {ItemState::Done});
+    for (auto &item : items)
+        item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
+    auto plan = planOf(inverse, {.filter = job.plan().filter, .why = job.plan().why});
+    plan.takesBack = job.recordId();
+    if (job.task()) {
+        // It compares by itself, key by key.
+        plan.canResume = false;
+        return run(inverse, std::move(items), {.plan = plan, .task = job.task()->inverse()});
+    }
+    return run(inverse, std::move(items), {.plan = plan, .checksFirst = true});
 }
 
-Job *Jobs::retry(const Job &job) { return run(job.action(), itemsIn(job, {State::Failed, State::NotRun}), job.task()); }
+Job *Jobs::retry(const Job &job)
+{
+    auto plan = planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why});
+    plan.canResume = !job.task();
+    return run(job.action(), itemsIn(job, {ItemState::Failed, ItemState::NotRun}), {.plan = plan, .task = job.task()});
+}
 
 void Jobs::recheckUnknown(Job &job)
 {
-    const auto items = itemsIn(job, {State::Unknown});
+    QStringList ids;
+    for (const auto &item : itemsIn(job, {ItemState::Unknown}))
+        ids.append(item.userId);
+    if (ids.isEmpty())
+        return;
     const QPointer<Job> pointer{&job};
-    constexpr qsizetype most = 100; // values in one filter
-    for (qsizetype from = 0; from < items.size(); from += most) {
-        api::UserFilter filter;
-        QStringList ids;
-        for (const auto &item : items.mid(from, most))
-            ids.append(item.userId);
-        filter.userId = ids;
-        const api::ListUsers operation{.filter = filter, .limit = int(most)};
-        m_client.sendAs<UserChunk::Pointer>(
-            operation,
-            [](const QByteArray &body) { return UserChunk::decode(body, QDateTime::currentMSecsSinceEpoch()); }, this,
-            [this, pointer, ids](const api::Result<UserChunk::Pointer> &answer) {
-                if (answer && pointer)
-                    onRechecked(*pointer, ids, *answer);
-                Q_EMIT rechecked(pointer, answer ? std::nullopt : std::optional{answer.error()});
+    auto *fresh = new FreshUsers{m_client, ids, api::Lane::Interactive, this};
+    // A request may still be carried out for a while: until then only a yes is an answer.
+    const auto now = QDateTime::currentMSecsSinceEpoch();
+    const bool isQuiet = now - m_endedAt.value(&job, now) >= m_quietPeriod.count();
+    connect(fresh, &FreshUsers::received, this,
+            [this, pointer, isQuiet](const QStringList &read, const UserChunk::Pointer &chunk) {
+                m_store.append(chunk);
+                if (pointer)
+                    onRechecked(*pointer, read, chunk, isQuiet);
             });
+    connect(fresh, &FreshUsers::finished, this, [this, pointer, fresh] {
+        fresh->deleteLater();
+        Q_EMIT rechecked(pointer, std::nullopt);
+    });
+    connect(fresh, &FreshUsers::failed, this, [this, pointer, fresh](const api::Error &error) {
+        fresh->deleteLater();
+        Q_EMIT rechecked(pointer, error);
+    });
+    fresh->start();
+}
+
+void Jobs::onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet)
+{
+    QHash<QString, quint32> there;
+    for (quint32 i = 0; i < chunk->size(); ++i)
+        there.insert(chunk->at(i).idText(), i);
+    for (qsizetype i = 0; i < job.items().size(); ++i) {
+        const auto &item = job.items().at(i);
+        if (item.state != ItemState::Unknown || !ids.contains(item.userId))
+            continue;
+        const auto found = there.constFind(item.userId);
+        const bool deletes = job.action().answer == Answer::Gone;
+        if (found == there.cend()) {
+            job.settleUnknown(i, deletes ? ItemState::Done : ItemState::Gone, {});
+            if (deletes)
+                Q_EMIT userGone(item.userId);
+        } else if (const auto user = chunk->at(*found); !job.action().appliesTo(user.flags())) {
+            job.settleUnknown(i, ItemState::Done, UserState::of(user).toJson());
+        } else if (isQuiet && !job.task()) {
+            job.settleUnknown(i, ItemState::NotRun, {});
+        }
     }
 }
 
-void Jobs::onRechecked(const Job &job, const QStringList &userIds, const UserChunk::Pointer &chunk)
-{
-    m_store.append(chunk);
-    if (job.action().answer != Answer::Gone)
-        return;
-    QSet<QString> there;
-    for (quint32 i = 0; i < chunk->size(); ++i)
-        there.insert(chunk->at(i).idText());
-    for (const auto &id : userIds) {
-        if (!there.contains(id))
-            Q_EMIT userGone(id);
-    }
-}
+UserLookup *Jobs::makeLookup(QObject *parent) { return new UserLookup{m_client, m_store, parent}; }
 
 bool Jobs::hasDeletedUsers(const Job &job) const
 {
@@ -98,8 +226,15 @@ QByteArray Jobs::deletedUsers(const Job &job) const
     if (!hasDeletedUsers(job))
         return {};
     QByteArrayList users;
-    for (const auto &item : itemsIn(job, {State::Done, State::Unknown}))
-        users.append(m_store.rawJson(item.row));
+    for (const auto &item : job.items()) {
+        if (item.state != ItemState::Done && item.state != ItemState::Unknown)
+            continue;
+        // The store keeps whom it knew, although the service does not.
+        if (const auto row = m_store.find(item.userId.toLatin1()))
+            users.append(m_store.rawJson(*row));
+        else if (!item.snapshot.isEmpty())
+            users.append(item.snapshot);
+    }
     if (users.size() == 1)
         return users.constFirst() + '\n';
     return users.isEmpty() ? QByteArray{} : '[' + users.join(",\n") + "]\n";
@@ -107,32 +242,100 @@ QByteArray Jobs::deletedUsers(const Job &job) const
 
 bool Jobs::canUndo(const Job &job) const
 {
-    return job.isFinished() && job.action().inverse && job.counts().done > 0
-        && (!job.task() || job.task()->inverse() != nullptr);
+    // What a task did is known to the program that did it only.
+    const bool isKnown = job.action().run ? true : job.task() && job.task()->inverse() != nullptr;
+    return job.isFinished() && !job.isDryRun() && job.action().inverse && job.counts().done > 0 && isKnown;
 }
 
-bool Jobs::canRetry(const Job &job) const { return job.isFinished() && job.counts().failed + job.counts().notRun > 0; }
+bool Jobs::canRetry(const Job &job) const
+{
+    return job.isFinished() && !job.isDryRun() && (job.action().run || job.task())
+        && job.counts().failed + job.counts().notRun > 0;
+}
 
 int Jobs::running() const
 {
     return int(std::ranges::count_if(m_jobs, [](const Job *job) { return !job->isFinished(); }));
 }
 
-Job *Jobs::run(const UserAction &action, QList<JobItem> items, std::shared_ptr<JobTask> task)
+void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job *)> done)
+{
+    const auto live = std::ranges::find(m_jobs, recordId, &Job::recordId);
+    if (live != m_jobs.end() || m_history.contains(recordId) || !m_journal) {
+        done(live != m_jobs.end() ? *live : m_history.value(recordId));
+        return;
+    }
+    m_journal->load(recordId, context, [this, done = std::move(done)](const std::optional<JobRecord> &record) {
+        const auto *action = record ? findUserAction(record->plan.action) : nullptr;
+        if (!action || record->events.isEmpty()) {
+            done(nullptr);
+            return;
+        }
+        auto &job = m_history[record->id];
+        if (!job) {
+            const auto &last = record->events.constLast();
+            std::optional<api::Error> error;
+            if (last.kind == JobEvent::Kind::Finished && !last.data.isEmpty())
+                error = errorFromJson(last.data);
+            job = new Job{m_client,
+                          m_store,
+                          m_journal.get(),
+                          *action,
+                          itemsOf(*record),
+                          {.plan = record->plan, .recordId = record->id, .isOver = true, .stoppedBy = error},
+                          this};
+        }
+        done(job);
+    });
+}
+
+void Jobs::setPace(double share) { m_client.setBulkShare(std::clamp(share, 0.01, 1.0)); }
+
+double Jobs::pace() const { return m_client.limits().bulkShare; }
+
+double Jobs::requestsPerSecond() const
+{
+    const auto &limits = m_client.limits();
+    return 1000.0 * limits.requestsPerWindow / double(limits.window.count());
+}
+
+void Jobs::suspend()
+{
+    for (auto *job : std::as_const(m_jobs))
+        job->pause();
+}
+
+bool Jobs::isAtRest() const
+{
+    return std::ranges::all_of(m_jobs, [](const Job *job) { return job->isFinished() || job->isAtRest(); });
+}
+
+Job *Jobs::run(const UserAction &action, QList<JobItem> items, Job::Terms terms)
 {
     items.removeIf([this](const JobItem &item) { return m_busy.contains(item.userId); });
-    if (items.isEmpty())
-        return nullptr;
+    return items.isEmpty() ? nullptr : add(action, std::move(items), std::move(terms));
+}
+
+Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms)
+{
     for (const auto &item : std::as_const(items))
         m_busy.insert(item.userId);
-    auto *job = new Job{m_client, m_store, action, std::move(items), std::move(task), this};
+    auto *job = new Job{m_client, m_store, m_journal.get(), action, std::move(items), std::move(terms), this};
     m_jobs.append(job);
+    const auto reportRest = [this] {
+        if (isAtRest())
+            Q_EMIT atRest();
+    };
     connect(job, &Job::progressed, this, [this, job] { Q_EMIT progressed(job); });
+    connect(job, &Job::stateChanged, this, [this, job] { Q_EMIT changed(job); });
+    connect(job, &Job::rested, this, reportRest);
     connect(job, &Job::userGone, this, &Jobs::userGone);
-    connect(job, &Job::finished, this, [this, job] {
+    connect(job, &Job::finished, this, [this, job, reportRest] {
         release(*job);
+        m_endedAt.insert(job, QDateTime::currentMSecsSinceEpoch());
         recheckUnknown(*job);
         Q_EMIT finished(job);
+        reportRest();
     });
     job->start();
     Q_EMIT started(job);

@@ -1,10 +1,21 @@
 #pragma once
 
 #include "models/jobs/job.h"
+#include "models/jobs/journal.h"
+#include "models/jobs/protectedusers.h"
+#include "models/jobs/userlookup.h"
 
 #include <QSet>
 
 namespace desk::models {
+
+//! What goes into the plan of a job besides action and users.
+struct JobOptions
+{
+    QString filter{}; //!< how the users were found, in words
+    QString why{}; //!< ticket or reason
+    bool isDryRun = false;
+};
 
 //! All jobs of a session, the running and the ended, newest last. A user is in one running job at a time: a
 //! second click on the same user does nothing twice.
@@ -15,15 +26,38 @@ class Jobs final : public QObject
 public:
     Jobs(api::Client &client, UserStore &store, QObject *parent = nullptr);
 
-    //! Runs \p action on those of \p rows it applies to and that no running job has. Null if none is left.
-    Job *start(const UserAction &action, const std::vector<UserRow> &rows);
+    //! From now on jobs are written down in \p folder before anything is sent, and those that a crash, a kill or the
+    //! end of the program interrupted are found there. Without it jobs live as long as the program.
+    void openJournal(const QString &folder);
+    [[nodiscard]] Journal *journal() const { return m_journal.get(); }
+    //! Jobs of earlier runs that did not end and that nobody has decided on; oldest first.
+    [[nodiscard]] const QList<JobSummary> &interrupted() const { return m_interrupted; }
+    //! Goes on with one of interrupted(): waits until nothing that was sent can still be under way, reads how its
+    //! users are, and does what is left.
+    void resume(qint64 recordId);
+    void discard(qint64 recordId); //!< one of interrupted(); what was done stays done
+
+    //! How long a request may still be carried out after it was sent.
+    void setQuietPeriod(std::chrono::milliseconds period) { m_quietPeriod = period; }
+    [[nodiscard]] std::chrono::milliseconds quietPeriod() const { return m_quietPeriod; }
+    //! The share of the instance's request limit that jobs of many users may take, from now on: 0.01 to 1.
+    void setPace(double share);
+    [[nodiscard]] double pace() const;
+    [[nodiscard]] double requestsPerSecond() const; //!< the instance's limit; 0: none
+    void setProtectedUsers(const ProtectedUsers &users) { m_protected = users; }
+    [[nodiscard]] const ProtectedUsers &protectedUsers() const { return m_protected; }
+
+    //! Runs \p action on those of \p rows it applies to and that no running job has. Of several, the protected ones
+    //! are skipped. Null if none is left.
+    Job *start(const UserAction &action, const std::vector<UserRow> &rows, const JobOptions &options = {});
     //! Runs \p task in the name of \p action on \p rows, which it has been made for.
     Job *start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task);
-    //! Takes back what \p job did to the users it is done with. Null if it has no inverse or did nothing.
+    //! Takes back what \p job did to the users it is done with, but for those somebody has changed since. Null if it
+    //! has no inverse or did nothing.
     Job *undo(const Job &job);
     //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown.
     Job *retry(const Job &job);
-    //! Asks the service how the users with an unknown outcome are; the table shows the answer. Done once by itself
+    //! Asks the service how the users with an unknown outcome are; table and job follow the answer. Done once by itself
     //! when a job ends.
     void recheckUnknown(Job &job);
     //! The users of \p job that it deleted or may have deleted, as JSON exactly as received last: one user as the
@@ -31,28 +65,53 @@ public:
     [[nodiscard]] QByteArray deletedUsers(const Job &job) const;
     [[nodiscard]] bool hasDeletedUsers(const Job &job) const;
 
+    //! To find the users that a list names; \p parent owns it.
+    [[nodiscard]] UserLookup *makeLookup(QObject *parent);
+
     [[nodiscard]] bool canUndo(const Job &job) const;
     [[nodiscard]] bool canRetry(const Job &job) const;
     [[nodiscard]] bool isBusy(QStringView userId) const { return m_busy.contains(userId.toString()); }
-    [[nodiscard]] int running() const;
+    [[nodiscard]] int running() const; //!< jobs that have not ended, paused ones too
     [[nodiscard]] const QList<Job *> &all() const { return m_jobs; }
+    //! A job of all() or of the journal, as it is or was; null if there is none. One of the journal can be taken back
+    //! and tried again like any other.
+    void find(qint64 recordId, const QObject *context, std::function<void(Job *)> done);
+
+    //! Pauses every job, so that the program can end and go on next time; atRest() when nothing is under way.
+    void suspend();
+    [[nodiscard]] bool isAtRest() const;
 
 Q_SIGNALS:
     void started(desk::models::Job *job);
     void progressed(desk::models::Job *job);
+    void changed(desk::models::Job *job); //!< its state
     void finished(desk::models::Job *job);
     void userGone(const QString &userId); //!< the service has this user no more
     void rechecked(desk::models::Job *job, const std::optional<desk::api::Error> &error);
+    void interruptedChanged();
+    void journalFailed(); //!< see journal()->problem()
+    void atRest(); //!< after suspend()
 
 private:
-    void onRechecked(const Job &job, const QStringList &userIds, const UserChunk::Pointer &chunk);
-    Job *run(const UserAction &action, QList<JobItem> items, std::shared_ptr<JobTask> task = nullptr);
+    Job *run(const UserAction &action, QList<JobItem> items, Job::Terms terms);
+    Job *add(const UserAction &action, QList<JobItem> items, Job::Terms terms);
+    Job *startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms);
+    void onLoaded(const std::optional<JobRecord> &record);
+    void onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet);
     void release(const Job &job);
+    void forget(qint64 recordId);
+    [[nodiscard]] JobPlan planOf(const UserAction &action, const JobOptions &options) const;
 
     api::Client &m_client;
     UserStore &m_store;
+    std::unique_ptr<Journal> m_journal;
     QList<Job *> m_jobs;
     QSet<QString> m_busy;
+    QHash<qint64, Job *> m_history; //!< ended jobs of earlier that somebody looked at
+    QList<JobSummary> m_interrupted;
+    ProtectedUsers m_protected{};
+    std::chrono::milliseconds m_quietPeriod{60'000};
+    QHash<const Job *, qint64> m_endedAt; //!< steady milliseconds
 };
 
 } // namespace desk::models

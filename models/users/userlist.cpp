@@ -32,8 +32,24 @@ void UserList::setQuery(const UserQuery &query)
     m_error.reset();
     m_total.reset();
     m_atEnd = false;
+    m_isHandPicked = false;
     requestCount();
     requestPage({}, &UserList::onFirstPage);
+    Q_EMIT changed();
+}
+
+void UserList::showOnly(const std::vector<UserRow> &rows)
+{
+    abort();
+    m_query = {};
+    m_isHandPicked = true;
+    m_state = State::Ready;
+    m_error.reset();
+    m_table.merge(0, rows);
+    m_total = m_table.rowCount();
+    m_next = {};
+    m_atEnd = true;
+    m_updatedAt = QDateTime::currentDateTime();
     Q_EMIT changed();
 }
 
@@ -68,6 +84,8 @@ void UserList::refresh()
         setQuery(m_query);
         return;
     }
+    if (m_isHandPicked)
+        return;
     abort();
     m_error.reset();
     m_attempt = Attempt::Refresh;

@@ -45,6 +45,10 @@ public:
     [[nodiscard]] QDateTime updatedAt() const { return m_updatedAt; } //!< when the first page last came, local time
 
     void setQuery(const UserQuery &query); //!< loads the first page, even if the query is the same
+    //! Shows exactly \p rows, found by other means than a query, until the next setQuery(). refresh() leaves them as
+    //! they are.
+    void showOnly(const std::vector<UserRow> &rows);
+    [[nodiscard]] bool isHandPicked() const { return m_isHandPicked; }
     void loadMore(); //!< the next page; nothing at the end or while one is under way
     void loadAll(); //!< page after page until the end, an error or stop()
     void stop(); //!< ends loading more and refreshing; what came stays
@@ -94,6 +98,7 @@ private:
     std::optional<Refresh> m_refresh{};
     QDateTime m_updatedAt{};
     bool m_atEnd = false;
+    bool m_isHandPicked = false; //!< no query gave these rows
     bool m_loadAll = false;
     bool m_wantedAll = false; //!< loading all when a page failed
     Attempt m_attempt = Attempt::FirstPage;

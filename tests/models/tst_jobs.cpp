@@ -1,3 +1,4 @@
+#include "api/operations/users.h"
 #include "tests/support/sandboxdesk.h"
 
 #include <QSet>
@@ -165,6 +166,181 @@ private Q_SLOTS:
         QVERIFY(job->counts().notRun > 0);
         QCOMPARE(job->counts().done + job->counts().notRun, 60);
         QCOMPARE(desk.server().requestCount("LockUser"), job->counts().done);
+    }
+
+    void aPausedJobSendsNothingUntilItGoesOn()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.server().setLatency(std::chrono::milliseconds{10});
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
+        QSignalSpy progressed{job, &models::Job::progressed};
+        QTRY_VERIFY(progressed.count() > 0);
+        QSignalSpy rested{&desk.session().jobs(), &models::Jobs::atRest};
+        job->pause();
+        QTRY_COMPARE(rested.count(), 1);
+        QCOMPARE(job->state(), models::Job::State::Paused);
+        const auto sent = desk.server().wireCount("LockUser");
+        QCOMPARE(sent, job->counts().done);
+        QVERIFY(job->counts().open > 0);
+        job->resume();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 60);
+        QCOMPARE(desk.server().wireCount("LockUser"), 60);
+    }
+
+    void protectedUsersAreLeftAloneByActionsOnMany()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        const auto rows = desk.rowsWithout(UserFlag::Locked, 5);
+        const auto owner = desk.session().store().at(rows.front());
+        desk.session().jobs().setProtectedUsers(models::ProtectedUsers::fromText(owner.idText()));
+        auto *job = run(desk, "user.lock", rows);
+        QCOMPARE(job->counts().skipped, 1);
+        QCOMPARE(job->counts().done, 4);
+        QCOMPARE(job->items().constFirst().skip, models::JobItem::Skip::Protected);
+        QCOMPARE(desk.server().wireCount("LockUser"), 4);
+        // One alone is what somebody means.
+        QCOMPARE(run(desk, "user.lock", {rows.front()})->counts().done, 1);
+    }
+
+    void protectedDomainsCoverSubdomains()
+    {
+        const auto users = models::ProtectedUsers::fromText(u"@Acme.example\nuser_2abcdefgh"_s);
+        QCOMPARE(users.domains, QSet<QString>{u"acme.example"_s});
+        QCOMPARE(users.ids, QSet<QString>{u"user_2abcdefgh"_s});
+        QCOMPARE(models::ProtectedUsers::fromText(users.toText()), users);
+        const auto isProtected = [&users](const QByteArray &email) {
+            const auto chunk = *models::UserChunk::decode(
+                R"([{"id":"user_2x","primary_email_address_id":"idn_1","email_addresses":[{"id":"idn_1","email_address":")"
+                    + email + R"("}]}])",
+                0);
+            return users.contains(chunk->at(0));
+        };
+        QVERIFY(isProtected("a@acme.example"));
+        QVERIFY(isProtected("a@Mail.ACME.example"));
+        QVERIFY(!isProtected("a@notacme.example"));
+        QVERIFY(!isProtected("acme.example@other.example"));
+    }
+
+    void undoLeavesThoseAloneWhomSomebodyChangedSince()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        auto *job = run(desk, "user.ban", desk.rowsWithout(UserFlag::Banned, 3));
+        const auto changed = job->items().at(1).userId;
+        bool isChanged = false;
+        desk.client().send(api::LockUser{{.userId = changed}}, this,
+                           [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
+        QTRY_VERIFY(isChanged);
+        auto *undo = desk.session().jobs().undo(*job);
+        QTRY_VERIFY(undo->isFinished());
+        QCOMPARE(undo->counts().done, 2);
+        QCOMPARE(undo->counts().skipped, 1);
+        QCOMPARE(undo->items().at(1).skip, models::JobItem::Skip::Changed);
+        QVERIFY(desk.table().userAt(desk.table().positionOf(changed.toLatin1())).has(UserFlag::Banned));
+    }
+
+    void aDryRunTellsAndSendsNothing()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        const auto rows = desk.rowsWithout(UserFlag::Banned, 5);
+        const auto id = desk.session().store().at(rows.at(2)).idText();
+        bool isBanned = false;
+        desk.client().send(api::BanUser{{.userId = id}}, this,
+                           [&isBanned](const api::Result<api::User> &user) { isBanned = user.has_value(); });
+        QTRY_VERIFY(isBanned);
+        auto *job = desk.session().jobs().start(action("user.ban"), rows, {.isDryRun = true});
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().would, 4);
+        QCOMPARE(job->counts().skipped, 1);
+        QCOMPARE(job->items().at(2).skip, models::JobItem::Skip::AlreadySo);
+        QCOMPARE(desk.server().wireCount("UsersBan"), 0);
+        QCOMPARE(desk.server().wireCount("BanUser"), 1);
+        QVERIFY(!desk.session().jobs().canUndo(*job));
+    }
+
+    void tooManyFailuresAmongManyStopTheRun()
+    {
+        testing::SandboxDesk desk{{.users = 420}};
+        load(desk);
+        desk.addFault(u"LockUser every=10 status=422"_s);
+        auto *job = run(desk, "user.lock", desk.rowsWithout(UserFlag::Locked, 400));
+        QVERIFY(job->stoppedBy());
+        const auto settled = job->counts().done + job->counts().failed;
+        QVERIFY(settled >= models::Job::settledToJudge);
+        QVERIFY(settled <= models::Job::settledToJudge + 10 + models::Job::maxInFlight);
+        QCOMPARE(job->counts().total(), job->items().size());
+    }
+
+    void aRateLimitDelaysAndLosesNobody()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.addFault(u"LockUser first=8 status=429 retry-after=1"_s);
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 20));
+        QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 60'000);
+        QCOMPARE(job->counts().done, 20);
+        QCOMPARE(desk.server().requestCount("LockUser"), 20);
+    }
+
+    void whatThisProgramLeftOpenTheNextOneFindsAndEnds()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.server().setLatency(std::chrono::milliseconds{10});
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 50));
+        QTRY_VERIFY(job->counts().done >= 10);
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        jobs.setQuietPeriod(std::chrono::milliseconds{1000});
+        QTRY_COMPARE(jobs.interrupted().size(), 1);
+        QCOMPARE(jobs.interrupted().constFirst().users, 50);
+        QCOMPARE(jobs.running(), 0);
+        jobs.resume(jobs.interrupted().constFirst().id);
+        QVERIFY(jobs.interrupted().isEmpty());
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.all().constFirst()->isFinished(), 30'000);
+        QCOMPARE(jobs.all().constFirst()->counts().done, 50);
+        QCOMPARE(desk.server().wireCount("LockUser"), 50);
+
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+    }
+
+    void whatIsDiscardedIsNotAskedAboutAgain()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.server().setLatency(std::chrono::milliseconds{10});
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 50));
+        QTRY_VERIFY(job->counts().done >= 1);
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().interrupted().size(), 1);
+        desk.session().jobs().discard(desk.session().jobs().interrupted().constFirst().id);
+        QTRY_VERIFY(desk.session().jobs().interrupted().isEmpty());
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+    }
+
+    void whereTheJournalIsSomebodyElsesNothingIsSent()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        models::Session second{desk.client()};
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        second.jobs().openJournal(desk.journalFolder());
+        QTRY_COMPARE(second.jobs().journal()->state(), models::Journal::State::Failed);
+        const auto rows = second.store().append(*models::UserChunk::decode(R"([{"id":"user_2abcdefgh"}])", 0));
+        auto *job = second.jobs().start(action("user.lock"), rows);
+        QTRY_VERIFY(job->isFinished());
+        QVERIFY(job->stoppedBy());
+        QCOMPARE(job->counts().notRun, 1);
+        QCOMPARE(desk.server().wireCount("LockUser"), 0);
     }
 };
 

@@ -4,6 +4,7 @@
 #include "models/session.h"
 #include "sandbox/server.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 namespace desk::testing {
@@ -20,8 +21,17 @@ public:
         auto key = api::SecretKey::parse(m_server.secretKey());
         auto connection = api::Connection::create(QUrl{m_server.baseUrl()}, std::move(key).value());
         m_client = std::make_unique<api::Client>(std::move(connection).value());
-        m_session = std::make_unique<models::Session>(*m_client);
+        restart();
     }
+
+    //! As if the program had been started again: everything but the journal is new.
+    void restart()
+    {
+        m_session.reset();
+        m_session = std::make_unique<models::Session>(*m_client);
+        m_session->jobs().openJournal(journalFolder());
+    }
+    [[nodiscard]] QString journalFolder() const { return m_folder.filePath(QStringLiteral("journal")); }
 
     [[nodiscard]] sandbox::Server &server() { return m_server; }
     [[nodiscard]] api::Client &client() { return *m_client; }
@@ -51,6 +61,7 @@ public:
     }
 
 private:
+    QTemporaryDir m_folder{};
     sandbox::Server m_server;
     std::unique_ptr<api::Client> m_client;
     std::unique_ptr<models::Session> m_session;

@@ -62,6 +62,7 @@ Question questionOf(const models::UserAction &action, int count, api::Connection
                       .consequence = actionText(action.consequence),
                       .count = count,
                       .typed = typedFor(action, count, instance),
+                      .isOfMany = count > 1,
                       .isFinal = action.risk != models::Risk::Undoable,
                       .instance = instance,
                       .host = host};
@@ -98,10 +99,29 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
             tr("%n other selected user(s) stay as they are: it does not apply to them.", nullptr, question.skipped),
             "skipped", this));
     }
+    if (question.isOfMany)
+        addWhy();
     if (!question.typed.isEmpty())
         addTyped(question.typed);
     layout->addSpacing(metrics::controlPadding);
     addButtons(question);
+}
+
+QString ConfirmDialog::why() const { return m_why ? m_why->text().trimmed() : QString{}; }
+
+void ConfirmDialog::addWhy()
+{
+    m_why = new QLineEdit{this};
+    m_why->setObjectName(u"why"_s);
+    m_why->setMaxLength(200);
+    auto *what = label(tr("Reason or ticket, for the history:"), "whyLabel", this);
+    what->setWordWrap(false);
+    what->setBuddy(m_why);
+    m_why->setAccessibleName(what->text());
+    auto *line = new QHBoxLayout;
+    line->addWidget(what);
+    line->addWidget(m_why, 1);
+    static_cast<QVBoxLayout *>(layout())->addLayout(line);
 }
 
 void ConfirmDialog::addTyped(const QString &typed)
@@ -137,6 +157,16 @@ void ConfirmDialog::addButtons(const Question &question)
         setButtonRole(m_yes, ButtonRole::Danger);
     m_no = buttons->addButton(QDialogButtonBox::Cancel);
     m_no->setDefault(true);
+    if (question.isOfMany) {
+        auto *dryRun = buttons->addButton(tr("Dry run"), QDialogButtonBox::ResetRole);
+        dryRun->setObjectName(u"dryRun"_s);
+        dryRun->setToolTip(tr("Reads how the users are now and says what would happen to each; sends nothing"));
+        dryRun->setAutoDefault(false);
+        connect(dryRun, &QPushButton::clicked, this, [this] {
+            reject();
+            Q_EMIT tryChosen();
+        });
+    }
     if (!question.instead.isEmpty()) {
         auto *instead = buttons->addButton(question.instead, QDialogButtonBox::ResetRole);
         instead->setObjectName(u"instead"_s);

@@ -20,6 +20,7 @@ struct Question
     int skipped = 0; //!< selected, but it does not apply to them
     QString typed{}; //!< to be typed before the button can be pressed; empty: nothing
     QString instead{}; //!< "Ban instead": a milder thing offered beside; empty: nothing
+    bool isOfMany = false; //!< asks for a reason, and offers to try it without sending anything
     bool isFinal = true; //!< the button is marked as dangerous
     api::Connection::Instance instance{};
     QString host{};
@@ -39,16 +40,21 @@ class ConfirmDialog final : public QDialog
 public:
     ConfirmDialog(const Question &question, QWidget *parent);
 
+    [[nodiscard]] QString why() const; //!< reason or ticket, as it was typed; may be empty
+
 Q_SIGNALS:
+    void tryChosen(); //!< it shall only be looked at what would happen; the dialog has closed, without a yes
     void insteadChosen(); //!< the milder thing; the dialog has closed, without a yes
 
 private:
+    void addWhy();
     void addTyped(const QString &typed);
     void addButtons(const Question &question);
 
     QPushButton *m_yes;
     QPushButton *m_no = nullptr;
     QLineEdit *m_typed = nullptr;
+    QLineEdit *m_why = nullptr;
 };
 
 } // namespace desk::ui

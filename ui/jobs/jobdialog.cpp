@@ -1,5 +1,6 @@
 #include "ui/jobs/jobdialog.h"
 
+#include "models/jobs/jobitemtable.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "ui/jobs/jobtext.h"
@@ -100,7 +101,7 @@ void JobDialog::fillTable()
         const auto row = m_table->rowCount();
         m_table->insertRow(row);
         const QStringList cells{models::displayText(item.name, models::cellLimit), item.userId,
-                                itemStateText(item.state), item.error ? models::whatHappened(*item.error) : QString{},
+                                itemStateText(item.state), models::reasonText(item),
                                 item.error ? models::displayText(item.error->traceId) : QString{}};
         for (int column = 0; column < int(cells.size()); ++column)
             m_table->setItem(row, column, new QTableWidgetItem{cells.at(column)});

@@ -1,5 +1,6 @@
 #include "ui/jobs/jobtext.h"
 
+#include "models/jobs/jobitemtable.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 
@@ -37,12 +38,26 @@ QString singleSummary(const models::Job &job)
         return JobText::tr("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why);
     case State::NotRun:
         return JobText::tr("Nothing was done to %1.").arg(name);
+    case State::Skipped:
+        return JobText::tr("%1 was left alone. %2.").arg(name, models::reasonText(item));
+    case State::Would:
+        return JobText::tr("It would be done to %1.").arg(name);
     case State::Failed:
     case State::Waiting:
     case State::Sent:
         break;
     }
     return JobText::tr("“%1” was not done to %2. %3").arg(verb, name, why);
+}
+
+QString drySummary(const models::Job::Counts &counts)
+{
+    QStringList parts{JobText::tr("Nothing was sent. It would be done to %n user(s).", nullptr, counts.would)};
+    if (counts.skipped > 0)
+        parts.append(JobText::tr("%n would be left alone.", nullptr, counts.skipped));
+    if (counts.gone > 0)
+        parts.append(JobText::tr("%n no longer exist(s).", nullptr, counts.gone));
+    return parts.join(u' ');
 }
 
 } // namespace
@@ -52,6 +67,8 @@ QString jobSummary(const models::Job &job)
     if (job.items().size() == 1)
         return singleSummary(job);
     const auto counts = job.counts();
+    if (job.isDryRun())
+        return drySummary(counts);
     QStringList parts{counts.done == 0                    ? JobText::tr("Nothing was done.")
                           : counts.done == counts.total() ? actionText(job.action().doneMany, counts.done) + u'.'
                                                           : JobText::tr("%1 of %2.")
@@ -63,6 +80,8 @@ QString jobSummary(const models::Job &job)
         parts.append(JobText::tr("%n no longer exist(s).", nullptr, counts.gone));
     if (counts.unknown > 0)
         parts.append(JobText::tr("Of %n it is not known.", nullptr, counts.unknown));
+    if (counts.skipped > 0)
+        parts.append(JobText::tr("%n left alone.", nullptr, counts.skipped));
     if (counts.notRun > 0)
         parts.append(JobText::tr("%n not tried.", nullptr, counts.notRun));
     if (job.stoppedBy())
@@ -70,34 +89,14 @@ QString jobSummary(const models::Job &job)
     return parts.join(u' ');
 }
 
-QString itemStateText(State state)
-{
-    switch (state) {
-    case State::Waiting:
-        return JobText::tr("Waiting");
-    case State::Sent:
-        return JobText::tr("Sent");
-    case State::Done:
-        return JobText::tr("Done");
-    case State::Gone:
-        return JobText::tr("No longer exists");
-    case State::Failed:
-        return JobText::tr("Failed");
-    case State::Unknown:
-        return JobText::tr("Not known");
-    case State::NotRun:
-        return JobText::tr("Not tried");
-    }
-    Q_UNREACHABLE();
-}
+QString itemStateText(State state) { return models::outcomeText(state); }
 
 QString jobReport(const models::Job &job)
 {
     QStringList lines{JobText::tr("User id\tName\tOutcome\tReason\tTrace id")};
     for (const auto &item : job.items()) {
-        const auto reason = item.error ? models::whatHappened(*item.error) : QString{};
-        lines.append(QStringList{item.userId, models::displayText(item.name), itemStateText(item.state), reason,
-                                 item.error ? item.error->traceId : QString{}}
+        lines.append(QStringList{item.userId, models::displayText(item.name), itemStateText(item.state),
+                                 models::reasonText(item), item.error ? item.error->traceId : QString{}}
                          .join(u'\t'));
     }
     return lines.join(u'\n') + u'\n';

@@ -1,5 +1,6 @@
 #include "ui/window/jobstatus.h"
 
+#include "models/jobs/joblist.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -36,6 +37,7 @@ JobStatus::JobStatus(models::Jobs &jobs, QWidget *parent)
     layout->addWidget(m_stop);
     connect(&jobs, &models::Jobs::started, this, &JobStatus::update);
     connect(&jobs, &models::Jobs::progressed, this, &JobStatus::update);
+    connect(&jobs, &models::Jobs::changed, this, &JobStatus::update);
     connect(&jobs, &models::Jobs::finished, this, &JobStatus::update);
     hide();
 }
@@ -58,9 +60,12 @@ void JobStatus::update()
     const QLocale locale;
     m_progress->setRange(0, total);
     m_progress->setValue(settled);
-    m_text->setText(tr("%1: %2 of %3")
-                        .arg(models::actionText(newest->action().text).remove(u'&'), locale.toString(settled),
-                             locale.toString(total)));
+    auto text = tr("%1: %2 of %3")
+                    .arg(models::actionText(newest->action().text).remove(u'&'), locale.toString(settled),
+                         locale.toString(total));
+    if (newest->state() != models::Job::State::Running && total > 1)
+        text += u" · "_s + models::jobStateText(*newest);
+    m_text->setText(text);
     m_stop->setVisible(total > 1);
 }
 

@@ -3,6 +3,7 @@
 #include "models/text/errortext.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/detail/detailpane.h"
+#include "ui/jobs/jobguard.h"
 #include "ui/metadata/metadatadesk.h"
 #include "ui/organizations/membershipspage.h"
 #include "ui/preferences.h"
@@ -14,14 +15,12 @@
 #include "ui/window/sidelist.h"
 #include "ui/window/userspage.h"
 
-#include <QCloseEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
+#include <QShowEvent>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -70,6 +69,10 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     restore();
     m_users->setQuery({});
     showSelection();
+    session.jobs().setPace(settings.value(preferences::jobPace, session.jobs().pace()).toDouble());
+    session.jobs().setProtectedUsers(
+        models::ProtectedUsers::fromText(settings.value(preferences::protectedUsers).toString()));
+    m_guard = new JobGuard{session.jobs(), *this};
 }
 
 MainWindow::~MainWindow() = default;
@@ -262,54 +265,6 @@ void MainWindow::restore()
     connect(&m_users->view(), &UsersView::layoutChangedByUser, this,
             [this] { m_settings.setValue(preferences::userColumns, m_users->view().saveLayout()); });
     fitPanes();
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    if (m_session.jobs().running() > 0) {
-        event->ignore();
-        askToStop();
-        return;
-    }
-    if (!m_metadata->mayClose([this] { close(); })) {
-        event->ignore();
-        return;
-    }
-    m_settings.setValue(preferences::geometry, saveGeometry());
-    m_settings.setValue(preferences::splitter, m_splitter->saveState());
-    m_settings.setValue(preferences::sideShown, m_wantsSide);
-    m_settings.setValue(preferences::detailShown, m_wantsDetail);
-    m_settings.setValue(preferences::userColumns, m_users->view().saveLayout());
-    QMainWindow::closeEvent(event);
-    Q_EMIT closed();
-}
-
-void MainWindow::askToStop()
-{
-    if (findChild<QMessageBox *>(u"stopDialog"_s))
-        return;
-    auto *box = new QMessageBox{QMessageBox::Warning, tr("An action is still running"),
-                                tr("If you quit now, the users it has not come to yet stay as they are."),
-                                QMessageBox::NoButton, this};
-    box->setObjectName(u"stopDialog"_s);
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    auto *stay = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
-    box->addButton(tr("Stop and quit"), QMessageBox::DestructiveRole)->setObjectName(u"stopAndQuit"_s);
-    box->setDefaultButton(stay);
-    box->setEscapeButton(stay);
-    connect(box, &QMessageBox::buttonClicked, this, [this, stay](const QAbstractButton *button) {
-        if (button == stay)
-            return;
-        m_closesWhenDone = true;
-        const auto jobs = m_session.jobs().all();
-        for (auto *job : jobs)
-            job->stop();
-        // They may have ended while the question stood.
-        if (m_session.jobs().running() == 0)
-            close();
-    });
-    box->open();
 }
 
 void MainWindow::showEvent(QShowEvent *event)

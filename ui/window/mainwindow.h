@@ -17,6 +17,7 @@ namespace desk::ui {
 
 class ActionRegistry;
 class DetailPane;
+class JobGuard;
 class MembershipsPage;
 class MetadataDesk;
 class PlainLabel;
@@ -72,7 +73,8 @@ private:
     void showSelection();
     void onActionRequested(const models::UserAction &action);
     void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped);
-    models::Job *runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets);
+    models::Job *runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets,
+                           models::JobOptions options = {});
     void onJobFinished(models::Job *job);
     void saveDeleted(const models::Job &job);
     void onPartRemovalRequested(const models::UserPart &part);
@@ -90,6 +92,7 @@ private:
     void showTraffic();
     void fitPanes();
     void askToStop(); //!< before the window closes on a running job
+    void pauseAndQuit();
 
     void enableCommands(int selected);
     void newUser();
@@ -99,6 +102,13 @@ private:
     void focusSearch();
     void refresh();
     void changeImage();
+    void showJobs();
+    void showLookup();
+    void showProtected();
+    void showInterrupted();
+    void openLookup(const QString &text);
+    void selectAllMatching();
+    void invertSelection();
     void copyUserId();
     void copyEmail();
     void changeMetadata();
@@ -126,6 +136,7 @@ private:
     QSplitter *m_splitter;
     Toast *m_toast;
     MetadataDesk *m_metadata = nullptr;
+    JobGuard *m_guard = nullptr;
     PlainLabel *m_selectionText;
     PlainLabel *m_trafficText;
     PlainLabel *m_updatedText;
@@ -137,6 +148,7 @@ private:
     bool m_wantsSide = true;
     bool m_wantsDetail = true;
     bool m_closesWhenDone = false;
+    bool m_goesOnNextTime = false; //!< the running jobs are paused for the next start
 };
 
 } // namespace desk::ui

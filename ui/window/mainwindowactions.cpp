@@ -77,10 +77,13 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     if (milderTargets.empty())
         question.instead.clear();
     auto *dialog = new ConfirmDialog{question, this};
-    connect(dialog, &QDialog::accepted, this, [this, &action, targets] {
-        if (const auto *job = runAction(action, targets); job && m_session.safeMode() == api::SafeMode::ConfirmAll)
+    connect(dialog, &QDialog::accepted, this, [this, dialog, &action, targets] {
+        const auto *job = runAction(action, targets, {.why = dialog->why()});
+        if (job && m_session.safeMode() == api::SafeMode::ConfirmAll)
             m_session.approve(job); // by this dialog
     });
+    connect(dialog, &ConfirmDialog::tryChosen, this,
+            [this, &action, targets] { runAction(action, targets, {.isDryRun = true}); });
     connect(dialog, &ConfirmDialog::insteadChosen, this, [this, milder, milderTargets] {
         if (milderTargets.size() == 1)
             runAction(*milder, milderTargets);
@@ -90,9 +93,11 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     dialog->open();
 }
 
-models::Job *MainWindow::runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets)
+models::Job *MainWindow::runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets,
+                                   models::JobOptions options)
 {
-    auto *job = m_session.jobs().start(action, targets);
+    options.filter = models::queryText(m_session.list().query());
+    auto *job = m_session.jobs().start(action, targets, options);
     if (!job)
         m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
     return job;
@@ -103,7 +108,7 @@ void MainWindow::onJobFinished(models::Job *job)
     const auto counts = job->counts();
     const bool isReadAgain =
         std::ranges::none_of(job->items(), [](const models::JobItem &item) { return item.error.has_value(); });
-    const bool isClean = counts.done == counts.total() && isReadAgain;
+    const bool isClean = (counts.done == counts.total() && isReadAgain) || job->isDryRun();
     Toast::Message message{.text = jobSummary(*job), .isProblem = !isClean};
     if (!isClean && job->items().size() == 1 && job->items().constFirst().error) {
         const auto &error = *job->items().constFirst().error;
@@ -116,7 +121,7 @@ void MainWindow::onJobFinished(models::Job *job)
     }
     if (m_session.jobs().hasDeletedUsers(*job))
         message.buttons.append({tr("Save a copy…"), [this, job] { saveDeleted(*job); }});
-    if (!isClean)
+    if (!isClean || job->isDryRun())
         message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
     m_toast->show(message);
     statusBar()->showMessage(message.text);

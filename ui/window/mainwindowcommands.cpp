@@ -4,6 +4,11 @@
 #include "ui/dialogs/shortcutsdialog.h"
 #include "ui/forms/createuserdialog.h"
 #include "ui/forms/editprofiledialog.h"
+#include "ui/jobs/jobguard.h"
+#include "ui/jobs/jobswindow.h"
+#include "ui/jobs/lookupdialog.h"
+#include "ui/jobs/pacecontrol.h"
+#include "ui/jobs/protecteddialog.h"
 #include "ui/metadata/bulkpatchdialog.h"
 #include "ui/organizations/membershipspage.h"
 #include "ui/preferences.h"
@@ -61,12 +66,22 @@ std::span<const MainWindow::Command> MainWindow::commands()
                 &MainWindow::showLastReport},
         Command{"user.changeImage", "userMenu", QT_TR_NOOP("Change profile i&mage…"), "", "image",
                 &MainWindow::changeImage, true},
+        Command{"edit.jobs", "userMenu", QT_TR_NOOP("Actions and &history…"), "Ctrl+J", "list", &MainWindow::showJobs},
+        Command{"edit.protected", "userMenu", QT_TR_NOOP("&Protected users…"), "", "", &MainWindow::showProtected},
+        Command{"edit.interrupted", "userMenu", QT_TR_NOOP("Interrupted actio&ns…"), "", "",
+                &MainWindow::showInterrupted},
         Command{"user.copyId", "userMenu", QT_TR_NOOP("Copy user &id"), "Ctrl+Shift+C", "copy",
                 &MainWindow::copyUserId},
         Command{"user.copyEmail", "userMenu", QT_TR_NOOP("Copy &e-mail address"), "Ctrl+Shift+E", "mail",
                 &MainWindow::copyEmail},
         Command{"user.metadata", "userMenu", QT_TR_NOOP("Change &metadata…"), "Ctrl+Shift+M", "code",
                 &MainWindow::changeMetadata},
+        Command{"view.list", "viewMenu", QT_TR_NOOP("Users from a &list…"), "Ctrl+Shift+F", "list",
+                &MainWindow::showLookup},
+        Command{"view.selectAll", "viewMenu", QT_TR_NOOP("Select &all that match"), "Ctrl+Shift+A", "",
+                &MainWindow::selectAllMatching},
+        Command{"view.invert", "viewMenu", QT_TR_NOOP("&Invert selection"), "Ctrl+Shift+I", "",
+                &MainWindow::invertSelection},
         Command{"view.search", "viewMenu", QT_TR_NOOP("&Search"), "Ctrl+F", "search", &MainWindow::focusSearch},
         Command{"view.refresh", "viewMenu", QT_TR_NOOP("&Refresh"), "F5", "refresh", &MainWindow::refresh},
         Command{"view.memberships", "viewMenu", QT_TR_NOOP("Instance &memberships"), "Ctrl+M", "building",
@@ -268,6 +283,52 @@ void MainWindow::refresh()
     if (m_pages->currentWidget() == m_memberships)
         m_session.memberships().list().refresh();
 }
+
+void MainWindow::showJobs()
+{
+    if (auto *open = findChild<JobsWindow *>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto *window = new JobsWindow{m_session.jobs(), this};
+    auto *pace = new PaceControl{m_session.jobs()};
+    connect(pace, &PaceControl::paceChosen, this,
+            [this](double share) { m_settings.setValue(preferences::jobPace, share); });
+    window->addPace(pace);
+    window->show();
+}
+
+void MainWindow::showProtected()
+{
+    auto *dialog = new ProtectedDialog{m_session.jobs().protectedUsers(), this};
+    connect(dialog, &ProtectedDialog::chosen, this, [this](const models::ProtectedUsers &users) {
+        m_session.jobs().setProtectedUsers(users);
+        m_settings.setValue(preferences::protectedUsers, users.toText());
+    });
+    dialog->open();
+}
+
+void MainWindow::showInterrupted()
+{
+    if (m_session.jobs().interrupted().isEmpty())
+        m_toast->show({.text = tr("No action was interrupted.")});
+    m_guard->askAgain();
+}
+
+void MainWindow::showLookup() { openLookup({}); }
+
+void MainWindow::openLookup(const QString &text)
+{
+    auto *dialog = new LookupDialog{[this](QObject *parent) { return m_session.jobs().makeLookup(parent); }, this};
+    connect(dialog, &LookupDialog::usersFound, m_users, &UsersPage::showOnly);
+    dialog->setText(text);
+    dialog->open();
+}
+
+void MainWindow::selectAllMatching() { m_users->selectAllMatching(); }
+
+void MainWindow::invertSelection() { m_users->invertSelection(); }
 
 void MainWindow::copyUserId()
 {

@@ -10,6 +10,7 @@
 #include "ui/widgets/stateview.h"
 
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
@@ -66,6 +67,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     layout->addLayout(foot);
 
     connect(&m_list, &models::UserList::changed, this, &UsersPage::showList);
+    connect(&m_list, &models::UserList::changed, this, &UsersPage::selectWhenLoaded);
     connect(m_view, &UsersView::selectionChangedByUser, this, &UsersPage::selectionChanged);
     connect(&session.store(), &models::UserStore::updated, this, &UsersPage::selectionChanged);
     connect(m_view, &UsersView::nearEnd, &m_list, &models::UserList::loadMore);
@@ -96,10 +98,53 @@ QMenu *UsersPage::addFilterMenu() const { return m_filters->addMenu(); }
 void UsersPage::setQuery(const models::UserQuery &query)
 {
     m_searchDelay.stop();
+    m_selectsAll = false;
     m_filters->setQuery(query);
     m_view->setOrderBy(query.orderBy);
     m_list.setQuery(query);
     Q_EMIT queryChanged(query);
+}
+
+void UsersPage::selectAllMatching()
+{
+    m_selectsAll = true;
+    if (!m_list.isAtEnd())
+        m_list.loadAll();
+    selectWhenLoaded();
+}
+
+//! By then the table holds everybody who matches: their ids are fixed before anything is done to them.
+void UsersPage::selectWhenLoaded()
+{
+    if (!m_selectsAll || m_list.state() != ListState::Ready)
+        return;
+    if (m_list.isAtEnd()) {
+        m_selectsAll = false;
+        m_view->selectAll();
+    } else if (!m_list.isLoadingAll()) {
+        m_selectsAll = false; // stopped, or failed: the page says so
+    }
+}
+
+void UsersPage::invertSelection()
+{
+    const auto rows = m_list.table().rowCount();
+    if (rows == 0)
+        return;
+    auto &table = m_list.table();
+    const QItemSelection all{table.index(0, 0), table.index(rows - 1, 0)};
+    m_view->selectionModel()->select(all, QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+}
+
+void UsersPage::showOnly(const std::vector<models::UserRow> &rows)
+{
+    m_searchDelay.stop();
+    m_selectsAll = false;
+    m_filters->setQuery({});
+    m_list.showOnly(rows);
+    Q_EMIT queryChanged({});
+    m_view->selectAll();
+    m_view->setFocus();
 }
 
 void UsersPage::search(const QString &text)
@@ -194,13 +239,16 @@ void UsersPage::showFooter()
     const auto order = models::orderText(m_list.query().orderBy);
     QString text;
     if (m_list.state() == ListState::Ready && m_list.table().rowCount() > 0) {
-        if (m_list.isAtEnd())
+        if (m_list.isHandPicked())
+            text = tr("%n user(s) from your list", nullptr, m_list.table().rowCount());
+        else if (m_list.isAtEnd())
             text = tr("All %n user(s) shown", nullptr, m_list.table().rowCount());
         else if (m_list.total())
             text = tr("Showing %1 of %2").arg(loaded, locale.toString(*m_list.total()));
         else
             text = tr("Showing %1").arg(loaded);
-        text = tr("%1 · %2").arg(text, order);
+        if (!m_list.isHandPicked())
+            text = tr("%1 · %2").arg(text, order);
     }
     m_footer->setText(text);
     m_loadAll->setVisible(m_list.state() == ListState::Ready && !m_list.isAtEnd() && m_list.table().rowCount() > 0);

@@ -34,6 +34,10 @@ public:
     void search(const QString &text); //!< now
     void searchSoon(const QString &text); //!< once typing pauses; any other change of the query takes it along
 
+    void selectAllMatching(); //!< loads what is missing first; typing or another query ends it
+    void invertSelection();
+    void showOnly(const std::vector<models::UserRow> &rows); //!< and selects them
+
     //! Rows of the selected users, in the table's order.
     [[nodiscard]] std::vector<models::UserRow> selectedRows() const;
 
@@ -44,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void showList();
+    void selectWhenLoaded();
     void showFailed(const api::Error &error);
     void showEmpty();
     void showFooter();
@@ -63,6 +68,7 @@ private:
     QPushButton *m_loadAll;
     QTimer m_searchDelay;
     QString m_typed{};
+    bool m_selectsAll = false; //!< once everything is loaded
 };
 
 } // namespace desk::ui

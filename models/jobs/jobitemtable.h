@@ -1,0 +1,51 @@
+#pragma once
+
+#include "models/jobs/job.h"
+
+#include <QAbstractTableModel>
+#include <QPointer>
+
+namespace desk::models {
+
+//! The users of one job with their outcomes, live. Rows can be narrowed to one outcome or a text; what changes is
+//! inserted and removed, so that selection and scroll position survive.
+class JobItemTable final : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column { Name, UserId, Outcome, Reason, Before, After, TraceId, ColumnCount };
+
+    explicit JobItemTable(QObject *parent = nullptr);
+
+    void setJob(const Job *job); //!< may be null; follows it from now on
+    void setOutcome(std::optional<JobItem::State> outcome); //!< only these; none: all
+    void setSearch(const QString &text); //!< only names and ids that contain it
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    void refresh();
+    [[nodiscard]] bool isShown(const JobItem &item) const;
+    [[nodiscard]] QString textOf(const JobItem &item, int column) const;
+    void removeMissing(const std::vector<int> &wanted);
+    void insertMissing(const std::vector<int> &wanted);
+
+    QPointer<const Job> m_job;
+    std::vector<int> m_rows; //!< indexes of the shown items, ascending
+    std::optional<JobItem::State> m_outcome{};
+    QString m_search{};
+    QTimer m_delay;
+};
+
+//! "Done", "Not known": the state of one user of a job in a word or two.
+[[nodiscard]] QString outcomeText(JobItem::State state);
+//! Why it was not done to \p item; empty if it was.
+[[nodiscard]] QString reasonText(const JobItem &item);
+//! "banned, MFA": \p json, a UserState, in words; empty if it is not known.
+[[nodiscard]] QString userStateText(const QByteArray &json);
+
+} // namespace desk::models

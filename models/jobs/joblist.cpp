@@ -1,0 +1,194 @@
+#include "models/jobs/joblist.h"
+
+#include "models/text/display.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace desk::models {
+
+namespace {
+
+constexpr auto fetchDelay = 300ms;
+
+} // namespace
+
+QString planText(const JobPlan &plan, int users)
+{
+    const auto *action = findUserAction(plan.action);
+    return action ? actionText(action->textMany, users) : displayText(plan.action);
+}
+
+QString jobStateText(const Job &job)
+{
+    switch (job.state()) {
+    case Job::State::Planned:
+        return JobList::tr("Being written down");
+    case Job::State::Quiet:
+        return JobList::tr("Waits until %1").arg(QLocale{}.toString(job.checksAt().time(), QLocale::ShortFormat));
+    case Job::State::Checking:
+        return JobList::tr("Looks users up");
+    case Job::State::Running:
+        return JobList::tr("Running");
+    case Job::State::Paused:
+        return JobList::tr("Paused");
+    case Job::State::Stopping:
+        return JobList::tr("Stopping");
+    case Job::State::Finished:
+        return job.stoppedBy() ? JobList::tr("Stopped") : JobList::tr("Ended");
+    }
+    Q_UNREACHABLE();
+}
+
+JobList::JobList(Jobs &jobs, QObject *parent) : QAbstractTableModel(parent), m_jobs(jobs)
+{
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(fetchDelay);
+    connect(&m_delay, &QTimer::timeout, this, &JobList::fetch);
+    const auto soon = [this] {
+        if (!m_delay.isActive())
+            m_delay.start();
+    };
+    connect(&jobs, &Jobs::started, this, soon);
+    connect(&jobs, &Jobs::changed, this, soon);
+    // Counting in the journal would keep it from its commits.
+    m_repaint.setSingleShot(true);
+    m_repaint.setInterval(fetchDelay);
+    connect(&m_repaint, &QTimer::timeout, this, &JobList::repaint);
+    connect(&jobs, &Jobs::progressed, this, [this] {
+        if (!m_repaint.isActive())
+            m_repaint.start();
+    });
+    connect(&jobs, &Jobs::finished, this, soon);
+    connect(&jobs, &Jobs::interruptedChanged, this, soon);
+    fetch();
+}
+
+void JobList::setSearch(const QString &text)
+{
+    m_search = text.trimmed();
+    fetch();
+}
+
+int JobList::rowOf(qint64 recordId) const
+{
+    const auto found = std::ranges::find(m_summaries, recordId, &JobSummary::id);
+    return found == m_summaries.end() ? -1 : int(found - m_summaries.begin());
+}
+
+void JobList::fetch()
+{
+    if (auto *journal = m_jobs.journal()) {
+        journal->list(m_search, this, [this, search = m_search](const QList<JobSummary> &summaries) {
+            if (search == m_search)
+                merge(summaries);
+        });
+    }
+}
+
+void JobList::merge(const QList<JobSummary> &summaries)
+{
+    const auto hasSameEnd = summaries.size() >= m_summaries.size()
+        && std::equal(m_summaries.rbegin(), m_summaries.rend(), summaries.rbegin(),
+                      [](const JobSummary &mine, const JobSummary &theirs) { return mine.id == theirs.id; });
+    if (!hasSameEnd && !m_summaries.isEmpty()) {
+        beginRemoveRows({}, 0, rowCount() - 1);
+        m_summaries.clear();
+        endRemoveRows();
+    }
+    if (const auto added = summaries.size() - m_summaries.size(); added > 0) {
+        beginInsertRows({}, 0, int(added) - 1);
+        m_summaries = summaries;
+        endInsertRows();
+    }
+    m_summaries = summaries;
+    repaint();
+}
+
+void JobList::repaint()
+{
+    if (!m_summaries.isEmpty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+}
+
+const Job *JobList::liveJob(const JobSummary &summary) const
+{
+    const auto &jobs = m_jobs.all();
+    const auto found = std::ranges::find(jobs, summary.id, &Job::recordId);
+    return found == jobs.end() ? nullptr : *found;
+}
+
+int JobList::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_summaries.size()); }
+
+int JobList::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QVariant JobList::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || index.row() >= rowCount())
+        return {};
+    const auto text = textOf(m_summaries.at(index.row()), index.column());
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return text;
+    if (role == Qt::ToolTipRole) // read as rich text otherwise
+        return text.toHtmlEscaped();
+    return {};
+}
+
+QString JobList::stateText(const JobSummary &summary) const
+{
+    if (const auto *job = liveJob(summary))
+        return jobStateText(*job);
+    return summary.isFinished ? tr("Ended") : tr("Interrupted");
+}
+
+QString JobList::textOf(const JobSummary &summary, int column) const
+{
+    const QLocale locale;
+    switch (column) {
+    case When:
+        return locale.toString(QDateTime::fromMSecsSinceEpoch(summary.plan.plannedAt), QLocale::ShortFormat);
+    case What:
+        return planText(summary.plan, summary.users);
+    case State:
+        return stateText(summary);
+    case Users: {
+        const auto *job = liveJob(summary);
+        const auto settled = job ? job->counts().total() - job->counts().open : summary.settled;
+        return tr("%1 of %2").arg(locale.toString(settled), locale.toString(summary.users));
+    }
+    case Who:
+        return displayText(summary.plan.who, cellLimit);
+    case Why:
+        return displayText(summary.plan.why.isEmpty() ? summary.plan.filter : summary.plan.why, cellLimit);
+    default:
+        return {};
+    }
+}
+
+QVariant JobList::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case When:
+        return tr("When");
+    case What:
+        return tr("Action");
+    case State:
+        return tr("State");
+    case Users:
+        return tr("Settled");
+    case Who:
+        return tr("Who");
+    case Why:
+        return tr("Reason or filter");
+    default:
+        return {};
+    }
+}
+
+} // namespace desk::models

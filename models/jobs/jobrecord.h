@@ -1,0 +1,85 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+namespace desk::models {
+
+//! What a job sets out to do, fixed before its first request.
+struct JobPlan
+{
+    QString action{}; //!< UserAction::id
+    QString host{};
+    QString filter{}; //!< how the users were found, in words; empty: chosen by hand
+    QString who{}; //!< the account at this desk
+    QString why{}; //!< ticket or reason, if one was given
+    qint64 takesBack = 0; //!< the job it undoes
+    qint64 plannedAt = 0; //!< Unix milliseconds
+    //! False for one whose requests are known to the running program only: after a crash it cannot go on.
+    bool canResume = true;
+
+    [[nodiscard]] QByteArray toJson() const;
+    [[nodiscard]] static JobPlan fromJson(const QByteArray &json);
+    friend bool operator==(const JobPlan &, const JobPlan &) = default;
+};
+
+//! One user of a plan.
+struct PlannedUser
+{
+    QString userId{};
+    QString name{};
+    QByteArray before{}; //!< UserState as JSON; empty if not known
+    QByteArray snapshot{}; //!< all that was known of the user, as received; only where nothing can bring it back
+    friend bool operator==(const PlannedUser &, const PlannedUser &) = default;
+};
+
+//! One thing that happened to a job or to one of its users. The numbers are in journals on disk: never reused.
+struct JobEvent
+{
+    enum class Kind : int {
+        Planned = 1, //!< data: the plan's digest
+        Started = 2,
+        Intended = 3, //!< a request for the user is about to leave
+        Done = 4, //!< data: UserState afterwards, if the service told
+        Failed = 5, //!< certainly not done; data: the error
+        Unknown = 6, //!< sent, no readable answer; data: the error
+        Gone = 7, //!< the service knows no such user
+        Skipped = 8, //!< data: why, see JobItem::Skip
+        Returned = 9, //!< the request was certainly not carried out: the user waits again
+        Paused = 10,
+        Resumed = 11,
+        Stopping = 12,
+        Finished = 13, //!< data: the error that ended it early, if any
+        Discarded = 14, //!< after an interruption the person wanted no more of it
+    };
+
+    Kind kind = Kind::Started;
+    qint64 item = -1; //!< index in the plan; -1: the job itself
+    QByteArray data{};
+    qint64 at = 0; //!< Unix milliseconds
+    friend bool operator==(const JobEvent &, const JobEvent &) = default;
+};
+
+//! A job as the journal keeps it.
+struct JobRecord
+{
+    qint64 id = 0;
+    JobPlan plan{};
+    QList<PlannedUser> users{};
+    QList<JobEvent> events{};
+};
+
+//! A job in a list of jobs.
+struct JobSummary
+{
+    qint64 id = 0;
+    JobPlan plan{};
+    bool isFinished = false;
+    qint64 lastAt = 0; //!< of its last event, Unix milliseconds
+    int users = 0;
+    int intended = 0; //!< a request for them left, or may have
+    int settled = 0; //!< their outcome is known
+};
+
+} // namespace desk::models

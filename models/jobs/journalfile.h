@@ -1,0 +1,77 @@
+#pragma once
+
+#include "models/jobs/jobrecord.h"
+
+#include <optional>
+
+struct sqlite3;
+
+namespace desk::models {
+
+//! Why the journal cannot be used. Nothing may be sent then.
+struct JournalProblem
+{
+    enum class Kind {
+        Busy, //!< another program has it open
+        Damaged, //!< it is not as we wrote it: it may be put aside
+        Newer, //!< a newer Frontdesk made it
+        Unwritable, //!< the disk is full, read-only or failing
+    };
+    Kind kind = Kind::Unwritable;
+    QString detail{}; //!< in English, for whoever helps
+    friend bool operator==(const JournalProblem &, const JournalProblem &) = default;
+};
+
+//! The file in which jobs are written down before they happen: SQLite, one connection in one process, write-ahead
+//! log, every commit on the disk when it returns. Rows are only ever added. Each event carries the hash of all
+//! before it, and a plan's event that of the plan, so that a changed byte is noticed: open() refuses the file then.
+//! Not thread-safe; a commit takes milliseconds on a slow disk.
+class JournalFile final
+{
+public:
+    JournalFile();
+    ~JournalFile();
+    JournalFile(const JournalFile &) = delete;
+    JournalFile &operator=(const JournalFile &) = delete;
+
+    //! Opens or makes the journal in \p folder, which is made too; both for their owner only.
+    [[nodiscard]] std::optional<JournalProblem> open(const QString &folder);
+    void close();
+    [[nodiscard]] bool isOpen() const { return m_database != nullptr; }
+
+    //! Gives the journal in \p folder another name, for whoever wants to look into it. Empty if that fails.
+    [[nodiscard]] static QString putAside(const QString &folder);
+    [[nodiscard]] static QString pathIn(const QString &folder);
+
+    //! On the disk when it returns without a problem; else nothing of it is.
+    [[nodiscard]] std::optional<JournalProblem> addJob(const JobPlan &plan, const QList<PlannedUser> &users,
+                                                       qint64 *id);
+    [[nodiscard]] std::optional<JournalProblem> append(qint64 job, const QList<JobEvent> &events);
+
+    [[nodiscard]] std::optional<JobRecord> job(qint64 id) const;
+    //! Newest first; with \p search those in whose plan or users it occurs.
+    [[nodiscard]] QList<JobSummary> jobs(const QString &search = {}, int most = 500) const;
+    [[nodiscard]] QList<JobSummary> unfinished() const; //!< oldest first
+    [[nodiscard]] QByteArray seal() const { return m_head; } //!< the hash of everything in it
+
+private:
+    [[nodiscard]] std::optional<JournalProblem> openIn(const QString &folder);
+    [[nodiscard]] JournalProblem closedProblem() const;
+    [[nodiscard]] std::optional<JournalProblem> prepare();
+    [[nodiscard]] std::optional<JournalProblem> checkFile() const;
+    [[nodiscard]] std::optional<JournalProblem> checkChain();
+    [[nodiscard]] std::optional<JournalProblem> makeTables();
+    [[nodiscard]] int insert(qint64 job, const QList<JobEvent> &events, qint64 *seq, QByteArray *head);
+    [[nodiscard]] int execute(const char *sql) const;
+    [[nodiscard]] std::optional<JournalProblem> problemOf(int result) const;
+    [[nodiscard]] std::optional<JournalProblem> rollBack(int result);
+    [[nodiscard]] QByteArray pragma(const char *sql) const;
+
+    struct sqlite3 *m_database = nullptr;
+    QByteArray m_head{}; //!< hash of the last event
+    qint64 m_seq = 0; //!< of the last event
+    std::optional<JournalProblem> m_openProblem{}; //!< why it is not open
+    bool m_isBroken = false; //!< a write failed in a way after which nothing is certain
+};
+
+} // namespace desk::models

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "models/users/userref.h"
+
+#include <QSet>
+#include <QStringList>
+
+namespace desk::models {
+
+//! Users whom no action on many touches: the owner, the team, a demo account.
+struct ProtectedUsers
+{
+    QSet<QString> ids{};
+    QSet<QString> domains{}; //!< of e-mail addresses, lower case; covers subdomains too
+
+    //! Reads one id or domain a line or word: "user_2rv…", "acme.example", "@acme.example".
+    [[nodiscard]] static ProtectedUsers fromText(const QString &text);
+    [[nodiscard]] QString toText() const; //!< one a line, sorted
+    [[nodiscard]] bool contains(const UserRef &user) const;
+    [[nodiscard]] bool isEmpty() const { return ids.isEmpty() && domains.isEmpty(); }
+    friend bool operator==(const ProtectedUsers &, const ProtectedUsers &) = default;
+};
+
+} // namespace desk::models

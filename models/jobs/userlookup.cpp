@@ -1,0 +1,246 @@
+#include "models/jobs/userlookup.h"
+
+#include "api/operations/users.h"
+
+#include <QDateTime>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::models {
+
+namespace {
+
+constexpr qsizetype mostValues = 100; // the service takes in one list
+constexpr int lookupsInFlight = 3;
+
+bool isUserId(const QString &word) { return word.startsWith(u"user_"_s); }
+bool isEmail(const QString &word) { return word.contains(u'@'); }
+
+bool isPhone(const QString &word)
+{
+    static const QRegularExpression phone{u"^\\+[0-9 ()./-]{6,}$"_s};
+    return phone.match(word).hasMatch();
+}
+
+bool isHeader(const QString &word)
+{
+    static const QSet<QString> headers{u"id"_s,       u"user_id"_s,       u"user"_s,  u"email"_s,
+                                       u"e-mail"_s,   u"email_address"_s, u"phone"_s, u"phone_number"_s,
+                                       u"username"_s, u"external_id"_s};
+    auto plain = word.toLower();
+    return headers.contains(plain.replace(u' ', u'_'));
+}
+
+QStringList cellsOf(const QString &line)
+{
+    static const QRegularExpression separators{u"[,;\t]"_s};
+    QStringList cells;
+    for (auto cell : line.split(separators)) {
+        cell = cell.trimmed();
+        if (cell.size() >= 2 && cell.startsWith(u'"') && cell.endsWith(u'"'))
+            cell = cell.sliced(1, cell.size() - 2).trimmed();
+        if (cell.startsWith(u'\'')) // as spreadsheets are told that it is text
+            cell.remove(0, 1);
+        if (!cell.isEmpty())
+            cells.append(cell);
+    }
+    return cells;
+}
+
+QStringList bestOf(const QStringList &cells)
+{
+    for (const auto &isKind : {isUserId, isEmail, isPhone}) {
+        QStringList found;
+        std::ranges::copy_if(cells, std::back_inserter(found), isKind);
+        if (!found.isEmpty())
+            return found;
+    }
+    return {};
+}
+
+} // namespace
+
+QStringList lookupWords(const QString &text)
+{
+    static const QRegularExpression lineEnds{u"[\r\n]+"_s};
+    static const QRegularExpression spaces{u"\\s+"_s};
+    QStringList words;
+    auto plain = text;
+    plain.remove(QChar::ByteOrderMark);
+    const auto lines = plain.split(lineEnds, Qt::SkipEmptyParts);
+    for (const auto &line : lines) {
+        auto cells = cellsOf(line);
+        // "a@x.example b@x.example"
+        if (cells.size() == 1 && !isPhone(cells.constFirst()))
+            cells = cells.constFirst().split(spaces, Qt::SkipEmptyParts);
+        if (cells.isEmpty() || (words.isEmpty() && isHeader(cells.constFirst())))
+            continue;
+        const auto best = bestOf(cells);
+        if (!best.isEmpty())
+            words += best;
+        else if (lines.size() == 1)
+            words += cells;
+        else
+            words.append(cells.constFirst());
+    }
+    return words;
+}
+
+UserLookup::UserLookup(api::Client &client, UserStore &store, QObject *parent)
+    : QObject(parent),
+      m_client(client),
+      m_store(store)
+{
+}
+
+void UserLookup::start(const QString &text)
+{
+    m_words = lookupWords(text);
+    plan();
+    m_total = int(m_questions.size());
+    QMetaObject::invokeMethod(this, &UserLookup::pump, Qt::QueuedConnection);
+}
+
+QList<UserLookup::Kind> UserLookup::kindsOf(const QString &word)
+{
+    if (isUserId(word))
+        return {Kind::Id};
+    if (isEmail(word))
+        return {Kind::Email};
+    if (isPhone(word))
+        return {Kind::Phone};
+    return {Kind::Username, Kind::ExternalId};
+}
+
+//! Words with the same key name the same user.
+QString UserLookup::keyOf(const QString &word)
+{
+    if (isUserId(word))
+        return word;
+    auto key = word.toLower();
+    if (isPhone(word)) {
+        static const QRegularExpression filling{u"[ ()./-]"_s};
+        key.remove(filling);
+    }
+    return key;
+}
+
+void UserLookup::plan()
+{
+    std::array<QStringList, 5> values;
+    QSet<QString> known;
+    for (const auto &word : std::as_const(m_words)) {
+        const auto key = keyOf(word);
+        if (known.contains(key))
+            continue;
+        known.insert(key);
+        for (const auto kind : kindsOf(word))
+            values[std::size_t(kind)].append(kind == Kind::Phone ? key : word);
+    }
+    for (std::size_t kind = 0; kind < values.size(); ++kind) {
+        for (qsizetype from = 0; from < values[kind].size(); from += mostValues)
+            m_questions.push_back({Kind(kind), values[kind].mid(from, mostValues)});
+    }
+}
+
+api::Result<UserLookup::Answer> UserLookup::decode(const QByteArray &body)
+{
+    const auto users = api::Json<QList<api::User>>::decode(body);
+    if (!users)
+        return users.error();
+    auto chunk = UserChunk::decode(body, QDateTime::currentMSecsSinceEpoch());
+    if (!chunk)
+        return chunk.error();
+    Answer answer{.chunk = std::move(chunk).value()};
+    for (const auto &user : *users) {
+        Named named{.id = user.id, .keys = {user.id, keyOf(user.username), keyOf(user.externalId)}};
+        for (const auto &email : user.emailAddresses)
+            named.keys.append(keyOf(email.emailAddress));
+        for (const auto &phone : user.phoneNumbers)
+            named.keys.append(keyOf(phone.phoneNumber));
+        answer.named.append(named);
+    }
+    return answer;
+}
+
+void UserLookup::pump()
+{
+    while (!m_hasFailed && m_inFlight < lookupsInFlight && !m_questions.empty()) {
+        const auto question = std::move(m_questions.front());
+        m_questions.pop_front();
+        ++m_inFlight;
+        api::UserFilter filter;
+        switch (question.kind) {
+        case Kind::Id:
+            filter.userId = question.values;
+            break;
+        case Kind::Email:
+            filter.emailAddress = question.values;
+            break;
+        case Kind::Phone:
+            filter.phoneNumber = question.values;
+            break;
+        case Kind::Username:
+            filter.username = question.values;
+            break;
+        case Kind::ExternalId:
+            filter.externalId = question.values;
+            break;
+        }
+        m_client.sendAs<Answer>(
+            api::ListUsers{.filter = filter, .limit = api::ListUsers::maxLimit}, &UserLookup::decode, this,
+            [this](const api::Result<Answer> &answer) { onAnswer(answer); }, api::Lane::Bulk);
+    }
+    if (!m_hasFailed && m_inFlight == 0)
+        report();
+}
+
+void UserLookup::onAnswer(const api::Result<Answer> &answer)
+{
+    --m_inFlight;
+    if (m_hasFailed)
+        return;
+    if (!answer) {
+        m_hasFailed = true;
+        Q_EMIT failed(answer.error());
+        return;
+    }
+    m_store.append(answer->chunk);
+    for (const auto &named : answer->named) {
+        for (const auto &key : named.keys) {
+            if (!key.isEmpty())
+                m_found.insert(key, named.id);
+        }
+    }
+    Q_EMIT progressed(++m_done, m_total);
+    pump();
+}
+
+void UserLookup::report()
+{
+    Report report{.words = int(m_words.size())};
+    QSet<QString> users;
+    QSet<QString> missing;
+    for (const auto &word : std::as_const(m_words)) {
+        const auto key = keyOf(word);
+        const auto id = m_found.value(key);
+        const auto row = id.isEmpty() ? std::nullopt : m_store.find(id.toLatin1());
+        if (row && !users.contains(id)) {
+            users.insert(id);
+            report.rows.push_back(*row);
+        } else if (row || missing.contains(key)) {
+            report.twice.append(word);
+        } else {
+            missing.insert(key);
+            report.notFound.append(word);
+        }
+    }
+    Q_EMIT finished(report);
+}
+
+} // namespace desk::models

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "models/users/userref.h"
+
+namespace desk::models {
+
+//! What a job remembers of a user before and after: enough to tell whether somebody else changed them since.
+struct UserState
+{
+    qint64 updatedAt = 0; //!< Unix milliseconds, as the service counts; 0: not known
+    UserFlags flags{}; //!< those that actions are about
+
+    [[nodiscard]] static UserState of(const UserRef &user);
+    [[nodiscard]] QByteArray toJson() const;
+    [[nodiscard]] static UserState fromJson(const QByteArray &json); //!< what cannot be read is not known
+    friend bool operator==(const UserState &, const UserState &) = default;
+};
+
+} // namespace desk::models

@@ -1,0 +1,211 @@
+#include "tests/support/sandboxdesk.h"
+#include "ui/jobs/jobguard.h"
+#include "ui/jobs/jobswindow.h"
+#include "ui/jobs/lookupdialog.h"
+#include "ui/jobs/pacecontrol.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTableView>
+
+#include <sqlite3.h>
+
+using namespace desk;
+using namespace Qt::StringLiterals;
+using models::UserFlag;
+
+class TestJobsWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    static const models::UserAction &action(const char *id) { return *models::findUserAction(QString::fromLatin1(id)); }
+
+    static void load(testing::SandboxDesk &desk)
+    {
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+    }
+
+    static models::Job *lock(testing::SandboxDesk &desk, int users)
+    {
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, users));
+        [job] { QTRY_VERIFY(job->isFinished()); }();
+        return job;
+    }
+
+    //! Leaves a job behind as a killed program would.
+    static void interrupt(testing::SandboxDesk &desk)
+    {
+        desk.server().setLatency(std::chrono::milliseconds{10});
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 40));
+        QTRY_VERIFY(job->counts().done >= 1);
+        desk.restart();
+    }
+
+private Q_SLOTS:
+    void whatEarlierRunsDidIsListedAndCanBeTakenBack()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        lock(desk, 5);
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        ui::JobsWindow window{desk.session().jobs(), nullptr};
+        auto *list = window.findChild<QTableView *>(u"jobList"_s);
+        auto *items = window.findChild<QTableView *>(u"jobItems"_s);
+        const QAbstractItemModelTester listTester{list->model(), QAbstractItemModelTester::FailureReportingMode::Fatal};
+        const QAbstractItemModelTester itemTester{items->model(),
+                                                  QAbstractItemModelTester::FailureReportingMode::Fatal};
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTRY_COMPARE(items->model()->rowCount(), 5);
+        auto *undo = window.findChild<QPushButton *>(u"undoJob"_s);
+        QVERIFY(undo->isEnabled());
+        undo->click();
+        QTRY_COMPARE(desk.server().requestCount("UnlockUser"), 5);
+        QTRY_COMPARE(desk.session().jobs().running(), 0);
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+    }
+
+    void usersAreNarrowedDownToAnOutcome()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.addFault(u"LockUser skip=2 first=2 status=422"_s);
+        lock(desk, 8);
+        ui::JobsWindow window{desk.session().jobs(), nullptr};
+        auto *items = window.findChild<QTableView *>(u"jobItems"_s);
+        QTRY_COMPARE(items->model()->rowCount(), 8);
+        auto *outcome = window.findChild<QComboBox *>(u"outcomeFilter"_s);
+        outcome->setCurrentIndex(outcome->findData(int(models::JobItem::State::Failed)));
+        QCOMPARE(items->model()->rowCount(), 2);
+        outcome->setCurrentIndex(0);
+        QCOMPARE(items->model()->rowCount(), 8);
+        auto *retry = window.findChild<QPushButton *>(u"retryJob"_s);
+        QVERIFY(retry->isEnabled());
+        retry->click();
+        QTRY_COMPARE(desk.session().jobs().running(), 0);
+        QCOMPARE(desk.session().jobs().all().constLast()->counts().done, 2);
+    }
+
+    void aRunningActionIsPausedAndGoesOn()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.server().setLatency(std::chrono::milliseconds{15});
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
+        ui::JobsWindow window{desk.session().jobs(), nullptr};
+        auto *pause = window.findChild<QPushButton *>(u"pauseJob"_s);
+        QTRY_VERIFY(pause->isEnabled());
+        pause->click();
+        QTRY_COMPARE(job->state(), models::Job::State::Paused);
+        QTRY_VERIFY(job->isAtRest());
+        const auto done = job->counts().done;
+        QVERIFY(done < 60);
+        pause->click();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 60);
+    }
+
+    void anInterruptedActionIsAskedAboutAndGoesOn()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        interrupt(desk);
+        QWidget window;
+        desk.session().jobs().setQuietPeriod(std::chrono::milliseconds{1000});
+        const ui::JobGuard guard{desk.session().jobs(), window};
+        QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
+        QCOMPARE(desk.session().jobs().running(), 0);
+        window.findChild<QPushButton *>(u"resumeJob"_s)->click();
+        QTRY_COMPARE(desk.session().jobs().all().size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(desk.session().jobs().all().constFirst()->isFinished(), 30'000);
+        QCOMPARE(desk.server().wireCount("LockUser"), 40);
+    }
+
+    void anInterruptedActionCanBeLeftForLater()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        interrupt(desk);
+        QWidget window;
+        ui::JobGuard guard{desk.session().jobs(), window};
+        QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
+        window.findChild<QPushButton *>(u"leaveJob"_s)->click();
+        QTRY_VERIFY(!window.findChild<QMessageBox *>(u"interruptedDialog"_s));
+        QCOMPARE(desk.session().jobs().interrupted().size(), 1);
+        guard.askAgain();
+        QVERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
+        window.findChild<QPushButton *>(u"discardJob"_s)->click();
+        QTRY_VERIFY(desk.session().jobs().interrupted().isEmpty());
+        QCOMPARE(desk.session().jobs().running(), 0);
+    }
+
+    void aDamagedJournalIsSaidAndPutAsideWhenWanted()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        lock(desk, 2);
+        const auto path = models::JournalFile::pathIn(desk.journalFolder()).toUtf8();
+        desk.session().jobs().openJournal(desk.journalFolder() + u"-other"_s); // lets go of the first
+        sqlite3 *database = nullptr;
+        QCOMPARE(sqlite3_open(path.constData(), &database), SQLITE_OK);
+        QCOMPARE(sqlite3_exec(database, "DROP TRIGGER event_stays; UPDATE event SET at = 1", nullptr, nullptr, nullptr),
+                 SQLITE_OK);
+        sqlite3_close(database);
+        desk.restart();
+        QWidget window;
+        const ui::JobGuard guard{desk.session().jobs(), window};
+        QTRY_VERIFY(window.findChild<QMessageBox *>(u"journalDialog"_s));
+        window.findChild<QPushButton *>(u"beginAnew"_s)->click();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(QFile::exists(desk.session().jobs().journal()->putAsideAs()));
+    }
+
+    void thePaceIsShownAgainstTheLimit()
+    {
+        auto key = api::SecretKey::parse("sk_test_abcdefghijklmnopqrstuvwxyz");
+        auto connection = api::Connection::create(QUrl{u"http://127.0.0.1:9"_s}, std::move(key).value());
+        api::Client client{std::move(connection).value(), api::Limits::live(), api::Deadlines{}};
+        models::Session session{client};
+        ui::PaceControl pace{session.jobs()};
+        auto *slider = pace.findChild<QSlider *>(u"pace"_s);
+        QCOMPARE(slider->value(), 25);
+        QSignalSpy chosen{&pace, &ui::PaceControl::paceChosen};
+        slider->setValue(50);
+        QCOMPARE(chosen.count(), 1);
+        QCOMPARE(session.jobs().pace(), 0.5);
+        const auto text = pace.findChild<ui::PlainLabel *>(u"paceText"_s)->text();
+        QVERIFY2(text.contains(u"50"_s) && text.contains(u"100"_s), qPrintable(text));
+    }
+
+    void aListOfUsersIsFoundAndHandedOver()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        auto *dialog = new ui::LookupDialog{
+            [&desk](QObject *parent) { return desk.session().jobs().makeLookup(parent); }, nullptr};
+        dialog->open();
+        QSignalSpy found{dialog, &ui::LookupDialog::usersFound};
+        dialog->setText(desk.table().userAt(3).idText() + u"\nnobody@x.example\n"_s);
+        auto *show = dialog->findChild<QPushButton *>(u"showFound"_s);
+        QVERIFY(!show->isEnabled());
+        dialog->findChild<QPushButton *>(u"findUsers"_s)->click();
+        QTRY_VERIFY(show->isEnabled());
+        QVERIFY(
+            dialog->findChild<QPlainTextEdit *>(u"lookupLeftOver"_s)->toPlainText().contains(u"nobody@x.example"_s));
+        show->click();
+        QCOMPARE(found.count(), 1);
+        QCOMPARE(found.constFirst().constFirst().value<std::vector<models::UserRow>>(),
+                 std::vector{desk.table().rowAt(3)});
+    }
+};
+
+QTEST_MAIN(TestJobsWindow)
+#include "tst_jobswindow.moc"

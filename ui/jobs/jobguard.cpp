@@ -1,0 +1,137 @@
+#include "ui/jobs/jobguard.h"
+
+#include "models/text/display.h"
+#include "models/text/errortext.h"
+
+#include <QLocale>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+namespace {
+
+QString whenText(qint64 at) { return QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat); }
+
+QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds quiet)
+{
+    const auto *action = models::findUserAction(job.plan.action);
+    const auto what = action ? models::actionText(action->textMany, job.users) : job.plan.action;
+    QStringList lines{JobGuard::tr("“%1” was interrupted (%2).").arg(what, whenText(job.lastAt)),
+                      JobGuard::tr("%n user(s) are settled.", nullptr, job.settled)};
+    if (const auto open = job.intended - job.settled; open > 0) {
+        lines.append(JobGuard::tr("%n request(s) were under way: what became of them is looked up before anything is "
+                                  "sent.",
+                                  nullptr, open));
+    }
+    if (!job.plan.why.isEmpty())
+        lines.append(JobGuard::tr("Reason: %1").arg(models::isolatedText(job.plan.why, models::cellLimit)));
+    if (action && job.plan.canResume) {
+        lines.append(JobGuard::tr("Going on takes up to %n second(s) before the first request, until nothing that was "
+                                  "sent can still be under way. Nobody is acted on twice.",
+                                  nullptr, int(quiet.count() / 1000)));
+    } else {
+        lines.append(JobGuard::tr("It cannot go on: what it was to send is no longer known."));
+    }
+    return lines.join(u"\n\n"_s);
+}
+
+} // namespace
+
+JobGuard::JobGuard(models::Jobs &jobs, QWidget &window) : QObject(&window), m_jobs(jobs), m_window(window)
+{
+    connect(&jobs, &models::Jobs::interruptedChanged, this, &JobGuard::askNext);
+    connect(&jobs, &models::Jobs::journalFailed, this, &JobGuard::showJournalProblem);
+    askNext();
+    if (jobs.journal() && jobs.journal()->state() == models::Journal::State::Failed)
+        showJournalProblem();
+}
+
+void JobGuard::askAgain()
+{
+    m_left.clear();
+    askNext();
+}
+
+void JobGuard::askNext()
+{
+    if (m_question)
+        return;
+    const auto isOpen = [this](const models::JobSummary &job) { return !m_left.contains(job.id); };
+    const auto next = std::ranges::find_if(m_jobs.interrupted(), isOpen);
+    if (next != m_jobs.interrupted().end())
+        ask(*next);
+}
+
+QMessageBox *JobGuard::question(const char *id, const QString &title, const QString &text)
+{
+    m_question = new QMessageBox{QMessageBox::Warning, title, text, QMessageBox::NoButton, &m_window};
+    m_question->setObjectName(QString::fromLatin1(id));
+    m_question->setTextFormat(Qt::PlainText);
+    m_question->setAttribute(Qt::WA_DeleteOnClose);
+    return m_question;
+}
+
+void JobGuard::ask(const models::JobSummary &job)
+{
+    auto *box =
+        question("interruptedDialog", tr("An action was interrupted"), interruptedText(job, m_jobs.quietPeriod()));
+    auto *goOn = box->addButton(tr("Go on"), QMessageBox::AcceptRole);
+    goOn->setObjectName(u"resumeJob"_s);
+    goOn->setEnabled(job.plan.canResume && models::findUserAction(job.plan.action));
+    auto *leave = box->addButton(tr("Decide later"), QMessageBox::RejectRole);
+    leave->setObjectName(u"leaveJob"_s);
+    auto *discard = box->addButton(tr("Discard the rest"), QMessageBox::DestructiveRole);
+    discard->setObjectName(u"discardJob"_s);
+    discard->setToolTip(tr("What was done stays done; the other users stay as they are"));
+    box->setDefaultButton(leave);
+    box->setEscapeButton(leave);
+    connect(box, &QMessageBox::finished, this, [this, box, goOn, discard, id = job.id] {
+        m_question.clear();
+        m_left.insert(id);
+        if (box->clickedButton() == goOn)
+            m_jobs.resume(id);
+        else if (box->clickedButton() == discard)
+            m_jobs.discard(id);
+        askNext();
+    });
+    box->open();
+}
+
+void JobGuard::showJournalProblem()
+{
+    auto *journal = m_jobs.journal();
+    if (m_question || !journal || !journal->problem())
+        return;
+    const auto problem = *journal->problem();
+    auto *box = question("journalDialog", tr("No action can be run"), models::whatHappened(errorOf(problem)));
+    auto *close = box->addButton(tr("Only look"), QMessageBox::RejectRole);
+    auto *again = box->addButton(tr("Try again"), QMessageBox::ActionRole);
+    again->setObjectName(u"reopenJournal"_s);
+    QPushButton *anew = nullptr;
+    if (problem.kind == models::JournalProblem::Kind::Damaged) {
+        box->setText(
+            box->text() + u"\n\n"_s
+            + tr("An action that was interrupted can no longer be told from one that ended. The damaged journal can be "
+                 "kept under another name beside a new one, in %1.")
+                  .arg(models::displayText(journal->folder())));
+        anew = box->addButton(tr("Keep it aside and begin anew"), QMessageBox::DestructiveRole);
+        anew->setObjectName(u"beginAnew"_s);
+    }
+    box->setDefaultButton(close);
+    box->setEscapeButton(close);
+    connect(box, &QMessageBox::finished, this, [this, box, again, anew, journal] {
+        m_question.clear();
+        if (box->clickedButton() == again)
+            journal->reopen();
+        else if (anew && box->clickedButton() == anew)
+            journal->beginAnew();
+    });
+    box->open();
+}
+
+} // namespace desk::ui

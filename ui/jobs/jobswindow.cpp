@@ -1,0 +1,287 @@
+#include "ui/jobs/jobswindow.h"
+
+#include "models/jobs/jobexport.h"
+#include "ui/jobs/jobprogress.h"
+#include "ui/jobs/jobtext.h"
+#include "ui/jobs/savefile.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace desk::ui {
+
+namespace {
+
+void setUpTable(QTableView &view, QAbstractItemModel &model, std::initializer_list<int> widths)
+{
+    view.setModel(&model);
+    view.setSelectionBehavior(QAbstractItemView::SelectRows);
+    view.setSelectionMode(QAbstractItemView::SingleSelection);
+    view.setTabKeyNavigation(false);
+    view.setWordWrap(false);
+    view.setShowGrid(false);
+    view.verticalHeader()->hide();
+    view.verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
+    view.horizontalHeader()->setStretchLastSection(true);
+    int column = 0;
+    for (const auto width : widths)
+        view.setColumnWidth(column++, width);
+}
+
+} // namespace
+
+JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
+    : QDialog(parent),
+      m_jobs(jobs),
+      m_list(jobs),
+      m_listView(new QTableView),
+      m_itemView(new QTableView),
+      m_search(new QLineEdit),
+      m_outcome(new QComboBox),
+      m_summary(new PlainLabel),
+      m_progressText(new PlainLabel),
+      m_progress(new QProgressBar)
+{
+    setObjectName(u"jobsWindow"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Actions and their history"));
+    resize(980, 640);
+    makeTables();
+    auto *panes = new QSplitter{Qt::Vertical};
+    panes->setChildrenCollapsible(false);
+    panes->addWidget(makeList());
+    panes->addWidget(makeDetails());
+    panes->setStretchFactor(1, 1);
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setSpacing(metrics::groupGap);
+    layout->addWidget(panes, 1);
+
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(200ms);
+    connect(&m_delay, &QTimer::timeout, this, &JobsWindow::updateDetails);
+    const auto soon = [this](const models::Job *job) {
+        if (job == m_job && !m_delay.isActive())
+            m_delay.start();
+    };
+    connect(&jobs, &models::Jobs::progressed, this, soon);
+    connect(&jobs, &models::Jobs::changed, this, soon);
+    connect(&jobs, &models::Jobs::finished, this, soon);
+    connect(&m_list, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (const auto row = m_wanted > 0 ? m_list.rowOf(m_wanted) : 0;
+            row >= 0 && !m_listView->currentIndex().isValid())
+            m_listView->selectRow(row);
+    });
+    updateDetails();
+}
+
+void JobsWindow::addPace(QWidget *pace) { qobject_cast<QVBoxLayout *>(layout())->insertWidget(0, pace); }
+
+void JobsWindow::showJob(qint64 recordId)
+{
+    m_wanted = recordId;
+    if (const auto row = m_list.rowOf(recordId); row >= 0)
+        m_listView->selectRow(row);
+}
+
+void JobsWindow::makeTables()
+{
+    setUpTable(*m_listView, m_list, {130, 210, 110, 110, 150});
+    m_listView->setObjectName(u"jobList"_s);
+    m_listView->setAccessibleName(tr("Actions, newest first"));
+    setUpTable(*m_itemView, m_items, {170, 170, 110, 180, 90, 90});
+    m_itemView->setObjectName(u"jobItems"_s);
+    m_itemView->setAccessibleName(tr("Users of the action"));
+    connect(m_listView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsWindow::onCurrentChanged);
+}
+
+QWidget *JobsWindow::makeList()
+{
+    auto *pane = new QWidget;
+    auto *layout = new QVBoxLayout{pane};
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::controlPadding);
+    m_search->setObjectName(u"searchJobs"_s);
+    m_search->setAccessibleName(tr("Search the history"));
+    m_search->setPlaceholderText(tr("Search the history – user, id, action, person, reason"));
+    m_search->setClearButtonEnabled(true);
+    connect(m_search, &QLineEdit::textChanged, &m_list, &models::JobList::setSearch);
+    layout->addWidget(m_search);
+    layout->addWidget(m_listView, 1);
+    return pane;
+}
+
+QPushButton *JobsWindow::addButton(QLayout &layout, const char *id, const QString &text, void (JobsWindow::*run)())
+{
+    auto *button = new QPushButton{text};
+    button->setObjectName(QString::fromLatin1(id));
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, run);
+    layout.addWidget(button);
+    return button;
+}
+
+QWidget *JobsWindow::makeDetails()
+{
+    auto *pane = new QWidget;
+    m_summary->setObjectName(u"jobSummary"_s);
+    m_summary->setWordWrap(true);
+    m_progressText->setObjectName(u"jobProgress"_s);
+    m_progressText->setSecondary(true);
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(8);
+    m_progress->setAccessibleName(tr("Progress of the action"));
+
+    auto *buttons = new QHBoxLayout;
+    m_pause = addButton(*buttons, "pauseJob", tr("Pause"), &JobsWindow::pauseOrGoOn);
+    m_stop = addButton(*buttons, "stopJob", tr("Stop"), &JobsWindow::stop);
+    m_undo = addButton(*buttons, "undoJob", tr("Undo"), &JobsWindow::undo);
+    m_undo->setToolTip(tr("Take it back, but for those whom somebody has changed since"));
+    m_retry = addButton(*buttons, "retryJob", tr("Retry what failed"), &JobsWindow::retry);
+    buttons->addStretch(1);
+    m_csv = addButton(*buttons, "exportCsv", tr("For a spreadsheet…"), &JobsWindow::exportCsv);
+    m_csv->setToolTip(tr("Saves every user with outcome as CSV that no spreadsheet takes for formulas"));
+    m_json = addButton(*buttons, "exportJson", tr("Exact…"), &JobsWindow::exportJson);
+    m_json->setToolTip(tr("Saves plan and outcomes as JSON Lines, with the seal of the journal"));
+
+    m_outcome->setObjectName(u"outcomeFilter"_s);
+    m_outcome->setAccessibleName(tr("Show only users with this outcome"));
+    m_outcome->addItem(tr("All outcomes"));
+    using ItemState = models::JobItem::State;
+    for (const auto state : std::array{ItemState::Waiting, ItemState::Sent, ItemState::Done, ItemState::Gone,
+                                       ItemState::Failed, ItemState::Unknown, ItemState::NotRun, ItemState::Skipped})
+        m_outcome->addItem(models::outcomeText(state), int(state));
+    connect(m_outcome, &QComboBox::currentIndexChanged, this, [this] {
+        const auto state = m_outcome->currentData();
+        m_items.setOutcome(state.isValid() ? std::optional{ItemState(state.toInt())} : std::nullopt);
+    });
+    auto *find = new QLineEdit;
+    find->setObjectName(u"findJobUser"_s);
+    find->setAccessibleName(tr("Find a user of the action"));
+    find->setPlaceholderText(tr("Name or id"));
+    find->setClearButtonEnabled(true);
+    connect(find, &QLineEdit::textChanged, &m_items, &models::JobItemTable::setSearch);
+    auto *filters = new QHBoxLayout;
+    filters->addWidget(m_outcome);
+    filters->addWidget(find, 1);
+
+    auto *layout = new QVBoxLayout{pane};
+    layout->setContentsMargins(0, metrics::controlPadding, 0, 0);
+    layout->setSpacing(metrics::controlPadding);
+    layout->addWidget(m_summary);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_progressText);
+    layout->addLayout(buttons);
+    layout->addLayout(filters);
+    layout->addWidget(m_itemView, 1);
+    return pane;
+}
+
+void JobsWindow::onCurrentChanged()
+{
+    const auto row = m_listView->currentIndex().row();
+    if (row < 0) {
+        follow(nullptr);
+        return;
+    }
+    const auto id = m_list.at(row).id;
+    m_wanted = id;
+    m_jobs.find(id, this, [this, id](models::Job *job) {
+        if (id == m_wanted)
+            follow(job);
+    });
+}
+
+void JobsWindow::follow(models::Job *job)
+{
+    m_job = job;
+    m_items.setJob(job);
+    updateDetails();
+}
+
+void JobsWindow::updateDetails()
+{
+    const bool isLive = m_job && !m_job->isFinished();
+    m_summary->setSentence(!m_job       ? tr("Choose an action to see every user it was about.")
+                               : isLive ? models::jobStateText(*m_job)
+                                        : jobSummary(*m_job));
+    m_progress->setVisible(isLive);
+    m_progressText->setVisible(isLive);
+    if (isLive) {
+        const auto counts = m_job->counts();
+        m_progress->setRange(0, counts.total());
+        m_progress->setValue(counts.total() - counts.open);
+        m_progressText->setText(jobProgressText(*m_job, m_job->usersPerSecond()));
+    }
+    const bool isPaused = isLive && m_job->state() == models::Job::State::Paused;
+    m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
+    m_pause->setEnabled(isPaused || (isLive && m_job->state() == models::Job::State::Running));
+    m_stop->setEnabled(isLive && m_job->state() != models::Job::State::Stopping);
+    m_undo->setEnabled(m_job && m_jobs.canUndo(*m_job));
+    m_retry->setEnabled(m_job && m_jobs.canRetry(*m_job));
+    m_csv->setEnabled(m_job);
+    m_json->setEnabled(m_job);
+}
+
+void JobsWindow::pauseOrGoOn()
+{
+    if (!m_job)
+        return;
+    m_job->state() == models::Job::State::Paused ? m_job->resume() : m_job->pause();
+    updateDetails();
+}
+
+void JobsWindow::stop()
+{
+    if (m_job)
+        m_job->stop();
+}
+
+void JobsWindow::undo()
+{
+    if (auto *job = m_job ? m_jobs.undo(*m_job) : nullptr)
+        showJob(job->recordId());
+}
+
+void JobsWindow::retry()
+{
+    if (m_job)
+        m_jobs.retry(*m_job);
+}
+
+void JobsWindow::exportCsv()
+{
+    if (m_job)
+        save(u"csv"_s, models::jobToCsv(m_job->items()));
+}
+
+void JobsWindow::exportJson()
+{
+    if (!m_job)
+        return;
+    const QPointer<models::Job> job{m_job};
+    m_jobs.journal()->fetchSeal(this, [this, job](const QByteArray &seal) {
+        if (job)
+            save(u"jsonl"_s, models::jobToJsonLines(job->recordId(), job->plan(), job->items(), seal));
+    });
+}
+
+void JobsWindow::save(const QString &suffix, const QByteArray &content)
+{
+    saveFile(u"action-%1.%2"_s.arg(m_job->recordId()).arg(suffix), content, *this);
+}
+
+} // namespace desk::ui

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/jobs/jobitemtable.h"
+#include "models/jobs/joblist.h"
+
+#include <QDialog>
+#include <QPointer>
+
+class QComboBox;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QTableView;
+
+namespace desk::ui {
+
+class PlainLabel;
+
+//! Everything that was done from this desk and is being done: the history, and of one job every user with outcome,
+//! before and after. Runs beside the main window; open it with show(). It deletes itself.
+class JobsWindow final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    JobsWindow(models::Jobs &jobs, QWidget *parent);
+
+    void showJob(qint64 recordId);
+    void addPace(QWidget *pace); //!< at the top
+
+private:
+    void makeTables();
+    [[nodiscard]] QWidget *makeList();
+    [[nodiscard]] QWidget *makeDetails();
+    [[nodiscard]] QPushButton *addButton(class QLayout &layout, const char *id, const QString &text,
+                                         void (JobsWindow::*run)());
+    void onCurrentChanged();
+    void follow(models::Job *job);
+    void updateDetails();
+    void pauseOrGoOn();
+    void stop();
+    void undo();
+    void retry();
+    void exportCsv();
+    void exportJson();
+    void save(const QString &suffix, const QByteArray &content);
+
+    models::Jobs &m_jobs;
+    models::JobList m_list;
+    models::JobItemTable m_items;
+    QPointer<models::Job> m_job;
+    qint64 m_wanted = 0; //!< to be shown once the list has it
+    QTableView *m_listView;
+    QTableView *m_itemView;
+    QLineEdit *m_search;
+    QComboBox *m_outcome;
+    PlainLabel *m_summary;
+    PlainLabel *m_progressText;
+    QProgressBar *m_progress;
+    QPushButton *m_pause = nullptr;
+    QPushButton *m_stop = nullptr;
+    QPushButton *m_undo = nullptr;
+    QPushButton *m_retry = nullptr;
+    QPushButton *m_csv = nullptr;
+    QPushButton *m_json = nullptr;
+    QTimer m_delay;
+};
+
+} // namespace desk::ui

@@ -1,0 +1,61 @@
+#include "ui/jobs/pacecontrol.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QSlider>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+PaceControl::PaceControl(models::Jobs &jobs, QWidget *parent)
+    : QWidget(parent),
+      m_jobs(jobs),
+      m_slider(new QSlider{Qt::Horizontal, this}),
+      m_text(new PlainLabel{this})
+{
+    auto *title = new PlainLabel{tr("Pace of actions on many users"), this};
+    m_slider->setObjectName(u"pace"_s);
+    m_slider->setAccessibleName(title->text());
+    m_slider->setToolTip(tr("The limit is shared with the application itself: what you take here it cannot use"));
+    m_slider->setRange(1, 100);
+    m_slider->setPageStep(10);
+    m_slider->setMaximumWidth(280);
+    m_slider->setValue(int(std::lround(jobs.pace() * 100)));
+    m_slider->setEnabled(jobs.requestsPerSecond() > 0);
+    m_text->setObjectName(u"paceText"_s);
+    auto *layout = new QHBoxLayout{this};
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(metrics::groupGap);
+    layout->addWidget(title);
+    layout->addWidget(m_slider, 1);
+    layout->addWidget(m_text);
+    layout->addStretch(1);
+    connect(m_slider, &QSlider::valueChanged, this, [this](int percent) {
+        m_jobs.setPace(percent / 100.0);
+        showPace();
+        Q_EMIT paceChosen(m_jobs.pace());
+    });
+    showPace();
+}
+
+void PaceControl::showPace()
+{
+    const QLocale locale;
+    const auto limit = m_jobs.requestsPerSecond();
+    if (limit <= 0) {
+        m_text->setText(tr("This instance has no limit"));
+        return;
+    }
+    const auto allowed = limit * m_jobs.pace();
+    m_text->setText(
+        tr("%1 requests/s of %2/s")
+            .arg(locale.toString(allowed, 'f', allowed < 10 ? 1 : 0), locale.toString(limit, 'f', limit < 10 ? 1 : 0)));
+}
+
+} // namespace desk::ui

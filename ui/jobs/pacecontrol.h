@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/jobs/jobs.h"
+
+#include <QWidget>
+
+class QSlider;
+
+namespace desk::ui {
+
+class PlainLabel;
+
+//! How much of the instance's request limit actions on many users may take; what is running follows at once.
+class PaceControl final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PaceControl(models::Jobs &jobs, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void paceChosen(double share); //!< by the person, to be remembered
+
+private:
+    void showPace();
+
+    models::Jobs &m_jobs;
+    QSlider *m_slider;
+    PlainLabel *m_text;
+};
+
+} // namespace desk::ui

@@ -1,0 +1,46 @@
+#include "ui/jobs/protecteddialog.h"
+
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+
+#include <QDialogButtonBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *parent) : QDialog(parent)
+{
+    setObjectName(u"protectedDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Protected users"));
+    resize(460, 360);
+    auto *hint =
+        new PlainLabel{tr("Actions on many users leave these alone, whatever is selected. One user id or e-mail "
+                          "domain a line; a domain covers its subdomains. It is about the primary address."),
+                       this};
+    hint->setWordWrap(true);
+    auto *text = new QPlainTextEdit{users.toText(), this};
+    text->setObjectName(u"protectedText"_s);
+    text->setAccessibleName(windowTitle());
+    text->setTabChangesFocus(true);
+    text->setPlaceholderText(u"user_2rv…\nacme.example"_s);
+    auto *buttons = new QDialogButtonBox{QDialogButtonBox::Cancel, this};
+    buttons->addButton(tr("Protect these"), QDialogButtonBox::AcceptRole)->setObjectName(u"protect"_s);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this, text] {
+        Q_EMIT chosen(models::ProtectedUsers::fromText(text->toPlainText()));
+        accept();
+    });
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setSpacing(metrics::groupGap);
+    layout->addWidget(hint);
+    layout->addWidget(text, 1);
+    layout->addWidget(buttons);
+}
+
+} // namespace desk::ui

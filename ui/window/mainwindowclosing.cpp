@@ -1,0 +1,87 @@
+#include "ui/metadata/metadatadesk.h"
+#include "ui/preferences.h"
+#include "ui/users/usersview.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/userspage.h"
+
+#include <QCloseEvent>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+
+using namespace Qt::StringLiterals;
+
+// How the window ends: what it remembers, and what becomes of actions that are running.
+
+namespace desk::ui {
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const auto &jobs = m_session.jobs();
+    if (jobs.running() > 0 && !(m_goesOnNextTime && jobs.isAtRest())) {
+        event->ignore();
+        askToStop();
+        return;
+    }
+    if (!m_metadata->mayClose([this] { close(); })) {
+        event->ignore();
+        return;
+    }
+    m_settings.setValue(preferences::geometry, saveGeometry());
+    m_settings.setValue(preferences::splitter, m_splitter->saveState());
+    m_settings.setValue(preferences::sideShown, m_wantsSide);
+    m_settings.setValue(preferences::detailShown, m_wantsDetail);
+    m_settings.setValue(preferences::userColumns, m_users->view().saveLayout());
+    QMainWindow::closeEvent(event);
+    Q_EMIT closed();
+}
+
+void MainWindow::askToStop()
+{
+    if (findChild<QMessageBox *>(u"stopDialog"_s))
+        return;
+    auto *box =
+        new QMessageBox{QMessageBox::Warning, tr("An action is still running"),
+                        tr("Paused, it goes on when Frontdesk starts the next time. Stopped, the users it has not come "
+                           "to yet stay as they are."),
+                        QMessageBox::NoButton, this};
+    box->setObjectName(u"stopDialog"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *stay = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
+    box->addButton(tr("Stop and quit"), QMessageBox::DestructiveRole)->setObjectName(u"stopAndQuit"_s);
+    auto *pause = box->addButton(tr("Pause and quit"), QMessageBox::AcceptRole);
+    pause->setObjectName(u"pauseAndQuit"_s);
+    pause->setVisible(m_session.jobs().journal() != nullptr);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::buttonClicked, this, [this, stay, pause](const QAbstractButton *button) {
+        if (button == stay)
+            return;
+        if (button == pause) {
+            pauseAndQuit();
+            return;
+        }
+        m_closesWhenDone = true;
+        const auto jobs = m_session.jobs().all();
+        for (auto *job : jobs)
+            job->stop();
+        // They may have ended while the question stood.
+        if (m_session.jobs().running() == 0)
+            close();
+    });
+    box->open();
+}
+
+void MainWindow::pauseAndQuit()
+{
+    auto &jobs = m_session.jobs();
+    m_goesOnNextTime = true;
+    connect(&jobs, &models::Jobs::atRest, this, &MainWindow::close, Qt::UniqueConnection);
+    jobs.suspend();
+    if (jobs.isAtRest())
+        close();
+}
+
+} // namespace desk::ui
