@@ -102,9 +102,9 @@ template <typename T>
 error_code appendItems(QList<T> &to, simdjson::ondemand::array &array)
 {
     for (auto entry : array) {
-        value item;
-        if (const auto error = std::move(entry).get(item))
+        if (const auto error = entry.error())
             return error;
+        value item = entry.value_unsafe();
         simdjson::ondemand::object object;
         if (const auto error = item.get_object().get(object)) {
             if (tolerate(error))

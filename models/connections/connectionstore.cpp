@@ -31,6 +31,8 @@ struct Name
     Value value;
     QLatin1StringView name;
 };
+template <typename Value>
+Name(Value, QLatin1StringView) -> Name<Value>; // clang 14 does not deduce aggregates
 
 constexpr std::array environmentNames{Name{Instance::Sandbox, "sandbox"_L1},
                                       Name{Instance::Development, "development"_L1}, Name{Instance::Live, "live"_L1}};

@@ -39,6 +39,7 @@ bool isHeader(const QString &word)
 QStringList cellsOf(const QString &line)
 {
     static const QRegularExpression separators{u"[,;\t]"_s};
+    static const QRegularExpression spaces{u"\\s+"_s};
     QStringList cells;
     for (auto cell : line.split(separators)) {
         cell = cell.trimmed();
@@ -46,7 +47,10 @@ QStringList cellsOf(const QString &line)
             cell = cell.sliced(1, cell.size() - 2).trimmed();
         if (cell.startsWith(u'\'')) // as spreadsheets are told that it is text
             cell.remove(0, 1);
-        if (!cell.isEmpty())
+        // "a@x.example b@x.example"
+        if (isEmail(cell))
+            cells += cell.split(spaces, Qt::SkipEmptyParts);
+        else if (!cell.isEmpty())
             cells.append(cell);
     }
     return cells;
@@ -75,10 +79,10 @@ QStringList lookupWords(const QString &text)
     const auto lines = plain.split(lineEnds, Qt::SkipEmptyParts);
     for (const auto &line : lines) {
         auto cells = cellsOf(line);
-        // "a@x.example b@x.example"
+        // "ada grace"
         if (cells.size() == 1 && !isPhone(cells.constFirst()))
             cells = cells.constFirst().split(spaces, Qt::SkipEmptyParts);
-        if (cells.isEmpty() || (words.isEmpty() && isHeader(cells.constFirst())))
+        if (cells.isEmpty() || (words.isEmpty() && std::ranges::any_of(cells, isHeader)))
             continue;
         const auto best = bestOf(cells);
         if (!best.isEmpty())

@@ -67,7 +67,7 @@ std::vector<UserRow> UserStore::append(const UserChunk::Pointer &chunk)
         const UserRow fresh = base + UserRow(kept.size());
         if (known == UserIndex::none) {
             m_index.insert(hash, fresh);
-        } else if (known >= base || !isUnchanged(known, *chunk, i)) {
+        } else if (known >= base || (!isOlder(known, *chunk, i) && !isUnchanged(known, *chunk, i))) {
             m_index.replace(hash, known, fresh);
             m_superseded.insert(known, fresh);
             if (known < base)
@@ -88,6 +88,12 @@ std::vector<UserRow> UserStore::append(const UserChunk::Pointer &chunk)
     for (const auto &[before, after] : replaced)
         Q_EMIT updated(before, newest(after));
     return rows;
+}
+
+bool UserStore::isOlder(UserRow known, const UserChunk &chunk, quint32 index) const
+{
+    const qint64 updatedAt = chunk.time(index, UserChunk::UpdatedAt);
+    return updatedAt != 0 && updatedAt < at(known).updatedAt();
 }
 
 bool UserStore::isUnchanged(UserRow known, const UserChunk &chunk, quint32 index) const

@@ -29,6 +29,8 @@ public:
     //! known and has not changed keeps its row, a changed one gets a new row and updated() is emitted.
     //! Unchanged means the same bytes, apart from lockout_expires_in_seconds, which counts down by itself: there
     //! the moment it runs out counts, give or take a few seconds.
+    //! An answer that left the service before the known one did, by its updated_at, comes too late and is not taken:
+    //! reads and writes run side by side, and a user just unbanned must not turn banned again.
     std::vector<UserRow> append(const UserChunk::Pointer &chunk);
 
     [[nodiscard]] UserRef at(UserRow row) const
@@ -76,6 +78,7 @@ private:
             ++chunk;
         return {chunk, row - m_firsts[chunk]};
     }
+    [[nodiscard]] bool isOlder(UserRow known, const UserChunk &chunk, quint32 index) const;
     [[nodiscard]] bool isUnchanged(UserRow known, const UserChunk &chunk, quint32 index) const;
     void add(UserChunk::Pointer chunk);
     void startCompressor();

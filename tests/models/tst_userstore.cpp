@@ -41,6 +41,7 @@ private Q_SLOTS:
     void givesEachNewUserARow();
     void keepsTheRowOfAnUnchangedUser();
     void givesAChangedUserANewRowAndSaysSo();
+    void leavesAnAnswerThatComesTooLate();
     void takesACountdownForNoChange();
     void takesARenewedLockForAChange();
     void seesAChangeBesideTheCountdown();
@@ -106,6 +107,17 @@ void tst_UserStore::givesAChangedUserANewRowAndSaysSo()
     QVERIFY(!store.at(1).has(UserFlag::Banned)); // the row handed out before still says what it said
     QCOMPARE(store.newest(1), 3U);
     QCOMPARE(store.newest(0), 0U);
+}
+
+void tst_UserStore::leavesAnAnswerThatComesTooLate()
+{
+    UserStore store;
+    store.append(chunkOf(user("a", R"("banned":false,"updated_at":2000)")));
+    // A read that the service answered before the change arrives after it.
+    QCOMPARE(store.append(chunkOf(user("a", R"("banned":true,"updated_at":1000)"))), Rows({0}));
+    QVERIFY(!store.at(0).has(UserFlag::Banned));
+    QCOMPARE(store.append(chunkOf(user("a", R"("banned":true,"updated_at":3000)"))), Rows({1}));
+    QVERIFY(store.at(1).has(UserFlag::Banned));
 }
 
 void tst_UserStore::takesACountdownForNoChange()

@@ -127,7 +127,7 @@ void JsonEditor::format()
         m_document->edit(models::jsonedit::format(m_document->tree()));
 }
 
-void JsonEditor::foldAll(bool folded)
+void JsonEditor::setFolded(bool folded)
 {
     SendScintilla(SCI_FOLDALL, static_cast<unsigned long>(folded ? SC_FOLDACTION_CONTRACT : SC_FOLDACTION_EXPAND));
 }

@@ -26,7 +26,7 @@ public:
     void goTo(qsizetype offset); //!< puts the cursor there, in view
     void select(qsizetype begin, qsizetype end); //!< bytes, in view
     void format();
-    void foldAll(bool folded);
+    void setFolded(bool folded);
 
 Q_SIGNALS:
     void findRequested();

@@ -112,8 +112,8 @@ void JsonEditor::fillMenu(QMenu &menu)
         [this] { copyPath(); });
     add("jsonFind", tr("&Find and replace…"), true, [this] { Q_EMIT findRequested(); });
     add("jsonFormat", tr("&Indent neatly"), canEdit && m_document->tree().isValid(), [this] { format(); });
-    add("jsonFold", tr("Fold &everything"), true, [this] { foldAll(true); });
-    add("jsonUnfold", tr("Unfold e&verything"), true, [this] { foldAll(false); });
+    add("jsonFold", tr("Fold &everything"), true, [this] { setFolded(true); });
+    add("jsonUnfold", tr("Unfold e&verything"), true, [this] { setFolded(false); });
 }
 
 void JsonEditor::copyPath()

@@ -19,7 +19,7 @@ class SecretForm final : public QWidget
     Q_OBJECT
 
 public:
-    SecretForm(models::Secret secret, QWidget *parent = nullptr);
+    explicit SecretForm(models::Secret secret, QWidget *parent = nullptr);
 
     //! \p checks outlives this.
     void setChecks(models::SecretChecks &checks);

@@ -86,8 +86,7 @@ std::vector<int> UsersView::selectedPositions() const
     }
     if (selection.size() > 1) {
         std::ranges::sort(positions);
-        const auto rest = std::ranges::unique(positions);
-        positions.erase(rest.begin(), rest.end());
+        positions.erase(std::unique(positions.begin(), positions.end()), positions.end());
     }
     return positions;
 }
