@@ -66,8 +66,8 @@ private:
 
     Kind m_kind = Kind::Null;
     std::string m_scalar{}; //!< as it was written, strings with their quotes
-    std::vector<JsonTree> m_elements{};
-    std::vector<Member> m_members{};
+    std::vector<JsonTree> m_elements; // no initialisers: clang 14 would need the types whole
+    std::vector<Member> m_members;
 };
 
 struct JsonTree::Member
