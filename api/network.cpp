@@ -21,6 +21,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcNetwork, "desk.api.network", QtInfoMsg)
 
 constexpr int maxRetries = 3;
+constexpr int connectionsOfManager = 6; // to one host
 constexpr auto longestPause = 60s; // a person is told of a longer one instead of waiting through it
 constexpr auto trafficInterval = 200ms;
 
@@ -68,6 +69,7 @@ Network::Network(const Connection &connection, Limits limits, Deadlines deadline
     : m_connection(connection),
       m_deadlines(deadlines),
       m_throttle(limits),
+      m_maxInFlight(limits.maxInFlight),
       m_reported(m_throttle.traffic(steadyNow()))
 {
     m_pumpTimer.setSingleShot(true);
@@ -81,17 +83,20 @@ Network::~Network()
 {
     // Before the manager, which would otherwise destroy the replies under them.
     for (const auto &[id, underWay] : m_underWay)
-        delete underWay.first;
+        delete underWay.exchange;
 }
 
 void Network::open()
 {
-    m_manager = new QNetworkAccessManager{this};
-    m_manager->setCookieJar(new NoCookies{m_manager});
-    m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    // To ourselves there is no way through a proxy; on plain http it would also see the key.
-    if (m_connection.isLocal())
-        m_manager->setProxy(QNetworkProxy::NoProxy);
+    do {
+        auto *manager = new QNetworkAccessManager{this};
+        manager->setCookieJar(new NoCookies{manager});
+        manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        // To ourselves there is no way through a proxy; on plain http it would also see the key.
+        if (m_connection.isLocal())
+            manager->setProxy(QNetworkProxy::NoProxy);
+        m_lines.push_back({.manager = manager});
+    } while (int(m_lines.size()) * connectionsOfManager < m_maxInFlight);
     pump();
 }
 
@@ -108,7 +113,8 @@ void Network::abort(quint64 id)
     std::erase_if(m_bulk, hasId);
     std::erase_if(m_retries, [&](const Retry &retry) { return hasId(retry.order); });
     if (const auto it = m_underWay.find(id); it != m_underWay.end()) {
-        delete it->second.first;
+        delete it->second.exchange;
+        --m_lines[it->second.line].inFlight;
         m_underWay.erase(it);
         m_throttle.ended();
     }
@@ -123,7 +129,7 @@ void Network::setBulkShare(double share)
 
 void Network::pump()
 {
-    if (!m_manager)
+    if (m_lines.empty())
         return;
     const auto now = steadyNow();
     queueDueRetries(now);
@@ -147,6 +153,14 @@ void Network::pump()
         m_trafficTimer.start(trafficInterval);
 }
 
+//! The first one with a connection to spare: as long as one is enough its connections stay warm.
+std::size_t Network::freeLine() const
+{
+    const auto hasRoom = [](const Line &line) { return line.inFlight < connectionsOfManager; };
+    const auto found = std::ranges::find_if(m_lines, hasRoom);
+    return found == m_lines.end() ? 0 : std::size_t(found - m_lines.begin());
+}
+
 void Network::send(Order order, Time now)
 {
     if (!order.gate->enter())
@@ -157,11 +171,13 @@ void Network::send(Order order, Time now)
     if (isFirst)
         order.firstSent = now;
     qCDebug(lcNetwork) << "send" << order.request.endpoint.id << "call" << id << "attempt" << order.attempt;
-    auto *exchange = new Exchange{*m_manager, m_connection, order.request, m_deadlines, order.read, this};
+    const auto line = freeLine();
+    ++m_lines[line].inFlight;
+    auto *exchange = new Exchange{*m_lines[line].manager, m_connection, order.request, m_deadlines, order.read, this};
     connect(exchange, &Exchange::finished, this,
             [this, exchange](const std::optional<Error> &error) { onFinished(exchange, error); });
     exchange->setId(id);
-    m_underWay.emplace(id, std::pair{exchange, std::move(order)});
+    m_underWay.emplace(id, UnderWay{.exchange = exchange, .order = std::move(order), .line = line});
     if (isFirst)
         Q_EMIT sent(id);
 }
@@ -172,7 +188,8 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
     const auto node = m_underWay.extract(exchange->id());
     if (node.empty())
         return;
-    auto order = std::move(node.mapped().second);
+    auto order = std::move(node.mapped().order);
+    --m_lines[node.mapped().line].inFlight;
     const auto now = steadyNow();
     m_throttle.ended();
     std::optional<Time> delay;

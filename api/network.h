@@ -59,8 +59,23 @@ private:
         Order order;
     };
 
+    //! A QNetworkAccessManager opens six connections to one host and no more: for as many as Limits::maxInFlight it
+    //! takes several.
+    struct Line
+    {
+        QNetworkAccessManager *manager = nullptr;
+        int inFlight = 0;
+    };
+    struct UnderWay
+    {
+        Exchange *exchange = nullptr;
+        Order order{};
+        std::size_t line = 0;
+    };
+
     void pump();
     void send(Order order, Time now);
+    [[nodiscard]] std::size_t freeLine() const;
     void onFinished(Exchange *exchange, const std::optional<Error> &error);
     //! How long to wait before the next attempt; none if there is none.
     [[nodiscard]] std::optional<Time> retryDelay(const Order &order, const Error &error, Time now) const;
@@ -77,8 +92,9 @@ private:
     std::deque<Order> m_interactive;
     std::deque<Order> m_bulk;
     std::vector<Retry> m_retries;
-    QNetworkAccessManager *m_manager = nullptr;
-    std::map<quint64, std::pair<Exchange *, Order>> m_underWay;
+    const int m_maxInFlight;
+    std::vector<Line> m_lines;
+    std::map<quint64, UnderWay> m_underWay;
     QTimer m_pumpTimer{this};
     QTimer m_trafficTimer{this};
     Traffic m_reported;

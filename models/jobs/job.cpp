@@ -161,15 +161,31 @@ void Job::pump()
         Q_EMIT rested();
 }
 
+//! No more requests are handed over than can soon leave: what is in the client's queue could not be stopped any more,
+//! and a crash would leave it open.
+bool Job::hasRoom() const
+{
+    constexpr int least = 2;
+    constexpr double ahead = 0.1; // seconds
+    if (m_inFlight >= (m_isAnswered ? maxInFlight : 1))
+        return false;
+    const auto &limits = m_client.limits();
+    if (limits.requestsPerWindow <= 0)
+        return true;
+    const auto perSecond = 1000.0 * limits.requestsPerWindow * limits.bulkShare / double(limits.window.count());
+    return m_unsent < std::max(least, int(ahead * perSecond));
+}
+
 QList<Job::Batch> Job::takeBatches()
 {
     QList<Batch> taken;
     if (m_state != State::Running || m_stopped || m_hold.isActive())
         return taken;
-    while (m_inFlight < (m_isAnswered ? maxInFlight : 1) && !m_waiting.empty()) {
+    while (hasRoom() && !m_waiting.empty()) {
         taken.append(std::move(m_waiting.front()));
         m_waiting.pop_front();
         ++m_inFlight;
+        ++m_unsent;
         for (const auto item : taken.constLast())
             m_items[item].state = ItemState::Sent;
     }
@@ -202,6 +218,7 @@ void Job::onCommitted(const QList<Batch> &batches, const QList<JobEvent> &result
     if (error) {
         for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
             --m_inFlight;
+            --m_unsent;
             giveBack(*batch);
         }
         m_events = results + m_events;
@@ -232,10 +249,22 @@ void Job::send(const Batch &batch)
         Q_EMIT progressed();
         pump();
     };
-    if (m_terms.task)
-        m_terms.task->send(m_client, ids, this, done, lane());
-    else
-        m_action.run(m_client, ids, this, done, lane());
+    watch(m_terms.task ? m_terms.task->send(m_client, ids, this, done, lane())
+                       : m_action.run(m_client, ids, this, done, lane()));
+}
+
+//! A request counts as unsent until it left the client's queue, or ended without leaving it.
+void Job::watch(api::Call *call)
+{
+    const auto isWaiting = std::make_shared<bool>(true);
+    const auto leave = [this, isWaiting] {
+        if (!std::exchange(*isWaiting, false))
+            return;
+        --m_unsent;
+        pump();
+    };
+    connect(call, &api::Call::sent, this, leave);
+    connect(call, &api::Call::finished, this, leave);
 }
 
 //! Nothing was sent for \p batch, or certainly not carried out: it is the next to go.
@@ -278,7 +307,8 @@ void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &an
 void Job::readAgain(qsizetype item)
 {
     ++m_inFlight;
-    m_client.sendAs<UserAnswer>(
+    ++m_unsent;
+    watch(m_client.sendAs<UserAnswer>(
         api::GetUser{{.userId = m_items.at(item).userId}}, decodeUserAnswer, this,
         [this, item](const api::Result<UserAnswer> &answer) {
             --m_inFlight;
@@ -292,7 +322,7 @@ void Job::readAgain(qsizetype item)
             Q_EMIT progressed();
             pump();
         },
-        lane());
+        lane()));
 }
 
 void Job::onFailure(const Batch &batch, const api::Error &error)

@@ -35,7 +35,7 @@ class Job final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int maxInFlight = 6;
+    static constexpr int maxInFlight = 18; //!< requests, enough for the whole rate of an instance 150 ms away
     static constexpr int failuresToStop = 20;
     static constexpr int settledToJudge = 200; //!< before it looks at the share that failed
     static constexpr int unknownToStop = 2 * maxInFlight; //!< requests without a readable answer
@@ -131,11 +131,13 @@ private:
     void onCheckFailed(const api::Error &error);
 
     void pump();
+    [[nodiscard]] bool hasRoom() const;
     [[nodiscard]] QList<Batch> takeBatches();
     void commit(const QList<Batch> &batches);
     void onCommitted(const QList<Batch> &batches, const QList<JobEvent> &results,
                      const std::optional<api::Error> &error);
     void send(const Batch &batch);
+    void watch(api::Call *call);
     void giveBack(const Batch &batch);
     void onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &answer);
     void onFailure(const Batch &batch, const api::Error &error);
@@ -171,6 +173,7 @@ private:
     std::optional<api::Error> m_stoppedBy{};
     State m_state = State::Planned;
     int m_inFlight = 0; //!< requests whose intent is being written or that were sent
+    int m_unsent = 0; //!< those of them that wait for their turn in the client's queue
     int m_failuresInARow = 0;
     int m_unknownRequests = 0;
     bool m_isAnswered = false; //!< a request was carried out: the others may go side by side

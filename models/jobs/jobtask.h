@@ -15,9 +15,9 @@ public:
     JobTask &operator=(const JobTask &) = delete;
     virtual ~JobTask() = default;
 
-    //! As UserAction::Run: \p done once, in this thread, unless \p context died.
-    virtual void send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
-                      api::Lane lane) = 0;
+    //! As UserAction::Run: \p done once, in this thread, unless \p context died. Returns the first request.
+    virtual api::Call *send(api::Client &client, const QStringList &userIds, const QObject *context,
+                            UserAction::Done done, api::Lane lane) = 0;
     //! Takes back what was done so far; null if it cannot be taken back.
     [[nodiscard]] virtual std::shared_ptr<JobTask> inverse() const = 0;
 };

@@ -58,11 +58,11 @@ BulkPatchTask::BulkPatchTask(const QList<BulkPatchUser> &users)
     }
 }
 
-void BulkPatchTask::send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
-                         api::Lane lane)
+api::Call *BulkPatchTask::send(api::Client &client, const QStringList &userIds, const QObject *context,
+                               UserAction::Done done, api::Lane lane)
 {
     const auto wanted = m_wanted.value(userIds.constFirst());
-    client.sendAs<UserAnswer>(
+    return client.sendAs<UserAnswer>(
         api::GetUser{{.userId = userIds.constFirst()}}, decodeUserAnswer, context,
         [this, &client, wanted, context, done = std::move(done), lane](const api::Result<UserAnswer> &answer) {
             if (answer)

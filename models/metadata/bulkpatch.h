@@ -33,8 +33,8 @@ class BulkPatchTask final : public JobTask
 public:
     explicit BulkPatchTask(const QList<BulkPatchUser> &users);
 
-    void send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
-              api::Lane lane) override;
+    api::Call *send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
+                    api::Lane lane) override;
     [[nodiscard]] std::shared_ptr<JobTask> inverse() const override;
 
 private:

@@ -258,6 +258,17 @@ private Q_SLOTS:
         QVERIFY(answers > 0);
     }
 
+    void moreRequestsAreUnderWayThanOneManagerHasConnections()
+    {
+        FaultServer server{[](const SeenRequest &) { return Fault::silence(Fault::Ending::Hang); }};
+        Client client{connectionTo(server.baseUrl())};
+        for (int i = 0; i < 30; ++i)
+            client.send(m_ban, this, [](const auto &) {});
+        QTRY_COMPARE(server.seenCount(), Limits{}.maxInFlight);
+        QTRY_COMPARE(client.traffic().inFlight, Limits{}.maxInFlight);
+        QCOMPARE(server.seenCount(), Limits{}.maxInFlight);
+    }
+
     void interactiveGoesBeforeBulk()
     {
         FaultServer server{

@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     };
     constexpr Measure measures[] = {
         {"decode", measureDecode}, {"memory", measureMemory}, {"scroll", measureScroll},
-        {"fetch", measureFetch},   {"start", measureStart},
+        {"fetch", measureFetch},   {"start", measureStart},   {"jobs", measureJobs},
     };
 
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -72,11 +72,16 @@ int main(int argc, char **argv)
     QStringList wanted = application.arguments().mid(1);
     Sizes sizes;
     if (wanted.removeAll(QStringLiteral("--quick")) > 0)
-        sizes = {.decodePages = 8, .rounds = 3, .storeUsers = 50'000, .scrollUsers = 50'000, .fetchUsers = 10'000};
+        sizes = {.decodePages = 8,
+                 .rounds = 3,
+                 .storeUsers = 50'000,
+                 .scrollUsers = 50'000,
+                 .fetchUsers = 10'000,
+                 .jobSeconds = 10};
     for (const QString &name : wanted) {
         if (std::none_of(std::begin(measures), std::end(measures),
                          [&name](const Measure &measure) { return name == QLatin1String(measure.name); })) {
-            std::fputs("usage: desk-bench [--quick] [decode] [memory] [scroll] [fetch] [start]\n", stderr);
+            std::fputs("usage: desk-bench [--quick] [decode] [memory] [scroll] [fetch] [start] [jobs]\n", stderr);
             return 2;
         }
     }

@@ -17,6 +17,7 @@ struct Sizes
     int storeUsers = 1'000'000;
     int scrollUsers = 1'000'000;
     int fetchUsers = 100'000;
+    int jobSeconds = 30;
 };
 
 //! One line of the report.
@@ -39,6 +40,7 @@ void measureMemory(const Sizes &sizes);
 void measureScroll(const Sizes &sizes);
 void measureFetch(const Sizes &sizes);
 void measureStart(const Sizes &sizes);
+void measureJobs(const Sizes &sizes);
 
 [[nodiscard]] double threadSeconds(); //!< processor time of the calling thread so far
 

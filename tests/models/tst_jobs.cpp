@@ -168,6 +168,26 @@ private Q_SLOTS:
         QCOMPARE(desk.server().requestCount("LockUser"), job->counts().done);
     }
 
+    //! What waits in a queue cannot be stopped, and would be open after a crash.
+    void aSlowPaceHandsOverNoMoreThanSoonLeaves()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        api::Client slow{desk.client().connection(), {.requestsPerWindow = 100, .bulkShare = 0.5}, {}};
+        models::Session session{slow};
+        session.list().setQuery({});
+        QTRY_VERIFY(session.list().table().rowCount() >= 100);
+        std::vector<models::UserRow> rows;
+        for (int i = 0; i < 100; ++i)
+            rows.push_back(session.list().table().rowAt(i));
+        auto *job = session.jobs().start(action("user.lock"), rows);
+        QTRY_VERIFY(job->counts().done >= 2);
+        job->stop();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(desk.server().wireCount("LockUser"), job->counts().done);
+        QVERIFY(job->counts().done < models::Job::maxInFlight / 2);
+    }
+
     void aPausedJobSendsNothingUntilItGoesOn()
     {
         testing::SandboxDesk desk;

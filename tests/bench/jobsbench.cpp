@@ -1,0 +1,110 @@
+// How much of an instance's request limit a job uses, over a line with latency: the share that its pace allows is the
+// reference, and no request may be refused for being too many.
+#include "models/session.h"
+#include "sandbox/server.h"
+#include "tests/bench/measures.h"
+
+#include <QEventLoop>
+#include <QTemporaryDir>
+#include <QTimer>
+
+namespace desk::bench {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Case
+{
+    const char *name = nullptr;
+    sandbox::RateLimit rate = sandbox::RateLimit::Off;
+    api::Limits limits{};
+    double pace = 1;
+    std::chrono::milliseconds latency{0};
+};
+
+constexpr auto lead = 2s; // until the requests follow each other evenly
+
+void waitFor(std::chrono::milliseconds time)
+{
+    QEventLoop loop;
+    QTimer::singleShot(time, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
+void loadAll(models::UserList &list)
+{
+    QEventLoop loop;
+    QObject::connect(&list, &models::UserList::changed, &loop, [&] {
+        if (list.error() || list.isAtEnd())
+            loop.quit();
+        else if (list.state() == models::UserList::State::Ready && !list.isLoadingAll())
+            QMetaObject::invokeMethod(&list, &models::UserList::loadAll, Qt::QueuedConnection);
+    });
+    list.setQuery({});
+    loop.exec();
+}
+
+void measureCase(const Case &what, std::chrono::seconds time)
+{
+    const auto perSecond = 1000.0 * what.limits.requestsPerWindow * what.pace / double(what.limits.window.count());
+    const auto users = int(perSecond * double((time + 2 * lead).count())) + 100;
+    // A few of them are locked already.
+    sandbox::Server server({.users = users * 2, .rateLimit = what.rate, .latency = what.latency});
+    QString problem;
+    if (!server.start(&problem))
+        return printSkipped(u"jobs"_s, problem);
+    auto key = api::SecretKey::parse(server.secretKey());
+    auto connection = api::Connection::create(QUrl(server.baseUrl()), std::move(key).value());
+    api::Client client(std::move(connection).value(), what.limits, {});
+    const QTemporaryDir folder;
+    models::Session session(client);
+    session.jobs().openJournal(folder.path());
+    session.jobs().setPace(what.pace);
+    loadAll(session.list());
+    // What loading took from the window is over.
+    waitFor(what.limits.window);
+
+    std::vector<models::UserRow> rows;
+    for (int i = 0; i < session.list().table().rowCount() && int(rows.size()) < users; ++i)
+        rows.push_back(session.list().table().rowAt(i));
+    auto *job = session.jobs().start(*models::findUserAction(u"user.lock"), rows);
+    waitFor(lead);
+    const auto before = server.wireCount("LockUser");
+    const auto exactly = seconds([&] { waitFor(time); });
+    const auto sent = server.wireCount("LockUser") - before;
+    job->stop();
+    while (!job->isFinished())
+        waitFor(20ms);
+
+    const auto refused = server.wireCount("LockUser") - server.requestCount("LockUser");
+    const auto share = double(sent) / (perSecond * exactly);
+    print({.name = u"jobs: %1"_s.arg(QLatin1String(what.name)),
+           .value = double(sent) / exactly,
+           .unit = u"users/s"_s,
+           .ratio = share,
+           .goal = u">= 0.95x of what is allowed"_s,
+           .isMet = share >= 0.95});
+    print({.name = u"jobs: refused as too many"_s,
+           .value = double(refused),
+           .unit = u"requests"_s,
+           .goal = u"0"_s,
+           .isMet = refused == 0});
+}
+
+} // namespace
+
+void measureJobs(const Sizes &sizes)
+{
+    const Case cases[] = {
+        {"development, pace 100 %, 80 ms", sandbox::RateLimit::Development, api::Limits::development(), 1, 80ms},
+        {"production, pace 25 %, 80 ms", sandbox::RateLimit::Production, api::Limits::live(), 0.25, 80ms},
+        {"production, pace 100 %, 80 ms", sandbox::RateLimit::Production, api::Limits::live(), 1, 80ms},
+        {"production, pace 100 %, 150 ms", sandbox::RateLimit::Production, api::Limits::live(), 1, 150ms},
+    };
+    for (const auto &what : cases)
+        measureCase(what, std::chrono::seconds{sizes.jobSeconds});
+}
+
+} // namespace desk::bench
