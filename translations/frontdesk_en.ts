@@ -270,6 +270,55 @@
             <numerusform>Took back the metadata of %n users</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Set the locale of %n user(s)</source>
+        <translation>
+            <numerusform>Set the locale of %n user</numerusform>
+            <numerusform>Set the locale of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set whether %n user(s) may delete their own account</source>
+        <translation>
+            <numerusform>Set whether %n user may delete their own account</numerusform>
+            <numerusform>Set whether %n users may delete their own account</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set whether %n user(s) may create organizations</source>
+        <translation>
+            <numerusform>Set whether %n user may create organizations</numerusform>
+            <numerusform>Set whether %n users may create organizations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set the limit of organizations of %n user(s)</source>
+        <translation>
+            <numerusform>Set the limit of organizations of %n user</numerusform>
+            <numerusform>Set the limit of organizations of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set whether %n user(s) bypass the check of new devices</source>
+        <translation>
+            <numerusform>Set whether %n user bypasses the check of new devices</numerusform>
+            <numerusform>Set whether %n users bypass the check of new devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put a profile field of %n user(s) back</source>
+        <translation>
+            <numerusform>Put a profile field of %n user back</numerusform>
+            <numerusform>Put a profile field of %n users back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put the profile field of %n user(s) back</source>
+        <translation>
+            <numerusform>Put the profile field of %n user back</numerusform>
+            <numerusform>Put the profile field of %n users back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::api::Exchange</name>
@@ -288,6 +337,16 @@
         <translation>
             <numerusform>The server asked for a pause: try again in %n second.</numerusform>
             <numerusform>The server asked for a pause: try again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::models::JobList</name>
+    <message numerus="yes">
+        <source>Begins in %n second(s)</source>
+        <translation>
+            <numerusform>Begins in %n second</numerusform>
+            <numerusform>Begins in %n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -377,6 +436,30 @@
         <translation>
             <numerusform>… %n line that stays</numerusform>
             <numerusform>… %n lines that stay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::FieldDialog</name>
+    <message numerus="yes">
+        <source>Set a profile field of %n user(s)</source>
+        <translation>
+            <numerusform>Set a profile field of %n user</numerusform>
+            <numerusform>Set a profile field of %n users</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) would change.</source>
+        <translation>
+            <numerusform>%n user would change.</numerusform>
+            <numerusform>%n users would change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) are like that already.</source>
+        <translation>
+            <numerusform>%n user is like that already.</numerusform>
+            <numerusform>%n users are like that already.</numerusform>
         </translation>
     </message>
 </context>

@@ -80,10 +80,10 @@ void Job::onPlanned(bool isNew)
     queueWaiting();
     if (m_stopped)
         setState(State::Stopping);
-    else if (m_needsCheck)
-        waitQuietly();
+    else if (isNew && m_terms.countdown.count() > 0)
+        countDown();
     else
-        setState(State::Running);
+        goAhead();
     pump();
 }
 

@@ -7,6 +7,7 @@
 #include "models/users/userstore.h"
 
 #include <QDateTime>
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
@@ -42,6 +43,7 @@ public:
 
     enum class State {
         Planned, //!< being written into the journal
+        CountingDown, //!< nothing can take it back, so it waits for second thoughts: see untilStart()
         Quiet, //!< waits until nothing that was sent before can still be under way: see checksAt()
         Checking, //!< reads how the users are before it sends anything
         Running,
@@ -71,6 +73,7 @@ public:
         qint64 recordId = 0; //!< in the journal, of one that goes on; 0: a new one
         bool checksFirst = false; //!< reads all users again, and leaves those alone who are not as expected
         bool isDryRun = false; //!< only checks; nothing is sent, nothing is journalled
+        std::chrono::milliseconds countdown{0}; //!< before a new one begins
         std::chrono::milliseconds quiet{0}; //!< before it checks
         bool isOver = false; //!< it is only looked at: one of earlier
         std::optional<api::Error> stoppedBy{}; //!< of one that is over
@@ -93,12 +96,18 @@ public:
     [[nodiscard]] bool isFinished() const { return m_state == State::Finished; }
     //! Nothing is under way, neither to the service nor to the disk: the program may end.
     [[nodiscard]] bool isAtRest() const { return m_inFlight == 0 && !m_isCommitting && m_events.isEmpty(); }
+    //! How long stop() still keeps everything from happening, in State::CountingDown.
+    [[nodiscard]] std::chrono::milliseconds untilStart() const
+    {
+        return std::chrono::milliseconds{m_start.remainingTime()};
+    }
     [[nodiscard]] QDateTime checksAt() const { return m_checksAt; } //!< local time, in State::Quiet
     [[nodiscard]] double usersPerSecond() const; //!< settled in the last ten seconds; 0: not known yet
     //! Why the job stopped or paused before its end, if not because somebody wanted it to.
     [[nodiscard]] const std::optional<api::Error> &stoppedBy() const { return m_stoppedBy; }
 
     void start();
+    void skipCountdown();
     void pause(); //!< nothing more is sent until resume(); what is in flight ends as it will
     void resume();
     void stop(); //!< nothing more is sent; what is in flight ends as it will, then finished()
@@ -121,7 +130,9 @@ private:
     void setState(State state);
     void queueWaiting();
 
-    // jobcheck.cpp: reading the users before anything is sent
+    // jobcheck.cpp: what comes before anything is sent
+    void countDown();
+    void goAhead();
     void waitQuietly();
     void check();
     void endCheck();
@@ -168,6 +179,7 @@ private:
     std::deque<std::pair<qint64, int>> m_measures; //!< milliseconds, users settled by then
     QElapsedTimer m_clock;
     QTimer m_hold; //!< runs while the service wants to be left alone
+    QDeadlineTimer m_start{};
     QDateTime m_checksAt{};
     Counts m_counts{};
     std::optional<api::Error> m_stoppedBy{};

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
-// What a job does before it sends anything, where what is known of its users may be out of date: after a crash, before
-// it takes something back, and when it only pretends.
+// What a job does before it sends anything. It counts down where nothing could take it back, and reads its users where
+// what is known of them may be out of date: after a crash, before it takes something back, and when it only pretends.
+
+using namespace std::chrono_literals;
 
 namespace desk::models {
 
@@ -15,6 +17,42 @@ using EventKind = JobEvent::Kind;
 using ItemState = JobItem::State;
 
 } // namespace
+
+void Job::countDown()
+{
+    constexpr auto tick = 1s;
+    if (m_state == State::Planned) {
+        m_start.setRemainingTime(m_terms.countdown, Qt::PreciseTimer);
+        setState(State::CountingDown);
+    }
+    if (m_state != State::CountingDown)
+        return;
+    if (m_start.hasExpired()) {
+        goAhead();
+        pump();
+        return;
+    }
+    Q_EMIT progressed();
+    QTimer::singleShot(std::min<std::chrono::milliseconds>(untilStart() + 1ms, tick), Qt::PreciseTimer, this,
+                       &Job::countDown);
+}
+
+void Job::skipCountdown()
+{
+    m_start.setRemainingTime(0);
+    countDown();
+}
+
+void Job::goAhead()
+{
+    if (m_needsCheck) {
+        waitQuietly();
+        return;
+    }
+    setState(State::Running);
+    if (m_wantsPause)
+        pause();
+}
 
 //! A request that left before a crash may still be carried out. Only after it cannot be any more does reading tell.
 void Job::waitQuietly()

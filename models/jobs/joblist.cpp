@@ -28,6 +28,9 @@ QString jobStateText(const Job &job)
     switch (job.state()) {
     case Job::State::Planned:
         return JobList::tr("Being written down");
+    case Job::State::CountingDown:
+        return JobList::tr("Begins in %n second(s)", nullptr,
+                           int(std::chrono::ceil<std::chrono::seconds>(job.untilStart()).count()));
     case Job::State::Quiet:
         return JobList::tr("Waits until %1").arg(QLocale{}.toString(job.checksAt().time(), QLocale::ShortFormat));
     case Job::State::Checking:

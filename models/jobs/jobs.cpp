@@ -313,7 +313,21 @@ bool Jobs::isAtRest() const
 Job *Jobs::run(const UserAction &action, QList<JobItem> items, Job::Terms terms)
 {
     items.removeIf([this](const JobItem &item) { return m_busy.contains(item.userId); });
-    return items.isEmpty() ? nullptr : add(action, std::move(items), std::move(terms));
+    if (items.isEmpty())
+        return nullptr;
+    if (!terms.isDryRun)
+        terms.countdown = countdownOf(action, terms.plan, items.size());
+    return add(action, std::move(items), std::move(terms));
+}
+
+//! A single user was looked at before; only deleting them deserves another moment.
+std::chrono::milliseconds Jobs::countdownOf(const UserAction &action, const JobPlan &plan, qsizetype users) const
+{
+    if (action.inverse || plan.takesBack > 0)
+        return {};
+    if (users > 1)
+        return m_countdown;
+    return action.risk == Risk::Destroys ? m_countdown / 2 : std::chrono::milliseconds{0};
 }
 
 Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms)

@@ -40,6 +40,9 @@ public:
     //! How long a request may still be carried out after it was sent.
     void setQuietPeriod(std::chrono::milliseconds period) { m_quietPeriod = period; }
     [[nodiscard]] std::chrono::milliseconds quietPeriod() const { return m_quietPeriod; }
+    //! How long a job for many users that nothing can take back counts down before its first request; one that deletes
+    //! a single user half as long.
+    void setCountdown(std::chrono::milliseconds time) { m_countdown = time; }
     //! The share of the instance's request limit that jobs of many users may take, from now on: 0.01 to 1.
     void setPace(double share);
     [[nodiscard]] double pace() const;
@@ -100,6 +103,8 @@ private:
     void onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet);
     void release(const Job &job);
     void forget(qint64 recordId);
+    [[nodiscard]] std::chrono::milliseconds countdownOf(const UserAction &action, const JobPlan &plan,
+                                                        qsizetype users) const;
     [[nodiscard]] JobPlan planOf(const UserAction &action, const JobOptions &options) const;
 
     api::Client &m_client;
@@ -111,6 +116,7 @@ private:
     QList<JobSummary> m_interrupted;
     ProtectedUsers m_protected{};
     std::chrono::milliseconds m_quietPeriod{60'000};
+    std::chrono::milliseconds m_countdown{10'000};
     QHash<const Job *, qint64> m_endedAt; //!< steady milliseconds
 };
 

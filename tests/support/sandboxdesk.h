@@ -29,6 +29,7 @@ public:
     {
         m_session.reset();
         m_session = std::make_unique<models::Session>(*m_client);
+        m_session->jobs().setCountdown({});
         m_session->jobs().openJournal(journalFolder());
     }
     [[nodiscard]] QString journalFolder() const { return m_folder.filePath(QStringLiteral("journal")); }

@@ -1,4 +1,5 @@
 #include "tests/support/sandboxdesk.h"
+#include "ui/jobs/countdowndialog.h"
 #include "ui/jobs/jobguard.h"
 #include "ui/jobs/jobswindow.h"
 #include "ui/jobs/lookupdialog.h"
@@ -166,6 +167,40 @@ private Q_SLOTS:
         window.findChild<QPushButton *>(u"beginAnew"_s)->click();
         QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
         QVERIFY(QFile::exists(desk.session().jobs().journal()->putAsideAs()));
+    }
+
+    void aCountdownIsShownAndCanBeCancelledThere()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.session().jobs().setCountdown(std::chrono::hours{1});
+        QWidget window;
+        ui::showCountdowns(desk.session().jobs(), u"127.0.0.1"_s, window);
+        auto *job = desk.session().jobs().start(action("user.delete"), desk.rowsWithout({}, 2));
+        QTRY_VERIFY(window.findChild<ui::CountdownDialog *>());
+        const auto text = window.findChild<ui::PlainLabel *>(u"countdownText"_s)->text();
+        QVERIFY2(text.contains(u"3600"_s) || text.contains(u"3,600"_s), qPrintable(text));
+        QCOMPARE(job->state(), models::Job::State::CountingDown);
+        window.findChild<QPushButton *>(u"cancelCountdown"_s)->click();
+        QTRY_VERIFY(job->isFinished());
+        QTRY_VERIFY(!window.findChild<ui::CountdownDialog *>());
+        QCOMPARE(job->counts().notRun, 2);
+        QCOMPARE(desk.server().wireCount("DeleteUser"), 0);
+    }
+
+    void whoIsSureNeedNotWait()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.session().jobs().setCountdown(std::chrono::hours{1});
+        QWidget window;
+        ui::showCountdowns(desk.session().jobs(), u"127.0.0.1"_s, window);
+        auto *job = desk.session().jobs().start(action("user.delete"), desk.rowsWithout({}, 1));
+        QTRY_VERIFY(window.findChild<ui::CountdownDialog *>());
+        window.findChild<QPushButton *>(u"beginNow"_s)->click();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 1);
+        QTRY_VERIFY(!window.findChild<ui::CountdownDialog *>());
     }
 
     void thePaceIsShownAgainstTheLimit()

@@ -22,7 +22,8 @@ QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds
     const auto *action = models::findUserAction(job.plan.action);
     const auto what = action ? models::actionText(action->textMany, job.users) : job.plan.action;
     QStringList lines{JobGuard::tr("“%1” was interrupted (%2).").arg(what, whenText(job.lastAt)),
-                      JobGuard::tr("%n user(s) are settled.", nullptr, job.settled)};
+                      job.intended == 0 ? JobGuard::tr("No request was sent.")
+                                        : JobGuard::tr("%n user(s) are settled.", nullptr, job.settled)};
     if (const auto open = job.intended - job.settled; open > 0) {
         lines.append(JobGuard::tr("%n request(s) were under way: what became of them is looked up before anything is "
                                   "sent.",

@@ -63,10 +63,11 @@ void JobStatus::update()
     auto text = tr("%1: %2 of %3")
                     .arg(models::actionText(newest->action().text).remove(u'&'), locale.toString(settled),
                          locale.toString(total));
-    if (newest->state() != models::Job::State::Running && total > 1)
+    const bool isCounting = newest->state() == models::Job::State::CountingDown;
+    if (isCounting || (newest->state() != models::Job::State::Running && total > 1))
         text += u" · "_s + models::jobStateText(*newest);
     m_text->setText(text);
-    m_stop->setVisible(total > 1);
+    m_stop->setVisible(total > 1 || isCounting);
 }
 
 void JobStatus::stopAll()

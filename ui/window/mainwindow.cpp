@@ -3,6 +3,7 @@
 #include "models/text/errortext.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/detail/detailpane.h"
+#include "ui/jobs/countdowndialog.h"
 #include "ui/jobs/jobguard.h"
 #include "ui/metadata/metadatadesk.h"
 #include "ui/organizations/membershipspage.h"
@@ -73,6 +74,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     session.jobs().setProtectedUsers(
         models::ProtectedUsers::fromText(settings.value(preferences::protectedUsers).toString()));
     m_guard = new JobGuard{session.jobs(), *this};
+    showCountdowns(session.jobs(), session.host(), *this);
 }
 
 MainWindow::~MainWindow() = default;
