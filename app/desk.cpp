@@ -33,7 +33,7 @@ Desk::~Desk() = default;
 void Desk::enter(const api::Connection &connection)
 {
     m_inside = std::make_unique<Inside>(m_profile, connection, m_settings);
-    m_inside->session.jobs().openJournal(journalFolder(connection));
+    m_inside->session.jobs().openJournal(journalFolder(connection, m_profile.instanceId));
     keepDrafts();
     auto &window = m_inside->window;
     connect(&window, &ui::MainWindow::connectRequested, this, &Desk::connectRequested);
