@@ -212,43 +212,9 @@ constexpr std::array actions{
                .instead = "user.ban"},
 };
 
-constexpr std::array actionsOfTasks{
-    UserAction{.id = "metadata.patch",
-               .text = QT_TRANSLATE_NOOP("UserActions", "Change &metadata"),
-               .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Change the metadata of %n user(s)"),
-               .consequence = QT_TRANSLATE_NOOP(
-                   "UserActions", "Only the keys of the change are touched; whatever else is stored stays."),
-               .doneOne = QT_TRANSLATE_NOOP("UserActions", "Changed the metadata of %1"),
-               .doneMany = QT_TRANSLATE_N_NOOP("UserActions", "Changed the metadata of %n user(s)"),
-               .hint = QT_TRANSLATE_NOOP("UserActions", "Change the same metadata keys of all selected users"),
-               .shortcut = "Ctrl+Shift+M",
-               .risk = Risk::Undoable,
-               .appliesTo = [](UserFlags) { return true; },
-               .batch = 1,
-               .run = nullptr,
-               .inverse = "metadata.unpatch"},
-    UserAction{
-        .id = "metadata.unpatch",
-        .text = QT_TRANSLATE_NOOP("UserActions", "Take metadata back"),
-        .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Take back the metadata of %n user(s)"),
-        .consequence = QT_TRANSLATE_NOOP(
-            "UserActions", "The keys are as they were before; users whose keys somebody changed since are left alone."),
-        .doneOne = QT_TRANSLATE_NOOP("UserActions", "Took back the metadata of %1"),
-        .doneMany = QT_TRANSLATE_N_NOOP("UserActions", "Took back the metadata of %n user(s)"),
-        .hint = "",
-        .shortcut = "",
-        .risk = Risk::Final,
-        .appliesTo = [](UserFlags) { return true; },
-        .batch = 1,
-        .run = nullptr,
-        .inverse = nullptr},
-};
-
 } // namespace
 
 std::span<const UserAction> userActions() { return actions; }
-
-std::span<const UserAction> taskActions() { return actionsOfTasks; }
 
 const UserAction *findUserAction(QStringView id)
 {

@@ -4,11 +4,14 @@
 #include "models/users/userchunk.h"
 
 #include <QFlags>
+#include <QHash>
 
 #include <functional>
 #include <span>
 
 namespace desk::models {
+
+class JobTask;
 
 //! What an action can do wrong, and so what is asked before it runs.
 enum class Risk {
@@ -42,6 +45,9 @@ struct UserAction
     //! Sends one request for \p userIds, at most \p batch of them. The answer is null unless it is Answer::Users.
     using Run = api::Call *(*)(api::Client &, const QStringList &userIds, const QObject *context, Done, api::Lane);
 
+    //! Makes the JobTask that sends again, from what the journal kept of it for each user.
+    using Restore = std::shared_ptr<JobTask> (*)(const QHash<QString, QByteArray> &parts);
+
     const char *id; //!< stable: settings, icons, tests
     const char *text; //!< the verb, with its mnemonic
     const char *textMany; //!< "Ban %n user(s)": button and question of many
@@ -57,6 +63,8 @@ struct UserAction
     const char *inverse; //!< id of the action that takes this one back, or null
     Places places = Place::Header;
     Answer answer = Answer::Users;
+    Restore restore = nullptr; //!< of a task
+    const char *field = nullptr; //!< id of the ProfileField it sets; its value is asked for
     const char *instead = nullptr; //!< id of a milder action that is offered when this one is asked about, or null
 };
 

@@ -52,9 +52,11 @@ void Job::begin()
     }
     QList<PlannedUser> users;
     users.reserve(m_items.size());
-    for (const auto &item : std::as_const(m_items)) {
+    for (auto &item : m_items) {
         PlannedUser user{.userId = item.userId, .name = item.name, .before = item.before};
-        if (const auto row = m_action.inverse ? std::nullopt : m_store.find(item.userId.toLatin1()))
+        if (m_terms.task)
+            user.snapshot = item.snapshot = m_terms.task->partOf(item.userId);
+        else if (const auto row = m_action.inverse ? std::nullopt : m_store.find(item.userId.toLatin1()))
             user.snapshot = m_store.rawJson(*row);
         users.append(user);
     }

@@ -101,6 +101,9 @@ public:
     {
         return std::chrono::milliseconds{m_start.remainingTime()};
     }
+    //! How \p item stands to what the job is to make of it, if \p user is how the service shows them; they are in the
+    //! store.
+    [[nodiscard]] JobTask::Now nowOf(const JobItem &item, const UserRef &user) const;
     [[nodiscard]] QDateTime checksAt() const { return m_checksAt; } //!< local time, in State::Quiet
     [[nodiscard]] double usersPerSecond() const; //!< settled in the last ten seconds; 0: not known yet
     //! Why the job stopped or paused before its end, if not because somebody wanted it to.

@@ -119,16 +119,17 @@ void Job::judge(qsizetype item, const std::optional<UserRef> &user)
         settleGone(item, {}, wasSent);
         return;
     }
-    const auto state = UserState::of(*user);
-    if (!m_action.appliesTo(user->flags())) {
+    const auto now = nowOf(m_items.at(item), *user);
+    if (now == JobTask::Now::AsWanted) {
         if (wasSent)
-            settle(item, ItemState::Done, {}, state.toJson());
+            settle(item, ItemState::Done, {}, UserState::of(*user).toJson());
         else
             skip(item, JobItem::Skip::AlreadySo);
-        return;
-    }
-    const auto expected = m_items.at(item).onlyIfUpdatedAt;
-    if (expected != 0 && state.updatedAt != expected) {
+    } else if (now == JobTask::Now::Changed && wasSent && m_terms.task) {
+        auto error = api::Error::refused(tr("Somebody changed the same since, so it cannot be told any more."));
+        error.effect = api::Error::Effect::Unknown;
+        settle(item, ItemState::Unknown, error);
+    } else if (now == JobTask::Now::Changed) {
         skip(item, JobItem::Skip::Changed);
     } else if (wasSent) {
         m_items[item].state = ItemState::Waiting;
@@ -136,6 +137,18 @@ void Job::judge(qsizetype item, const std::optional<UserRef> &user)
     } else if (isDryRun()) {
         settle(item, ItemState::Would);
     }
+}
+
+JobTask::Now Job::nowOf(const JobItem &item, const UserRef &user) const
+{
+    if (m_terms.task) {
+        const auto row = m_store.find(item.userId.toLatin1());
+        return row ? m_terms.task->judge(item.userId, m_store.rawJson(*row)) : JobTask::Now::Changed;
+    }
+    if (!m_action.appliesTo(user.flags()))
+        return JobTask::Now::AsWanted;
+    const auto expected = item.onlyIfUpdatedAt;
+    return expected != 0 && user.updatedAt() != expected ? JobTask::Now::Changed : JobTask::Now::Open;
 }
 
 void Job::onCheckEnded()

@@ -1,5 +1,6 @@
 #include "models/jobs/jobexport.h"
 
+#include "models/actions/useraction.h"
 #include "models/jobs/errorjson.h"
 
 #include <QJsonDocument>
@@ -105,8 +106,14 @@ QByteArray jobToJsonLines(qint64 id, const JobPlan &plan, const QList<JobItem> &
     if (!seal.isEmpty())
         head.insert(u"journal_seal"_s, QString::fromLatin1(seal.toHex()));
     auto lines = jsonLine(head);
-    for (const auto &item : items)
-        lines += jsonLine(objectOf(item));
+    const auto *action = findUserAction(plan.action);
+    for (const auto &item : items) {
+        auto line = jsonLine(objectOf(item));
+        // Byte for byte, because it holds values of the user's.
+        if (action && action->restore && !item.snapshot.isEmpty())
+            line.replace(line.size() - 2, 1, ",\"change\":" + item.snapshot + '}');
+        lines += line;
+    }
     return lines;
 }
 

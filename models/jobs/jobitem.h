@@ -36,7 +36,7 @@ struct JobItem
     Skip skip = Skip::None;
     QByteArray before{}; //!< UserState as JSON, when the job was made; empty: not known
     QByteArray after{}; //!< likewise, from the service's answer
-    QByteArray snapshot{}; //!< from the journal: all that was known of a user whom nothing can bring back
+    QByteArray snapshot{}; //!< from the journal, see PlannedUser
     //! If not 0, a check finds the user Changed unless the service says that they were last changed at this time.
     qint64 onlyIfUpdatedAt = 0;
 };

@@ -20,7 +20,8 @@ constexpr auto fetchDelay = 300ms;
 QString planText(const JobPlan &plan, int users)
 {
     const auto *action = findUserAction(plan.action);
-    return action ? actionText(action->textMany, users) : displayText(plan.action);
+    const auto text = action ? actionText(action->textMany, users) : displayText(plan.action);
+    return plan.what.isEmpty() ? text : u"%1: %2"_s.arg(text, displayText(plan.what, cellLimit));
 }
 
 QString jobStateText(const Job &job)

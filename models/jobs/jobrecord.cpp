@@ -14,6 +14,7 @@ QByteArray JobPlan::toJson() const
                                      {u"filter"_s, filter},
                                      {u"who"_s, who},
                                      {u"why"_s, why},
+                                     {u"what"_s, what},
                                      {u"takes_back"_s, takesBack},
                                      {u"planned_at"_s, plannedAt},
                                      {u"can_resume"_s, canResume}}}
@@ -28,6 +29,7 @@ JobPlan JobPlan::fromJson(const QByteArray &json)
             .filter = object["filter"_L1].toString(),
             .who = object["who"_L1].toString(),
             .why = object["why"_L1].toString(),
+            .what = object["what"_L1].toString(),
             .takesBack = object["takes_back"_L1].toInteger(),
             .plannedAt = object["planned_at"_L1].toInteger(),
             .canResume = object["can_resume"_L1].toBool()};

@@ -14,6 +14,7 @@ struct JobPlan
     QString filter{}; //!< how the users were found, in words; empty: chosen by hand
     QString who{}; //!< the account at this desk
     QString why{}; //!< ticket or reason, if one was given
+    QString what{}; //!< the value that is set, in words, where the action needs one
     qint64 takesBack = 0; //!< the job it undoes
     qint64 plannedAt = 0; //!< Unix milliseconds
     //! False for one whose requests are known to the running program only: after a crash it cannot go on.
@@ -30,7 +31,8 @@ struct PlannedUser
     QString userId{};
     QString name{};
     QByteArray before{}; //!< UserState as JSON; empty if not known
-    QByteArray snapshot{}; //!< all that was known of the user, as received; only where nothing can bring it back
+    //! All that was known of the user, as received, where nothing can bring it back. Where a JobTask sends, its part.
+    QByteArray snapshot{};
     friend bool operator==(const PlannedUser &, const PlannedUser &) = default;
 };
 

@@ -28,6 +28,17 @@ QList<JobItem> itemsIn(const Job &job, std::initializer_list<ItemState> states)
     return items;
 }
 
+//! What the program that made the plan of \p items would have sent; null if it sent no task.
+std::shared_ptr<JobTask> taskOf(const UserAction &action, const QList<JobItem> &items)
+{
+    if (!action.restore)
+        return nullptr;
+    JobTask::Parts parts;
+    for (const auto &item : items)
+        parts.insert(item.userId, item.snapshot);
+    return action.restore(parts);
+}
+
 QString personAtThisDesk()
 {
     auto user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
@@ -36,7 +47,11 @@ QString personAtThisDesk()
 
 } // namespace
 
-Jobs::Jobs(api::Client &client, UserStore &store, QObject *parent) : QObject(parent), m_client(client), m_store(store)
+Jobs::Jobs(api::Client &client, UserStore &store, QObject *parent)
+    : QObject(parent),
+      m_client(client),
+      m_store(store),
+      m_rate(client)
 {
 }
 
@@ -66,16 +81,20 @@ void Jobs::onLoaded(const std::optional<JobRecord> &record)
     if (!action || !record->plan.canResume)
         return;
     auto items = itemsOf(*record);
+    auto task = taskOf(*action, items);
+    if (!action->run && !task)
+        return;
     for (auto &item : items) {
         // Reading tells, now as then.
         if (item.state == ItemState::Unknown)
             item.state = ItemState::Sent;
         // Undoing goes on as it began: who was changed since is left alone.
-        if (record->plan.takesBack > 0 && item.state == ItemState::Waiting)
+        if (record->plan.takesBack > 0 && !task && item.state == ItemState::Waiting)
             item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
     }
     const auto quiet = std::max<std::chrono::milliseconds>(m_quietPeriod - m_journal->age(), {});
-    add(*action, std::move(items), {.plan = record->plan, .recordId = record->id, .checksFirst = true, .quiet = quiet});
+    add(*action, std::move(items),
+        {.plan = record->plan, .recordId = record->id, .checksFirst = true, .quiet = quiet, .task = std::move(task)});
 }
 
 void Jobs::discard(qint64 recordId)
@@ -105,6 +124,7 @@ JobPlan Jobs::planOf(const UserAction &action, const JobOptions &options) const
             .filter = options.filter,
             .who = personAtThisDesk(),
             .why = options.why,
+            .what = options.what,
             .plannedAt = QDateTime::currentMSecsSinceEpoch()};
 }
 
@@ -113,11 +133,15 @@ Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, con
     return startOn(action, rows, Job::Terms{.plan = planOf(action, options), .isDryRun = options.isDryRun});
 }
 
-Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task)
+Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task,
+                 const JobOptions &options)
 {
-    Job::Terms terms{.plan = planOf(action, {}), .task = std::move(task)};
-    terms.plan.canResume = false;
-    return startOn(action, rows, std::move(terms));
+    const auto checksFirst = task->readsFirst();
+    return startOn(action, rows,
+                   Job::Terms{.plan = planOf(action, options),
+                              .checksFirst = checksFirst,
+                              .isDryRun = options.isDryRun,
+                              .task = std::move(task)});
 }
 
 Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms)
@@ -143,23 +167,24 @@ Job *Jobs::undo(const Job &job)
         return nullptr;
     const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
     auto items = itemsIn(job, {ItemState::Done});
-    for (auto &item : items)
-        item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
     auto plan = planOf(inverse, {.filter = job.plan().filter, .why = job.plan().why});
     plan.takesBack = job.recordId();
     if (job.task()) {
         // It compares by itself, key by key.
-        plan.canResume = false;
-        return run(inverse, std::move(items), {.plan = plan, .task = job.task()->inverse()});
+        return run(inverse, std::move(items),
+                   {.plan = plan, .checksFirst = job.task()->readsFirst(), .task = job.task()->inverse()});
     }
+    for (auto &item : items)
+        item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
     return run(inverse, std::move(items), {.plan = plan, .checksFirst = true});
 }
 
 Job *Jobs::retry(const Job &job)
 {
-    auto plan = planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why});
-    plan.canResume = !job.task();
-    return run(job.action(), itemsIn(job, {ItemState::Failed, ItemState::NotRun}), {.plan = plan, .task = job.task()});
+    const auto plan =
+        planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why, .what = job.plan().what});
+    return run(job.action(), itemsIn(job, {ItemState::Failed, ItemState::NotRun}),
+               {.plan = plan, .checksFirst = job.task() && job.task()->readsFirst(), .task = job.task()});
 }
 
 void Jobs::recheckUnknown(Job &job)
@@ -206,9 +231,13 @@ void Jobs::onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointe
             job.settleUnknown(i, deletes ? ItemState::Done : ItemState::Gone, {});
             if (deletes)
                 Q_EMIT userGone(item.userId);
-        } else if (const auto user = chunk->at(*found); !job.action().appliesTo(user.flags())) {
+            continue;
+        }
+        const auto user = chunk->at(*found);
+        const auto now = job.nowOf(item, user);
+        if (now == JobTask::Now::AsWanted) {
             job.settleUnknown(i, ItemState::Done, UserState::of(user).toJson());
-        } else if (isQuiet && !job.task()) {
+        } else if (isQuiet && (now == JobTask::Now::Open || !job.task())) {
             job.settleUnknown(i, ItemState::NotRun, {});
         }
     }
@@ -242,9 +271,8 @@ QByteArray Jobs::deletedUsers(const Job &job) const
 
 bool Jobs::canUndo(const Job &job) const
 {
-    // What a task did is known to the program that did it only.
-    const bool isKnown = job.action().run ? true : job.task() && job.task()->inverse() != nullptr;
-    return job.isFinished() && !job.isDryRun() && job.action().inverse && job.counts().done > 0 && isKnown;
+    return job.isFinished() && !job.isDryRun() && job.action().inverse && job.counts().done > 0
+        && (job.action().run || (job.task() && job.task()->inverse()));
 }
 
 bool Jobs::canRetry(const Job &job) const
@@ -277,19 +305,29 @@ void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job 
             std::optional<api::Error> error;
             if (last.kind == JobEvent::Kind::Finished && !last.data.isEmpty())
                 error = errorFromJson(last.data);
+            auto items = itemsOf(*record);
+            auto task = taskOf(*action, items);
             job = new Job{m_client,
                           m_store,
                           m_journal.get(),
                           *action,
-                          itemsOf(*record),
-                          {.plan = record->plan, .recordId = record->id, .isOver = true, .stoppedBy = error},
+                          std::move(items),
+                          {.plan = record->plan,
+                           .recordId = record->id,
+                           .isOver = true,
+                           .stoppedBy = error,
+                           .task = std::move(task)},
                           this};
         }
         done(job);
     });
 }
 
-void Jobs::setPace(double share) { m_client.setBulkShare(std::clamp(share, 0.01, 1.0)); }
+void Jobs::setPace(double share)
+{
+    m_client.setBulkShare(std::clamp(share, 0.01, 1.0));
+    Q_EMIT paceChanged();
+}
 
 double Jobs::pace() const { return m_client.limits().bulkShare; }
 

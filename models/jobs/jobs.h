@@ -3,6 +3,7 @@
 #include "models/jobs/job.h"
 #include "models/jobs/journal.h"
 #include "models/jobs/protectedusers.h"
+#include "models/jobs/requestrate.h"
 #include "models/jobs/userlookup.h"
 
 #include <QSet>
@@ -14,6 +15,7 @@ struct JobOptions
 {
     QString filter{}; //!< how the users were found, in words
     QString why{}; //!< ticket or reason
+    QString what{}; //!< the value that is set, in words
     bool isDryRun = false;
 };
 
@@ -47,6 +49,7 @@ public:
     void setPace(double share);
     [[nodiscard]] double pace() const;
     [[nodiscard]] double requestsPerSecond() const; //!< the instance's limit; 0: none
+    [[nodiscard]] const RequestRate &rate() const { return m_rate; }
     void setProtectedUsers(const ProtectedUsers &users) { m_protected = users; }
     [[nodiscard]] const ProtectedUsers &protectedUsers() const { return m_protected; }
 
@@ -54,7 +57,8 @@ public:
     //! are skipped. Null if none is left.
     Job *start(const UserAction &action, const std::vector<UserRow> &rows, const JobOptions &options = {});
     //! Runs \p task in the name of \p action on \p rows, which it has been made for.
-    Job *start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task);
+    Job *start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task,
+               const JobOptions &options = {});
     //! Takes back what \p job did to the users it is done with, but for those somebody has changed since. Null if it
     //! has no inverse or did nothing.
     Job *undo(const Job &job);
@@ -91,6 +95,7 @@ Q_SIGNALS:
     void finished(desk::models::Job *job);
     void userGone(const QString &userId); //!< the service has this user no more
     void rechecked(desk::models::Job *job, const std::optional<desk::api::Error> &error);
+    void paceChanged();
     void interruptedChanged();
     void journalFailed(); //!< see journal()->problem()
     void atRest(); //!< after suspend()
@@ -109,6 +114,7 @@ private:
 
     api::Client &m_client;
     UserStore &m_store;
+    RequestRate m_rate;
     std::unique_ptr<Journal> m_journal;
     QList<Job *> m_jobs;
     QSet<QString> m_busy;

@@ -10,6 +10,11 @@ namespace desk::models {
 class JobTask
 {
 public:
+    //! How a user is, compared with what the task is to make of them. Changed: neither that nor as they were when it
+    //! was planned.
+    enum class Now { Open, AsWanted, Changed };
+    using Parts = QHash<QString, QByteArray>; //!< by user
+
     JobTask() = default;
     JobTask(const JobTask &) = delete;
     JobTask &operator=(const JobTask &) = delete;
@@ -20,6 +25,12 @@ public:
                             UserAction::Done done, api::Lane lane) = 0;
     //! Takes back what was done so far; null if it cannot be taken back.
     [[nodiscard]] virtual std::shared_ptr<JobTask> inverse() const = 0;
+    //! \p json is the user as the service shows them.
+    [[nodiscard]] virtual Now judge(const QString &userId, const QByteArray &json) const = 0;
+    //! What a journal keeps of it for one user, for UserAction::restore.
+    [[nodiscard]] virtual QByteArray partOf(const QString &userId) const = 0;
+    //! Whether all users are to be read and judged before the first is sent, because send() does not look.
+    [[nodiscard]] virtual bool readsFirst() const { return false; }
 };
 
 } // namespace desk::models

@@ -25,6 +25,29 @@ QStringList changedSince(const JsonTree &now, const JsonChanges &changes)
     return paths;
 }
 
+std::optional<MetadataField> fieldNamed(const JsonTree &part)
+{
+    const auto node = part.isValid() ? part.find(0, u"field") : -1;
+    for (const auto field : metadataFields) {
+        if (node >= 0 && part.string(node) == QLatin1StringView{metadataFieldInfo(field).id})
+            return field;
+    }
+    return {};
+}
+
+JsonChange changeAt(const JsonTree &part, int object)
+{
+    const auto valueOf = [&part, object](QStringView key) {
+        const auto node = part.find(object, key);
+        return node < 0 ? std::nullopt : std::optional{part.valueText(node).toByteArray()};
+    };
+    JsonChange change{.before = valueOf(u"before"), .after = valueOf(u"after")};
+    const auto path = part.find(object, u"path");
+    for (int i = 0; path >= 0 && i < part.node(path).childCount; ++i)
+        change.path.append(part.string(part.child(path, i)));
+    return change;
+}
+
 } // namespace
 
 BulkPatchUser bulkPatchUser(const UserStore &store, UserRow row, MetadataField field, const JsonTree &patch)
@@ -89,11 +112,11 @@ void BulkPatchTask::onRead(api::Client &client, const Wanted &wanted, const User
     FieldChange change{.field = wanted.field, .before = now};
     change.after = JsonTree::parse(applied(now, wanted.changes));
     change.changes = changesBetween(now, change.after);
+    m_made.insert(user.user.id, {wanted.field, change.changes});
     if (change.changes.isEmpty()) {
         done(user.chunk);
         return;
     }
-    m_made.insert(user.user.id, {wanted.field, change.changes});
     const auto request = MetadataRequest::make(user.user.id, {change}, SaveMethod::Merge);
     request.send(
         client, context,
@@ -107,11 +130,62 @@ void BulkPatchTask::onRead(api::Client &client, const Wanted &wanted, const User
 std::shared_ptr<JobTask> BulkPatchTask::inverse() const
 {
     std::shared_ptr<BulkPatchTask> task{new BulkPatchTask};
-    for (auto made = m_made.cbegin(); made != m_made.cend(); ++made) {
+    for (auto wanted = m_wanted.cbegin(); wanted != m_wanted.cend(); ++wanted) {
         // A null that was there before cannot come back by a merge.
-        const auto back = models::inverse(made->changes);
-        if (notMergeable(back).isEmpty())
-            task->m_wanted.insert(made.key(), {made->field, back});
+        const auto back = models::inverse(m_made.value(wanted.key(), *wanted).changes);
+        if (!back.isEmpty() && notMergeable(back).isEmpty())
+            task->m_wanted.insert(wanted.key(), {wanted->field, back});
+    }
+    return task->m_wanted.isEmpty() ? nullptr : task;
+}
+
+JobTask::Now BulkPatchTask::judge(const QString &userId, const QByteArray &json) const
+{
+    const auto wanted = m_wanted.value(userId);
+    const auto user = api::Json<api::User>::decode(json);
+    const auto now = JsonTree::parse(user ? metadataOf(*user, wanted.field) : QByteArray{});
+    if (!now.isValid())
+        return Now::Changed;
+    if (std::ranges::all_of(wanted.changes, [&now](const JsonChange &change) {
+            return isSame(valueAt(now, change.path), change.after);
+        }))
+        return Now::AsWanted;
+    return changedSince(now, wanted.changes).isEmpty() ? Now::Open : Now::Changed;
+}
+
+//! As text, so that numbers stay as they were written.
+QByteArray BulkPatchTask::partOf(const QString &userId) const
+{
+    const auto wanted = m_wanted.value(userId);
+    QByteArrayList changes;
+    for (const auto &change : wanted.changes) {
+        QByteArrayList path;
+        for (const auto &key : change.path)
+            path.append(quoted(key));
+        auto json = "{\"path\":[" + path.join(',') + ']';
+        if (change.before)
+            json += ",\"before\":" + *change.before;
+        if (change.after)
+            json += ",\"after\":" + *change.after;
+        changes.append(json + '}');
+    }
+    return QByteArray{"{\"field\":\""} + metadataFieldInfo(wanted.field).id + "\",\"changes\":[" + changes.join(',')
+        + "]}";
+}
+
+std::shared_ptr<JobTask> BulkPatchTask::restore(const Parts &parts)
+{
+    std::shared_ptr<BulkPatchTask> task{new BulkPatchTask};
+    for (auto part = parts.cbegin(); part != parts.cend(); ++part) {
+        const auto tree = JsonTree::parse(*part);
+        const auto field = fieldNamed(tree);
+        const auto changes = tree.isValid() ? tree.find(0, u"changes") : -1;
+        if (!field || changes < 0)
+            return nullptr;
+        Wanted wanted{.field = *field};
+        for (int i = 0; i < tree.node(changes).childCount; ++i)
+            wanted.changes.append(changeAt(tree, tree.child(changes, i)));
+        task->m_wanted.insert(part.key(), wanted);
     }
     return task->m_wanted.isEmpty() ? nullptr : task;
 }

@@ -36,6 +36,9 @@ public:
     api::Call *send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
                     api::Lane lane) override;
     [[nodiscard]] std::shared_ptr<JobTask> inverse() const override;
+    [[nodiscard]] Now judge(const QString &userId, const QByteArray &json) const override;
+    [[nodiscard]] QByteArray partOf(const QString &userId) const override;
+    [[nodiscard]] static std::shared_ptr<JobTask> restore(const Parts &parts);
 
 private:
     struct Wanted
@@ -49,7 +52,8 @@ private:
                 const UserAction::Done &done, api::Lane lane);
 
     QHash<QString, Wanted> m_wanted{};
-    QHash<QString, Wanted> m_made{}; //!< what was sent, to be taken back
+    //! What was sent, to be taken back. Nothing is known of those whom a program before this one sent.
+    QHash<QString, Wanted> m_made{};
 };
 
 } // namespace desk::models

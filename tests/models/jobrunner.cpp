@@ -1,8 +1,8 @@
 // A program that does one bulk job and is killed while it does: tst_jobresume starts it again and again.
-//   desk-jobrunner URL KEYFILE FOLDER ACTION USERS QUIET_MS [before:N | after:N | disk:BYTES]
+//   desk-jobrunner URL KEYFILE FOLDER ACTION USERS QUIET_MS [before:N | after:N | disk:BYTES | end:kill]
 // Goes on with the job it finds interrupted in FOLDER, else runs ACTION on USERS users. With before:N or after:N it
-// kills itself right before or after its Nth commit; with disk:BYTES no file can grow beyond that.
-// Exit code: 0 done, 1 nothing could be begun, 3 the job was stopped.
+// kills itself right before or after its Nth commit; with disk:BYTES no file can grow beyond that; with end:kill it
+// kills itself where it would exit. Exit code: 0 done, 1 nothing could be begun, 3 the job was stopped.
 #include "models/session.h"
 
 #include <QCoreApplication>
@@ -35,13 +35,13 @@ public:
     {
         auto &jobs = m_session.jobs();
         jobs.setQuietPeriod(std::chrono::milliseconds{arguments.at(6).toInt()});
-        connect(&jobs, &models::Jobs::finished, this, &Runner::onFinished);
         connect(&jobs, &models::Jobs::journalFailed, this, [] { QCoreApplication::exit(1); });
         connect(&m_session.list(), &models::UserList::changed, this, &Runner::onListChanged);
         jobs.openJournal(arguments.at(3));
         connect(jobs.journal(), &models::Journal::opened, this, &Runner::onOpened);
         if (arguments.size() > 7)
             prepareEnd(arguments.at(7).split(u':'));
+        connect(&jobs, &models::Jobs::finished, this, &Runner::onFinished);
     }
 
 private:
@@ -50,6 +50,10 @@ private:
         const auto number = how.at(1).toInt();
         if (how.at(0) == u"disk"_s) {
             fillDiskAt(rlim_t(number));
+            return;
+        }
+        if (how.at(0) == u"end"_s) {
+            connect(&m_session.jobs(), &models::Jobs::finished, this, [] { std::raise(SIGKILL); });
             return;
         }
         const auto signal = how.at(0) == u"before"_s ? &models::Journal::aboutToCommit : &models::Journal::committed;

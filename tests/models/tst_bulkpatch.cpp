@@ -98,6 +98,60 @@ private Q_SLOTS:
         QCOMPARE(stored(desk, ids.at(2)), R"({"other":true})");
     }
 
+    void endedInBetweenItGoesOnAndIsTakenBackLater()
+    {
+        testing::SandboxDesk desk;
+        const QList<QByteArray> before(40, R"({"plan":"free","n":1.50})");
+        const auto ids = users(desk, before);
+        desk.server().setLatency(std::chrono::milliseconds{20});
+        const auto plan = planned(desk, ids, R"({"plan":"pro","n":null})");
+        std::vector<UserRow> rows;
+        for (const auto &user : plan)
+            rows.push_back(user.row);
+        auto *job = desk.session().jobs().start(*findUserAction(u"metadata.patch"), rows,
+                                                std::make_shared<BulkPatchTask>(plan));
+        QTRY_VERIFY(job->counts().done >= 3);
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        jobs.setQuietPeriod(std::chrono::milliseconds{500});
+        QTRY_COMPARE(jobs.interrupted().size(), 1);
+        jobs.resume(jobs.interrupted().constFirst().id);
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.all().constFirst()->isFinished(), 30'000);
+        QCOMPARE(jobs.all().constFirst()->counts().done, 40);
+        QCOMPARE(desk.server().wireCount("UpdateUserMetadata"), 40);
+        QCOMPARE(stored(desk, ids.at(39)), R"({"plan":"pro"})");
+
+        desk.restart();
+        Job *known = nullptr;
+        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
+        QTRY_VERIFY(known);
+        QVERIFY(desk.session().jobs().canUndo(*known));
+        auto *undo = desk.session().jobs().undo(*known);
+        QTRY_VERIFY_WITH_TIMEOUT(undo->isFinished(), 30'000);
+        QCOMPARE(undo->counts().done, 40);
+        QCOMPARE(stored(desk, ids.at(39)), R"({"plan":"free","n":1.50})");
+    }
+
+    void aDryRunLooksAtTheKeysAndSendsNothing()
+    {
+        testing::SandboxDesk desk;
+        const auto ids = users(desk, {R"({"plan":"free"})", R"({"plan":"free"})", R"({"plan":"free"})"});
+        const auto plan = planned(desk, ids, R"({"plan":"pro"})");
+        store(desk, ids.at(0), R"({"plan":"team"})");
+        store(desk, ids.at(1), R"({"plan":"pro"})");
+        std::vector<UserRow> rows;
+        for (const auto &user : plan)
+            rows.push_back(user.row);
+        auto *job = desk.session().jobs().start(*findUserAction(u"metadata.patch"), rows,
+                                                std::make_shared<BulkPatchTask>(plan), {.isDryRun = true});
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->items().at(0).skip, JobItem::Skip::Changed);
+        QCOMPARE(job->items().at(1).skip, JobItem::Skip::AlreadySo);
+        QCOMPARE(job->items().at(2).state, JobItem::State::Would);
+        QCOMPARE(desk.server().wireCount("UpdateUserMetadata"), 0);
+    }
+
     void aUserSomebodyChangedSinceIsLeftAlone()
     {
         testing::SandboxDesk desk;

@@ -4,6 +4,7 @@
 #include "ui/jobs/jobswindow.h"
 #include "ui/jobs/lookupdialog.h"
 #include "ui/jobs/pacecontrol.h"
+#include "ui/jobs/rategraph.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QAbstractItemModelTester>
@@ -218,6 +219,27 @@ private Q_SLOTS:
         QCOMPARE(session.jobs().pace(), 0.5);
         const auto text = pace.findChild<ui::PlainLabel *>(u"paceText"_s)->text();
         QVERIFY2(text.contains(u"50"_s) && text.contains(u"100"_s), qPrintable(text));
+    }
+
+    void theRateIsShownAndSaidInWords()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        api::Client limited{desk.client().connection(), {.requestsPerWindow = 1000, .bulkShare = 0.5}, {}};
+        models::Session session{limited};
+        ui::RateGraph graph{session.jobs()};
+        auto *text = graph.findChild<ui::PlainLabel *>(u"rateText"_s);
+        QVERIFY2(text->text().contains(u"50"_s), qPrintable(text->text()));
+        const auto before = text->text();
+        const auto quiet = graph.grab().toImage();
+        session.list().setQuery({});
+        QTRY_VERIFY(session.jobs().rate().most() > 0);
+        QVERIFY(text->text() != before);
+        QVERIFY(graph.accessibleName().contains(text->text()));
+        QTRY_VERIFY(session.jobs().rate().perSecond().size() >= 2);
+        QVERIFY(graph.grab().toImage() != quiet);
+        session.jobs().setPace(0.1);
+        QVERIFY2(text->text().contains(u"10"_s), qPrintable(text->text()));
     }
 
     void aListOfUsersIsFoundAndHandedOver()

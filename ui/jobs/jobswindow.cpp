@@ -3,6 +3,7 @@
 #include "models/jobs/jobexport.h"
 #include "ui/jobs/jobprogress.h"
 #include "ui/jobs/jobtext.h"
+#include "ui/jobs/rategraph.h"
 #include "ui/jobs/savefile.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
@@ -68,6 +69,7 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
+    layout->addWidget(new RateGraph{jobs});
     layout->addWidget(panes, 1);
 
     m_delay.setSingleShot(true);

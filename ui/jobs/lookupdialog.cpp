@@ -2,6 +2,7 @@
 
 #include "models/text/display.h"
 #include "models/text/errortext.h"
+#include "ui/jobs/listdrop.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -72,6 +73,8 @@ LookupDialog::LookupDialog(MakeLookup makeLookup, QWidget *parent)
     m_show = buttons->addButton(tr("Show in the table"), QDialogButtonBox::AcceptRole);
     m_show->setObjectName(u"showFound"_s);
     m_show->setEnabled(false);
+    connect(new ListDrop{*m_text->viewport(), ListDrop::Takes::Files}, &ListDrop::fileDropped, this,
+            &LookupDialog::readFile);
     connect(m_open, &QPushButton::clicked, this, &LookupDialog::openFile);
     connect(m_find, &QPushButton::clicked, this, &LookupDialog::find);
     connect(m_text, &QPlainTextEdit::textChanged, this, [this] { setBusy(false); });

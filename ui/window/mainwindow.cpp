@@ -75,6 +75,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
         models::ProtectedUsers::fromText(settings.value(preferences::protectedUsers).toString()));
     m_guard = new JobGuard{session.jobs(), *this};
     showCountdowns(session.jobs(), session.host(), *this);
+    takeLists();
 }
 
 MainWindow::~MainWindow() = default;

@@ -18,6 +18,7 @@ namespace desk::ui {
 class ActionRegistry;
 class DetailPane;
 class JobGuard;
+class LookupDialog;
 class MembershipsPage;
 class MetadataDesk;
 class PlainLabel;
@@ -106,12 +107,14 @@ private:
     void showLookup();
     void showProtected();
     void showInterrupted();
-    void openLookup(const QString &text);
+    LookupDialog &openLookup(const QString &text);
+    void takeLists(); //!< that are dropped on the table
     void selectAllMatching();
     void invertSelection();
     void copyUserId();
     void copyEmail();
     void changeMetadata();
+    void setField();
     void showShortcuts();
     void showAbout();
     void focusDetail();

@@ -6,7 +6,6 @@
 #include "ui/forms/editprofiledialog.h"
 #include "ui/jobs/jobguard.h"
 #include "ui/jobs/jobswindow.h"
-#include "ui/jobs/lookupdialog.h"
 #include "ui/jobs/pacecontrol.h"
 #include "ui/jobs/protecteddialog.h"
 #include "ui/metadata/bulkpatchdialog.h"
@@ -76,6 +75,7 @@ std::span<const MainWindow::Command> MainWindow::commands()
                 &MainWindow::copyEmail},
         Command{"user.metadata", "userMenu", QT_TR_NOOP("Change &metadata…"), "Ctrl+Shift+M", "code",
                 &MainWindow::changeMetadata},
+        Command{"user.setField", "userMenu", QT_TR_NOOP("Set a profile &field…"), "", "edit", &MainWindow::setField},
         Command{"view.list", "viewMenu", QT_TR_NOOP("Users from a &list…"), "Ctrl+Shift+F", "list",
                 &MainWindow::showLookup},
         Command{"view.selectAll", "viewMenu", QT_TR_NOOP("Select &all that match"), "Ctrl+Shift+A", "",
@@ -314,16 +314,6 @@ void MainWindow::showInterrupted()
     if (m_session.jobs().interrupted().isEmpty())
         m_toast->show({.text = tr("No action was interrupted.")});
     m_guard->askAgain();
-}
-
-void MainWindow::showLookup() { openLookup({}); }
-
-void MainWindow::openLookup(const QString &text)
-{
-    auto *dialog = new LookupDialog{[this](QObject *parent) { return m_session.jobs().makeLookup(parent); }, this};
-    connect(dialog, &LookupDialog::usersFound, m_users, &UsersPage::showOnly);
-    dialog->setText(text);
-    dialog->open();
 }
 
 void MainWindow::selectAllMatching() { m_users->selectAllMatching(); }

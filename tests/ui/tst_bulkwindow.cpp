@@ -1,0 +1,150 @@
+#include "tests/ui/windowstage.h"
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/jobs/countdowndialog.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+
+using namespace desk;
+using namespace Qt::StringLiterals;
+using models::UserFlag;
+
+//! Work on many users, as it is done in the window.
+class TestBulkWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void trigger(const testing::Stage &stage, const char *id)
+    {
+        stage.child<QAction>(QString::fromLatin1(id))->trigger();
+    }
+
+    //! Waits until the action is offered for the selection, asks for it and answers yes.
+    static void confirm(const testing::Stage &stage, const char *id, const QString &why = {})
+    {
+        auto *action = stage.window->userAction(id);
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
+        auto *dialog = stage.child<ui::ConfirmDialog>(u"confirmDialog"_s);
+        QVERIFY(dialog);
+        if (auto *reason = dialog->findChild<QLineEdit *>(u"why"_s))
+            reason->setText(why);
+        if (auto *typed = dialog->findChild<QLineEdit *>(u"typed"_s))
+            typed->setText(QString::number(stage.window->usersPage().view().selectedCount()));
+        dialog->findChild<QPushButton *>(u"confirm"_s)->click();
+    }
+
+private Q_SLOTS:
+    void everybodyWhoMatchesIsSelectedOverAllPages()
+    {
+        testing::Stage stage{{.users = 1300}};
+        QVERIFY(stage.desk.table().rowCount() < 1300);
+        trigger(stage, "view.selectAll");
+        QTRY_COMPARE(stage.window->usersPage().view().selectedCount(), 1300);
+        QCOMPARE(stage.desk.table().rowCount(), 1300);
+    }
+
+    void invertingSelectsTheOthers()
+    {
+        testing::Stage stage;
+        stage.select({0, 3});
+        trigger(stage, "view.invert");
+        const auto selected = stage.window->usersPage().view().selectedPositions();
+        QCOMPARE(int(selected.size()), stage.desk.table().rowCount() - 2);
+        QCOMPARE(selected.at(0), 1);
+        QCOMPARE(selected.at(2), 4);
+    }
+
+    void theReasonGoesIntoTheHistory()
+    {
+        testing::Stage stage;
+        stage.select({0, 1, 2, 3, 4});
+        confirm(stage, "user.lock", u"DESK-9"_s);
+        auto &jobs = stage.desk.session().jobs();
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY(jobs.all().constFirst()->isFinished());
+        std::optional<models::JobRecord> record;
+        jobs.journal()->load(1, this, [&record](const auto &found) { record = found; });
+        QTRY_VERIFY(record.has_value());
+        QCOMPARE(record->plan.why, u"DESK-9"_s);
+    }
+
+    void aDryRunFromTheQuestionSendsNothing()
+    {
+        testing::Stage stage;
+        stage.select({0, 1, 2, 3, 4});
+        auto *action = stage.window->userAction("user.delete");
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
+        stage.child<QPushButton>(u"dryRun"_s)->click();
+        auto &jobs = stage.desk.session().jobs();
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY(jobs.all().constFirst()->isFinished());
+        QCOMPARE(jobs.all().constFirst()->counts().would, 5);
+        QCOMPARE(stage.desk.server().wireCount("DeleteUser"), 0);
+    }
+
+    void deletingManyCanBeCancelledAfterTheYes()
+    {
+        testing::Stage stage;
+        auto &jobs = stage.desk.session().jobs();
+        jobs.setCountdown(std::chrono::hours{1});
+        stage.select({0, 1, 2});
+        confirm(stage, "user.delete");
+        QTRY_VERIFY(stage.child<ui::CountdownDialog>(u"countdownDialog"_s));
+        stage.child<ui::CountdownDialog>(u"countdownDialog"_s)->close();
+        QTRY_VERIFY(jobs.all().constFirst()->isFinished());
+        QCOMPARE(stage.desk.server().wireCount("DeleteUser"), 0);
+        QCOMPARE(jobs.all().constFirst()->counts().notRun, 3);
+    }
+
+    void pausedForTheNextStartItGoesOnThere()
+    {
+        testing::Stage stage;
+        stage.desk.server().setLatency(std::chrono::milliseconds{20});
+        auto *job = stage.desk.session().jobs().start(*models::findUserAction(u"user.lock"),
+                                                      stage.desk.rowsWithout(UserFlag::Locked, 60));
+        QTRY_VERIFY(job->counts().done > 0);
+        stage.window->close();
+        QVERIFY(stage.window->isVisible());
+        stage.child<QPushButton>(u"pauseAndQuit"_s)->click();
+        QTRY_VERIFY(!stage.window->isVisible());
+        const auto done = job->counts().done;
+        QVERIFY(done < 60);
+        QCOMPARE(stage.desk.server().wireCount("LockUser"), done);
+
+        stage.window.reset();
+        stage.desk.restart();
+        auto &jobs = stage.desk.session().jobs();
+        QTRY_COMPARE(jobs.interrupted().size(), 1);
+        QCOMPARE(jobs.interrupted().constFirst().settled, done);
+        jobs.setQuietPeriod({});
+        jobs.resume(jobs.interrupted().constFirst().id);
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY(jobs.all().constFirst()->isFinished());
+        QCOMPARE(jobs.all().constFirst()->counts().done, 60);
+        QCOMPARE(stage.desk.server().wireCount("LockUser"), 60);
+    }
+
+    void protectedUsersAreSkippedAndSaid()
+    {
+        testing::Stage stage;
+        const auto rows = stage.desk.rowsWithout(UserFlag::Locked, 3);
+        auto &jobs = stage.desk.session().jobs();
+        jobs.setProtectedUsers(
+            models::ProtectedUsers::fromText(stage.desk.session().store().at(rows.front()).idText()));
+        std::vector<int> positions;
+        for (const auto row : rows)
+            positions.push_back(stage.desk.table().positionOf(stage.desk.session().store().at(row).id()));
+        stage.select(positions);
+        confirm(stage, "user.lock");
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY(jobs.all().constFirst()->isFinished());
+        QCOMPARE(jobs.all().constFirst()->counts().skipped, 1);
+        QCOMPARE(stage.desk.server().wireCount("LockUser"), 2);
+    }
+};
+
+QTEST_MAIN(TestBulkWindow)
+#include "tst_bulkwindow.moc"

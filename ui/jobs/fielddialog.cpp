@@ -1,0 +1,196 @@
+#include "ui/jobs/fielddialog.h"
+
+#include "models/filters/userquery.h"
+#include "ui/forms/fieldeditor.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/window/instancechip.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace desk::ui {
+
+namespace {
+
+constexpr std::size_t usersALook = 200; // before the window is given its chance
+
+} // namespace
+
+FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent)
+    : QDialog(parent),
+      m_session(session),
+      m_rows(std::move(rows)),
+      m_fields(new QComboBox{this}),
+      m_place(new QVBoxLayout),
+      m_why(new QLineEdit{this}),
+      m_consequence(new PlainLabel{this}),
+      m_hint(new PlainLabel{this}),
+      m_summary(new PlainLabel{this})
+{
+    setObjectName(u"fieldDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Set a profile field"));
+    setMinimumWidth(480);
+    m_fields->setObjectName(u"fieldToSet"_s);
+    m_fields->setAccessibleName(tr("Field to set"));
+    for (const auto &action : models::taskActions()) {
+        if (action.field) {
+            const auto *field = models::findProfileField(QString::fromLatin1(action.field));
+            m_fields->addItem(models::profileText(field->label), QString::fromLatin1(action.id));
+        }
+    }
+    m_why->setObjectName(u"why"_s);
+    m_why->setAccessibleName(tr("Reason or ticket, for the history:"));
+    m_why->setMaxLength(200);
+    m_hint->setSecondary(true);
+    m_summary->setObjectName(u"fieldSummary"_s);
+    for (auto *label : {m_consequence, m_hint, m_summary})
+        label->setWordWrap(true);
+    layOut();
+    connect(&m_turn, &QTimer::timeout, this, &FieldDialog::goOn);
+    connect(m_fields, &QComboBox::currentIndexChanged, this, &FieldDialog::chooseField);
+    chooseField();
+    m_fields->setFocus();
+}
+
+void FieldDialog::layOut()
+{
+    auto *title = new PlainLabel{tr("Set a profile field of %n user(s)", nullptr, int(m_rows.size())), this};
+    title->setFont(headingFont());
+    auto *head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(new InstanceChip{m_session.instance(), m_session.host(), this}, 0, Qt::AlignTop);
+    auto *reason = new PlainLabel{m_why->accessibleName(), this};
+    reason->setBuddy(m_why);
+    auto *line = new QHBoxLayout;
+    line->addWidget(reason);
+    line->addWidget(m_why, 1);
+    auto *buttons = new QDialogButtonBox{this};
+    m_run = buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
+    m_run->setObjectName(u"setField"_s);
+    m_run->setAutoDefault(false);
+    setButtonRole(m_run, ButtonRole::Primary);
+    buttons->addButton(QDialogButtonBox::Cancel)->setDefault(true);
+    m_try = buttons->addButton(tr("Dry run"), QDialogButtonBox::ResetRole);
+    m_try->setObjectName(u"dryRun"_s);
+    m_try->setToolTip(tr("Reads how the users are now and says what would happen to each; sends nothing"));
+    m_try->setAutoDefault(false);
+    connect(m_try, &QPushButton::clicked, this, [this] { run(true); });
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] { run(false); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+
+    auto *layout = new QVBoxLayout{this};
+    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setSpacing(metrics::groupGap);
+    layout->addLayout(head);
+    layout->addWidget(m_fields);
+    layout->addLayout(m_place);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_consequence);
+    layout->addLayout(line);
+    layout->addWidget(m_summary);
+    layout->addWidget(buttons);
+}
+
+const models::UserAction &FieldDialog::action() const
+{
+    return *models::findUserAction(m_fields->currentData().toString());
+}
+
+const models::ProfileField &FieldDialog::field() const
+{
+    return *models::findProfileField(QString::fromLatin1(action().field));
+}
+
+void FieldDialog::chooseField()
+{
+    delete m_editor;
+    m_editor = makeFieldEditor(field(), models::ProfileForm::Edit, this);
+    m_place->addWidget(m_editor);
+    if (!m_editor->hasOwnLabel())
+        m_editor->control()->setAccessibleName(models::profileText(field().label));
+    m_editor->setValue(field().kind == models::ProfileKind::Switch ? std::optional{true}
+                                                                   : models::emptyValue(field().kind));
+    setTabOrder(m_fields, m_editor->control());
+    setTabOrder(m_editor->control(), m_why);
+    // Nothing is a value too, but not by itself.
+    m_isChosen = field().kind == models::ProfileKind::Switch;
+    connect(m_editor, &FieldEditor::edited, this, [this] {
+        m_isChosen = true;
+        begin();
+    });
+    m_hint->setText(models::profileText(field().hint));
+    m_hint->setVisible(*field().hint != '\0');
+    m_consequence->setText(models::actionText(action().consequence));
+    begin();
+}
+
+void FieldDialog::begin()
+{
+    m_changing.clear();
+    m_changes.clear();
+    m_seen = 0;
+    if (m_isChosen && models::valueProblem(field(), m_editor->value()).isEmpty())
+        m_turn.start(0);
+    else
+        m_turn.stop();
+    showSummary();
+}
+
+void FieldDialog::goOn()
+{
+    const auto value = m_editor->value();
+    for (const auto end = std::min(m_seen + usersALook, m_rows.size()); m_seen < end; ++m_seen) {
+        const auto row = m_rows[m_seen];
+        if (auto change = models::profileChange(m_session.store(), row, field(), value)) {
+            m_changing.push_back(row);
+            m_changes.insert(m_session.store().at(row).idText(), *change);
+        }
+    }
+    if (isReady())
+        m_turn.stop();
+    showSummary();
+}
+
+void FieldDialog::showSummary()
+{
+    const auto changing = int(m_changing.size());
+    const auto problem = models::valueProblem(field(), m_editor->value());
+    QStringList parts;
+    if (!m_isChosen) {
+        parts.append(tr("Say what it shall be."));
+    } else if (!problem.isEmpty()) {
+        parts.append(problem);
+    } else if (!isReady()) {
+        parts.append(tr("Looking at the users…"));
+    } else {
+        parts.append(tr("%n user(s) would change.", nullptr, changing));
+        if (const auto same = int(m_rows.size()) - changing; same > 0)
+            parts.append(tr("%n user(s) are like that already.", nullptr, same));
+    }
+    m_summary->setText(parts.join(u' '));
+    const bool canRun = m_isChosen && problem.isEmpty() && isReady() && changing > 0;
+    m_run->setText(models::actionText(action().textMany, canRun ? changing : 0));
+    m_run->setEnabled(canRun);
+    m_try->setEnabled(canRun);
+}
+
+void FieldDialog::run(bool isDryRun)
+{
+    auto *job = m_session.jobs().start(action(), m_changing, std::make_shared<models::FieldTask>(m_changes),
+                                       {.filter = models::queryText(m_session.list().query()),
+                                        .why = m_why->text().trimmed(),
+                                        .what = models::valueText(field(), m_editor->value(), {}),
+                                        .isDryRun = isDryRun});
+    if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
+        m_session.approve(job); // by this dialog
+    accept();
+}
+
+} // namespace desk::ui

@@ -1,0 +1,40 @@
+#include "ui/jobs/fielddialog.h"
+#include "ui/jobs/listdrop.h"
+#include "ui/jobs/lookupdialog.h"
+#include "ui/users/usersview.h"
+#include "ui/widgets/toast.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/userspage.h"
+
+// What the window begins for many users besides the actions of the table.
+
+namespace desk::ui {
+
+void MainWindow::showLookup() { openLookup({}); }
+
+LookupDialog &MainWindow::openLookup(const QString &text)
+{
+    auto *dialog = new LookupDialog{[this](QObject *parent) { return m_session.jobs().makeLookup(parent); }, this};
+    connect(dialog, &LookupDialog::usersFound, m_users, &UsersPage::showOnly);
+    dialog->setText(text);
+    dialog->open();
+    return *dialog;
+}
+
+void MainWindow::takeLists()
+{
+    auto *drop = new ListDrop{*m_users->view().viewport(), ListDrop::Takes::FilesAndText};
+    connect(drop, &ListDrop::textDropped, this, [this](const QString &text) { openLookup(text); });
+    connect(drop, &ListDrop::fileDropped, this, [this](const QString &path) { openLookup({}).readFile(path); });
+}
+
+void MainWindow::setField()
+{
+    auto rows = m_users->selectedRows();
+    if (rows.empty())
+        m_toast->show({.text = tr("Select the users whose profile is to change first.")});
+    else
+        (new FieldDialog{m_session, std::move(rows), this})->open();
+}
+
+} // namespace desk::ui
