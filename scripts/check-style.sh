@@ -17,7 +17,8 @@ forbidden ui 'app|sandbox|api/(client|operations)'
 forbidden sandbox 'api|models|ui|app'
 
 cmake --preset tidy >/dev/null
-# moc output and the version header must be there before the sources are read.
+# moc output and the version header must be there before the sources are read. They come with the libraries, which this
+# preset only pretends to compile.
 cmake --build build/tidy --target $(ninja -C build/tidy -t targets all | sed -nE 's/^((desk_(api|models|ui|app|sandbox)|frontdesk|frontdesk-sandbox)_autogen): phony$/\1/p')
 # Several files at a time, as the release build has them: each unit reads Qt's headers once.
 mapfile -t units < <(sed -nE 's/^ *"file": "(.*\/Unity\/[^"]*)".*/\1/p' build/tidy/compile_commands.json)
