@@ -68,7 +68,7 @@ private Q_SLOTS:
     {
         QByteArray content = pngHead;
         for (int i = 0; content.size() < 9'999'990; ++i)
-            content += QByteArray::number(i * 7'919);
+            content += QByteArray::number(qint64{i} * 7'919);
         content.truncate(maxImageSize);
         FaultServer server{[](const SeenRequest &) { return Fault::json(userJson); }};
         Client client{connectionTo(server.baseUrl())};

@@ -206,7 +206,7 @@ void JsonEditor::applyColors()
     setMarginsBackgroundColor(palette().color(QPalette::Window));
     setMarginsForegroundColor(ui::color(Token::Secondary));
     setFoldMarginColors(palette().color(QPalette::Window), palette().color(QPalette::Window));
-    for (int marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN; ++marker) {
+    for (int marker = SC_MARKNUM_FOLDEREND; marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker) {
         setMarkerForegroundColor(palette().color(QPalette::Window), marker);
         setMarkerBackgroundColor(ui::color(Token::Secondary), marker);
     }
