@@ -178,13 +178,14 @@ void UserList::onFirstPage(const UserChunk::Pointer &page)
 
 void UserList::onNextPage(const UserChunk::Pointer &page)
 {
-    m_table.append(m_store.append(page));
     m_next = following(m_next, *page);
     m_atEnd = page->size() < pageSize;
     if (m_atEnd)
         m_loadAll = false;
+    // First, so that the service works on the next page while this one goes into the table.
     if (m_loadAll)
         requestPage(m_next, &UserList::onNextPage);
+    m_table.append(m_store.append(page));
 }
 
 void UserList::onRefreshPage(const UserChunk::Pointer &page)
