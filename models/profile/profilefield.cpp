@@ -115,7 +115,7 @@ constexpr std::array profileFieldTable{
                  .group = "identity",
                  .kind = ProfileKind::Text,
                  .label = QT_TRANSLATE_NOOP("Profile", "Locale"),
-                 .placeholder = "en-US",
+                 .placeholder = "de-DE",
                  .create = binding::create<&api::CreateUser::locale>,
                  .update = binding::update<&api::UpdateUser::locale>,
                  .read = binding::read<&api::User::locale>},

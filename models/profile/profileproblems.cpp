@@ -32,6 +32,15 @@ constexpr std::array besideWords{
     BesideWords{"form_disallow_future_date", QT_TRANSLATE_NOOP("Profile", "This must not lie in the future.")},
 };
 
+struct CodeField
+{
+    const char *code;
+    const char *field;
+};
+
+//! Codes of one field that the service does not name.
+constexpr std::array codeFields{CodeField{"invalid_totp_secret_code", "totp_secret"}};
+
 QString besideSentence(const api::Error &error, const api::Error::Detail &detail)
 {
     const auto found = std::ranges::find_if(
@@ -54,10 +63,15 @@ bool isNamedAs(const ProfileField &field, const QString &parameter)
 
 QStringList fieldsNamedIn(ProfileForm form, const api::Error::Detail &detail)
 {
+    auto named = detail.fields;
+    for (const auto &[code, field] : codeFields) {
+        if (named.isEmpty() && detail.code == QLatin1StringView{code})
+            named.append(QString::fromLatin1(field));
+    }
     QStringList ids;
     for (const auto &field : profileFields()) {
-        const bool isMeant = std::ranges::any_of(
-            detail.fields, [&field](const QString &parameter) { return isNamedAs(field, parameter); });
+        const bool isMeant =
+            std::ranges::any_of(named, [&field](const QString &parameter) { return isNamedAs(field, parameter); });
         if (field.isIn(form) && isMeant)
             ids.append(field.key());
     }

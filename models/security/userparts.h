@@ -45,6 +45,10 @@ struct UserPart
     QString userName{};
     QString id{}; //!< what the service wants to know it by
     QString name{}; //!< what people know it by
+    QString about{}; //!< what tells it from another one of the same name; may be empty
+    QString userAbout{}; //!< likewise of the user: "Zoë Ångström · zoe@example.com"
+
+    [[nodiscard]] QString fullName() const { return about.isEmpty() ? name : name + QStringLiteral(" · ") + about; }
 };
 
 //! What became of it.

@@ -43,7 +43,7 @@ ErrorWords wordsOf(Kind kind)
         return {QT_TRANSLATE_NOOP("Errors", "Something else changed it at the same time."),
                 QT_TRANSLATE_NOOP("Errors", "Look at the user again before you repeat it.")};
     case Kind::Invalid:
-        return {nullptr, nullptr};
+        return {nullptr, QT_TRANSLATE_NOOP("Errors", "Change what was entered, then try again.")};
     case Kind::RateLimited:
         return {QT_TRANSLATE_NOOP("Errors", "The instance's request limit is used up."),
                 QT_TRANSLATE_NOOP("Errors", "Wait a moment. The limit is shared with the application itself.")};

@@ -113,7 +113,7 @@ constexpr std::array generalTable{
     CodeWords{
         "no_password_set",
         {QT_TRANSLATE_NOOP("Errors", "This user has no password."),
-         QT_TRANSLATE_NOOP("Errors", "They sign in another way. You can give them a password under “Edit profile”.")}},
+         QT_TRANSLATE_NOOP("Errors", "They sign in another way. You can give them a password under “Edit…”.")}},
     CodeWords{"incorrect_password",
               {QT_TRANSLATE_NOOP("Errors", "That is not the user's password."),
                QT_TRANSLATE_NOOP("Errors", "Ask them to type it again; mind capital letters.")}},

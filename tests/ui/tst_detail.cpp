@@ -357,18 +357,18 @@ void tst_Detail::refreshErrorKeepsTheUserAndOffersRetry()
                            .traceId = u"trace123"_s};
     showNow(samples::rich());
     m_pane->showRefreshError(error);
-    QVERIFY(part("detailNotice").isVisible());
-    QCOMPARE(text("detailNoticeTitle"), u"Could not refresh this user"_s);
-    QVERIFY(text("detailNoticeText").contains(u"What you see is from "_s));
+    QVERIFY(part("notice").isVisible());
+    QCOMPARE(text("noticeTitle"), u"Could not refresh this user"_s);
+    QVERIFY(text("noticeText").contains(u"What you see is from "_s));
     QCOMPARE(text("detailName"), u"Zoë Ångström"_s);
     QSignalSpy retry{m_pane.get(), &ui::DetailPane::retryRequested};
-    part<QPushButton>("detailRetry").click();
+    part<QPushButton>("noticeRetry").click();
     QCOMPARE(retry.count(), 1);
-    part<QPushButton>("detailCopyDetails").click();
+    part<QPushButton>("noticeCopyDetails").click();
     QVERIFY(QApplication::clipboard()->text().contains(u"trace123"_s));
     QVERIFY(QApplication::clipboard()->text().contains(u"503"_s));
     showNow(samples::rich());
-    QVERIFY(!part("detailNotice").isVisible());
+    QVERIFY(!part("notice").isVisible());
 
     m_pane->showNothing();
     m_pane->showRefreshError(error);
@@ -382,8 +382,8 @@ void tst_Detail::goneUserStaysReadableWithoutActions()
     showNow(samples::rich());
     QVERIFY(part("userActions").isVisible());
     m_pane->showGone();
-    QCOMPARE(text("detailNoticeTitle"), u"This user no longer exists"_s);
-    QVERIFY(!part("detailRetry").isVisible());
+    QCOMPARE(text("noticeTitle"), u"This user no longer exists"_s);
+    QVERIFY(!part("noticeRetry").isVisible());
     QVERIFY(!part("userActions").isVisible());
     QCOMPARE(badges("detailBadges"), u"No longer there"_s);
     QCOMPARE(text("username"), u"zoe"_s);

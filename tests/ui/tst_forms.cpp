@@ -78,9 +78,10 @@ struct Stage
     }
     [[nodiscard]] QString notice() const
     {
-        auto *title = child<QLabel>(u"detailNoticeTitle"_s);
+        auto *title = child<QLabel>(u"noticeTitle"_s);
         return title->isVisible() ? title->text() : QString{};
     }
+    [[nodiscard]] QString noticeText() const { return child<QLabel>(u"noticeText"_s)->text(); }
     [[nodiscard]] api::User user(const QString &id)
     {
         auto &store = desk.session().store();
@@ -142,7 +143,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.problem(u"email_address"_s).isEmpty());
         QVERIFY(!stage.problem(u"password"_s).isEmpty());
         QVERIFY(stage.problem(u"first_name"_s).isEmpty());
-        QVERIFY(stage.child<QLabel>(u"detailNoticeText"_s)->text().contains(u"Trace id"_s));
+        QVERIFY(stage.child<QLabel>(u"noticeText"_s)->text().contains(u"Trace id"_s));
         QCOMPARE(stage.child<QLineEdit>(u"first_name"_s)->text(), u"Nova"_s);
         QCOMPARE(stage.child<QLineEdit>(u"password"_s)->text(), u"short"_s);
         QCOMPARE(stage.dialog->focusWidget(), stage.child<QLineEdit>(u"email_address"_s));
@@ -220,11 +221,33 @@ private Q_SLOTS:
         stage.type(u"email_address"_s, u"nova@acme.example"_s);
         const auto lists = stage.desk.server().requestCount("GetUserList");
         stage.submit()->click();
-        QTRY_VERIFY(stage.notice().contains(u"no such user"_s));
+        QTRY_VERIFY(stage.notice().contains(u"no such user"_s, Qt::CaseInsensitive));
         QCOMPARE(stage.desk.server().requestCount("GetUserList"), lists + 1);
         stage.submit()->click();
         QTRY_VERIFY(!stage.dialog);
         QCOMPARE(stage.desk.table().userAt(0).email(), "nova@acme.example");
+    }
+
+    void aTroubleOfTheServiceIsToldWithItsTraceId()
+    {
+        Stage stage;
+        stage.desk.addFault(u"CreateUser first=1 status=500"_s);
+        stage.openNewUser();
+        stage.type(u"email_address"_s, u"nova@acme.example"_s);
+        stage.submit()->click();
+        QTRY_VERIFY(!stage.notice().isEmpty());
+        QVERIFY2(stage.noticeText().contains(u"Trace id"_s), qPrintable(stage.noticeText()));
+        QVERIFY2(!stage.notice().contains(u"No answer"_s), qPrintable(stage.notice()));
+    }
+
+    void aBadTotpSecretIsSaidBesideItsField()
+    {
+        Stage stage;
+        stage.openNewUser();
+        stage.type(u"email_address"_s, u"nova@acme.example"_s);
+        stage.type(u"totp_secret"_s, u"not base32 at all!"_s);
+        stage.submit()->click();
+        QTRY_VERIFY(!stage.problem(u"totp_secret"_s).isEmpty());
     }
 
     void metadataIsCheckedWhileItIsTyped()

@@ -44,7 +44,7 @@ public:
         id = desk.table().userAt(0).idText();
         store(json);
         window.resize(460, 700);
-        toast = new ui::Toast{&window};
+        toast = new ui::Toast{&window, &window};
         glue = new ui::MetadataDesk{desk.session(), *toast, window};
         panel = new ui::MetadataPanel{desk.session(), &window};
         panel->resize(window.size());

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace desk::ui {
 
 ConnectionsDialog::ConnectionsDialog(QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_pages(new QStackedWidget{this}),
       m_list(new ConnectionListPage{this}),
       m_form(new ConnectionForm{this}),

@@ -2,8 +2,7 @@
 
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connectionmessage.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QStackedWidget;
 
@@ -13,7 +12,7 @@ class ConnectionListPage;
 
 //! Where a person chooses, makes and changes connections. It shows pages and tells what was wanted; whoever owns it
 //! does it and says which page comes next.
-class ConnectionsDialog final : public QDialog
+class ConnectionsDialog final : public Dialog
 {
     Q_OBJECT
 

@@ -9,7 +9,6 @@
 #include "ui/detail/detailtabs.h"
 #include "ui/detail/identifierstab.h"
 #include "ui/detail/metadatatab.h"
-#include "ui/detail/noticebar.h"
 #include "ui/detail/overviewtab.h"
 #include "ui/detail/rawjsontab.h"
 #include "ui/detail/securitytab.h"
@@ -18,6 +17,7 @@
 #include "ui/detail/userwords.h"
 #include "ui/organizations/organizationstab.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/stateview.h"
 #include "ui/widgets/wraplabel.h"
 
@@ -163,7 +163,6 @@ DetailPane::Private::Private(DetailPane &pane)
     state->setObjectName(u"detailState"_s);
     heading->setObjectName(u"summaryHeading"_s);
     heading->setFont(headingFont());
-    notice->hide();
     layOut();
 
     updatingTimer.setSingleShot(true);

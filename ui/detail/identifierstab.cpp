@@ -173,7 +173,8 @@ void IdentifiersTab::setWallets(const api::User &user, qint64 now)
                               .userId = user.id,
                               .userName = displayNameOf(user),
                               .id = wallet.id,
-                              .name = wallet.web3Wallet});
+                              .name = wallet.web3Wallet,
+                              .userAbout = distinctNameOf(user)});
         if (canAct()) {
             entry.actions.append(
                 {u"Delete"_s, tr("Delete…"), tr("Delete wallet %1").arg(models::displayText(wallet.web3Wallet))});
@@ -216,7 +217,9 @@ void IdentifiersTab::setAccounts(const api::User &user, qint64 now)
                                .userId = user.id,
                                .userName = displayNameOf(user),
                                .id = account.deletionId(),
-                               .name = who});
+                               .name = who,
+                               .about = account.username.isEmpty() ? account.providerUserId : account.username,
+                               .userAbout = distinctNameOf(user)});
         if (canAct()) {
             entry.actions.append(
                 {u"Token"_s, tr("Access token…"), tr("Show access token of %1").arg(models::displayText(who))});

@@ -125,11 +125,14 @@ void SecurityTab::setPasskeys(const api::User &user, qint64 now, bool isGone)
         entry.details.append(passkey.lastUsedAt.isValid()
                                  ? FieldValue{tr("Last used %1").arg(used.text), used.secondary, used.hint}
                                  : FieldValue{tr("Never used")});
+        entry.details.append(FieldValue{passkey.id});
         m_passkeyParts.append({.kind = &models::passkeyKind(),
                                .userId = user.id,
                                .userName = displayNameOf(user),
                                .id = passkey.id,
-                               .name = entry.value});
+                               .name = entry.value,
+                               .about = QStringList{entry.details.constFirst().text, passkey.id}.join(u" · "_s),
+                               .userAbout = distinctNameOf(user)});
         if (m_canCheck && !isGone) {
             entry.actions.append(
                 {u"Delete"_s, tr("Delete…"), tr("Delete passkey %1").arg(models::displayText(entry.value))});

@@ -264,6 +264,13 @@ QString displayNameOf(const api::User &user)
     return user.id;
 }
 
+QString distinctNameOf(const api::User &user)
+{
+    QStringList parts{displayNameOf(user), user.primaryEmail().isEmpty() ? user.id : user.primaryEmail()};
+    parts.removeDuplicates();
+    return parts.join(u" · "_s);
+}
+
 QList<models::Badge> headerBadges(models::UserFlags flags, qint64 lockExpiresAt, qint64 now)
 {
     using Flag = models::UserFlag;

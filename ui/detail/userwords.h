@@ -32,6 +32,8 @@ namespace desk::ui {
 [[nodiscard]] models::UserFlags flagsOf(const api::User &user);
 //! First and last name, else username, e-mail address, phone number, id.
 [[nodiscard]] QString displayNameOf(const api::User &user);
+//! displayNameOf() with what tells the user from another one of the same name.
+[[nodiscard]] QString distinctNameOf(const api::User &user);
 //! The header's badges: the state in words, with the time a lock has left, then the second factors.
 [[nodiscard]] QList<models::Badge> headerBadges(models::UserFlags flags, qint64 lockExpiresAt, qint64 now);
 

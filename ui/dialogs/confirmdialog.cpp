@@ -74,7 +74,7 @@ Question questionOf(const models::UserAction &action, int count, api::Connection
 }
 
 ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_yes(new QPushButton{question.what, this})
 {
     setObjectName(u"confirmDialog"_s);

@@ -2,8 +2,7 @@
 
 #include "api/connection.h"
 #include "models/jobs/job.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QLineEdit;
 class QPushButton;
@@ -33,7 +32,7 @@ struct Question
 
 //! Says what will happen to how many and on which instance. Cancel is the default. accepted() is the yes. Open it
 //! with open(); it deletes itself.
-class ConfirmDialog final : public QDialog
+class ConfirmDialog final : public Dialog
 {
     Q_OBJECT
 

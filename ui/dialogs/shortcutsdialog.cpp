@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
-ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent) : QDialog(parent)
+ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent) : Dialog(parent)
 {
     setObjectName(u"shortcutsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

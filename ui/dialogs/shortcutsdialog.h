@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QAction;
 
 namespace desk::ui {
 
 //! The sheet of keys: those of \p actions and the table's own. Open it with open(); it deletes itself.
-class ShortcutsDialog final : public QDialog
+class ShortcutsDialog final : public Dialog
 {
     Q_OBJECT
 

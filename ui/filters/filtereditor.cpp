@@ -57,7 +57,7 @@ std::optional<QDate> dayOf(const std::optional<qint64> &bound, qint64 step)
 } // namespace
 
 FilterEditor::FilterEditor(const models::FilterField &field, const FilterValue &value, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_field(field),
       m_problem(new PlainLabel)
 {

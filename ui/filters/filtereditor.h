@@ -1,8 +1,7 @@
 #pragma once
 
 #include "models/filters/filterfield.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QDialogButtonBox;
 class QFormLayout;
@@ -13,7 +12,7 @@ class PlainLabel;
 
 //! Asks for the value of one filter, in the shape its kind wants. Bad input is explained under the fields and
 //! changes nothing. Open it with open(); it deletes itself.
-class FilterEditor final : public QDialog
+class FilterEditor final : public Dialog
 {
     Q_OBJECT
 

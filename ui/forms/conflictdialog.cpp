@@ -32,7 +32,7 @@ WrapLabel *conflictCell(const QString &text, const QString &id, QWidget *parent)
 
 ConflictDialog::ConflictDialog(const QList<models::ProfileConflict> &conflicts, const api::User &theirs,
                                QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_conflicts(conflicts)
 {
     setObjectName(u"conflictDialog"_s);

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "models/profile/profileedit.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QGridLayout;
 class QRadioButton;
@@ -12,7 +11,7 @@ namespace desk::ui {
 //! Somebody else changed the same fields meanwhile: what they were, what they are now, what they would become, and
 //! for each of them whose is to count. At first nothing of theirs is overwritten. Open it with open(); it deletes
 //! itself.
-class ConflictDialog final : public QDialog
+class ConflictDialog final : public Dialog
 {
     Q_OBJECT
 

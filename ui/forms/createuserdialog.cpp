@@ -84,27 +84,30 @@ void CreateUserDialog::onLost(const LostCreation &lost)
     Notice notice{.details = models::errorDetails(lost.lost)};
     switch (lost.finding) {
     case LostCreation::Finding::Nobody:
-        notice.title = tr("No answer came, and no such user is there so far");
-        notice.text = tr("The request seems to have got lost. You can create the user again; if the first request "
-                         "arrives late after all, the service refuses the second one where an address, number or id "
-                         "is the same.");
+        notice.title = tr("No such user is there so far");
+        notice.text = tr("%1 You can create the user again; if the first request is carried out late after all, the "
+                         "service refuses the second one where an address, number or id is the same. %2")
+                          .arg(models::whatHappened(lost.lost), models::traceText(lost.lost))
+                          .trimmed();
         break;
     case LostCreation::Finding::Found:
-        notice.title = tr("The answer was lost, but the user is there");
+        notice.title = tr("No clear answer came, but the user is there");
         notice.text = tr("%1 is there with these data and is new. Most likely that is the user you created.").arg(name);
         m_foundId = lost.userId;
         break;
     case LostCreation::Finding::FoundOlder:
-        notice.title = tr("No answer came, and somebody else has these data");
+        notice.title = tr("No clear answer came, and somebody else has these data");
         notice.text = tr("%1 has one of these addresses, numbers or ids for longer than that, so the user was most "
                          "likely not created.")
                           .arg(name);
         m_foundId = lost.userId;
         break;
     case LostCreation::Finding::NotLooked:
-        notice.title = tr("No answer came: it is not known whether the user was created");
-        notice.text = tr("Looking for them failed as well: %1 Look again before you do anything else.")
-                          .arg(models::whatHappened(*lost.lookupError));
+        notice.title = tr("It is not known whether the user was created");
+        notice.text = tr("%1 Looking for them failed as well: %2 Look again before you do anything else. %3")
+                          .arg(models::whatHappened(lost.lost), models::whatHappened(*lost.lookupError),
+                               models::traceText(lost.lost))
+                          .trimmed();
         notice.details = models::errorDetails(*lost.lookupError);
         break;
     }

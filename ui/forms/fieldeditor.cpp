@@ -4,6 +4,7 @@
 #include "ui/forms/identifierseditor.h"
 #include "ui/forms/texteditors.h"
 #include "ui/forms/wheelguard.h"
+#include "ui/widgets/comboboxname.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -156,7 +157,11 @@ FieldEditor *makeFieldEditor(const models::ProfileField &field, ProfileForm form
 {
     auto *editor = makeEditorFor(field, form, parent);
     editor->control()->setObjectName(QString::fromLatin1(field.id));
-    editor->control()->setAccessibleName(models::profileText(field.label));
+    const auto label = models::profileText(field.label);
+    if (auto *box = qobject_cast<QComboBox *>(editor->control()))
+        nameComboBox(*box, label);
+    else
+        editor->control()->setAccessibleName(label);
     return editor;
 }
 

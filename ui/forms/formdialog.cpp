@@ -2,9 +2,9 @@
 
 #include "models/profile/profileproblems.h"
 #include "models/text/errortext.h"
-#include "ui/detail/noticebar.h"
 #include "ui/forms/formpage.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/wraplabel.h"
 #include "ui/window/instancechip.h"
 
@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace desk::ui {
 
 FormDialog::FormDialog(const Setup &setup, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_kind(setup.form),
       m_submitText(setup.submitText),
       m_discardQuestion(setup.discardQuestion),
@@ -34,15 +34,12 @@ FormDialog::FormDialog(const Setup &setup, QWidget *parent)
     setMinimumSize(560, 400);
     resize(QSize{800, 720}.boundedTo(screen()->availableGeometry().size() - QSize{48, 80}));
 
-    m_notice->hide();
-    auto *notice = new QVBoxLayout;
-    notice->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, metrics::groupGap);
-    notice->addWidget(m_notice);
+    m_notice->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, metrics::groupGap);
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHead(setup));
-    layout->addLayout(notice);
+    layout->addWidget(m_notice);
     layout->addWidget(m_form, 1);
     layout->addWidget(makeFoot());
 

@@ -3,8 +3,8 @@
 #include "api/connection.h"
 #include "api/error.h"
 #include "models/profile/profilefield.h"
+#include "ui/widgets/dialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class QPushButton;
@@ -17,7 +17,7 @@ class FormPage;
 //! What the two profile dialogs have in common: heading, form, a bar for what concerns no single field, and buttons.
 //! Nothing that was typed is lost but by the person's own word: an error leaves all of it, closing asks, and while
 //! something is under way there is no closing. Open it with open(); it deletes itself.
-class FormDialog : public QDialog
+class FormDialog : public Dialog
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 
 #include "ui/forms/wheelguard.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
@@ -143,7 +144,7 @@ void IdentifiersEditor::nameRows()
         row.status->setObjectName(u"%1_status_%2"_s.arg(id, QString::number(i + 1)));
         row.remove->setObjectName(u"%1_remove_%2"_s.arg(id, QString::number(i + 1)));
         row.text->setAccessibleName(m_rows.size() == 1 ? label : u"%1 %2"_s.arg(label, number));
-        row.status->setAccessibleName(tr("%1 %2: how it is added").arg(label, number));
+        nameComboBox(*row.status, tr("%1 %2: how it is added").arg(label, number));
         row.remove->setAccessibleName(tr("%1 %2: remove").arg(label, number));
         row.remove->setToolTip(plainToolTip(tr("Remove")));
         row.remove->setVisible(m_rows.size() > 1);

@@ -50,7 +50,7 @@ QImage previewOf(const QString &path)
 } // namespace
 
 ImageDialog::ImageDialog(models::ProfileImages &images, const User &user, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_images(images),
       m_user(user),
       m_drop(new ImageDrop{this}),
@@ -71,6 +71,7 @@ ImageDialog::ImageDialog(models::ProfileImages &images, const User &user, QWidge
     m_drop->setWords(tr("Drop an image here, paste one, or choose a file"));
     m_note->setObjectName(u"imageNote"_s);
     m_note->setSelectable(true);
+    m_note->setMaximumLines(12);
     m_details->setObjectName(u"imageDetails"_s);
     auto *outcome = new QHBoxLayout;
     outcome->setSpacing(metrics::controlPadding);
@@ -203,10 +204,15 @@ void ImageDialog::onFinished(const models::ImageUpload &upload)
         return;
     }
     m_send->setEnabled(!m_path.isEmpty());
-    const auto what = upload.state == UploadState::Failed
-        ? tr("The image was not changed.")
-        : tr("It is not known whether the image was changed: look whether the user has it.");
-    say(what + u' ' + models::errorSummary(*upload.error), true, models::errorDetails(*upload.error));
+    const auto &error = *upload.error;
+    const bool isFailed = upload.state == UploadState::Failed;
+    QStringList sentences{isFailed ? tr("The image was not changed.")
+                                   : tr("It is not known whether the image was changed."),
+                          models::whatHappened(error),
+                          isFailed ? models::whatNext(error) : tr("Look at the user's image before you send it again."),
+                          models::traceText(error)};
+    sentences.removeAll(QString{});
+    say(sentences.join(u' '), true, models::errorDetails(error));
 }
 
 void ImageDialog::say(const QString &text, bool isProblem, const QString &details)
@@ -215,6 +221,10 @@ void ImageDialog::say(const QString &text, bool isProblem, const QString &detail
     m_note->setText(text);
     m_details->setValue(details);
     m_details->setVisible(!details.isEmpty());
+    // A dialog does not make room by itself for a text that needs more lines than before.
+    layout()->activate();
+    if (const auto needed = layout()->totalHeightForWidth(width()); needed > height())
+        resize(width(), needed);
 }
 
 } // namespace desk::ui

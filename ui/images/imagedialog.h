@@ -2,8 +2,7 @@
 
 #include "api/connection.h"
 #include "models/images/profileimages.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 #include <memory>
 
@@ -19,7 +18,7 @@ class WrapLabel;
 
 //! Chooses a profile image for one user: a file, a drop or the clipboard; shows it, says at once what is wrong with
 //! it, and sends it. Stays with everything in it if that fails. Open it with open(); it deletes itself.
-class ImageDialog final : public QDialog
+class ImageDialog final : public Dialog
 {
     Q_OBJECT
 

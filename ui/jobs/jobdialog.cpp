@@ -16,6 +16,9 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <vector>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::ui {
@@ -25,7 +28,7 @@ using State = models::JobItem::State;
 namespace {
 
 //! Rows the table shows; all of them are in the copied report.
-constexpr int mostRows = 1000;
+constexpr std::size_t mostRows = 1000;
 
 QString nextOf(const models::Job &job)
 {
@@ -41,9 +44,10 @@ QString nextOf(const models::Job &job)
 } // namespace
 
 JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_jobs(jobs),
       m_job(job),
+      m_summary(new PlainLabel{this}),
       m_table(new QTableWidget{this}),
       m_note(new PlainLabel{nextOf(job), this})
 {
@@ -51,23 +55,22 @@ JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Report: %1").arg(models::actionText(job.action().textMany, int(job.items().size()))));
     resize(760, 420);
-    auto *summary = new PlainLabel{this};
-    summary->setSentence(jobSummary(job));
-    summary->setObjectName(u"summary"_s);
-    summary->setWordWrap(true);
-    auto font = summary->font();
+    m_summary->setObjectName(u"summary"_s);
+    m_summary->setWordWrap(true);
+    auto font = m_summary->font();
     font.setWeight(QFont::DemiBold);
-    summary->setFont(font);
+    m_summary->setFont(font);
     m_note->setWordWrap(true);
     m_note->setVisible(!nextOf(job).isEmpty());
-    fillTable();
+    makeTable();
+    showItems();
     auto *buttons = new QDialogButtonBox{this};
     addButtons(*buttons);
 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
-    layout->addWidget(summary);
+    layout->addWidget(m_summary);
     layout->addWidget(m_note);
     layout->addWidget(m_table, 1);
     layout->addWidget(buttons);
@@ -78,13 +81,14 @@ JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
                 m_note->setText(error ? tr("Could not check: %1").arg(models::whatHappened(*error))
                                       : tr("Checked. The table of users shows how they are now."));
                 m_note->show();
+                showItems();
             });
 }
 
-void JobDialog::fillTable()
+void JobDialog::makeTable()
 {
     m_table->setObjectName(u"jobItems"_s);
-    m_table->setAccessibleName(tr("Users it was not done to"));
+    m_table->setAccessibleName(tr("Users and outcomes"));
     m_table->setColumnCount(5);
     m_table->setHorizontalHeaderLabels({tr("User"), tr("User id"), tr("Outcome"), tr("Reason"), tr("Trace id")});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -95,21 +99,30 @@ void JobDialog::fillTable()
     m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    for (const auto &item : m_job.items()) {
-        if ((item.state == State::Done && !item.error) || m_table->rowCount() >= mostRows)
-            continue;
-        const auto row = m_table->rowCount();
-        m_table->insertRow(row);
+    m_table->setColumnWidth(0, 150);
+    m_table->setColumnWidth(1, 150);
+    m_table->setColumnWidth(2, 110);
+    m_table->setColumnWidth(3, 220);
+}
+
+void JobDialog::showItems()
+{
+    m_summary->setSentence(jobSummary(m_job));
+    const auto isClean = [](const models::JobItem &item) { return item.state == State::Done && !item.error; };
+    std::vector<const models::JobItem *> items;
+    for (const auto &item : m_job.items())
+        items.push_back(&item);
+    std::ranges::stable_partition(items, [&isClean](const models::JobItem *item) { return !isClean(*item); });
+    items.resize(std::min(items.size(), mostRows));
+    m_table->setRowCount(int(items.size()));
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const auto &item = *items[std::size_t(row)];
         const QStringList cells{models::displayText(item.name, models::cellLimit), item.userId,
                                 itemStateText(item.state), models::reasonText(item),
                                 item.error ? models::displayText(item.error->traceId) : QString{}};
         for (int column = 0; column < int(cells.size()); ++column)
             m_table->setItem(row, column, new QTableWidgetItem{cells.at(column)});
     }
-    m_table->setColumnWidth(0, 150);
-    m_table->setColumnWidth(1, 150);
-    m_table->setColumnWidth(2, 110);
-    m_table->setColumnWidth(3, 220);
 }
 
 void JobDialog::addButtons(QDialogButtonBox &box)

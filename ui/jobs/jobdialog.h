@@ -1,8 +1,7 @@
 #pragma once
 
 #include "models/jobs/jobs.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QDialogButtonBox;
 class QTableWidget;
@@ -11,9 +10,9 @@ namespace desk::ui {
 
 class PlainLabel;
 
-//! The report of a finished job: what was done, and every user it was not done to, with the reason, what to do
-//! next and the trace id. Open it with open(); it deletes itself.
-class JobDialog final : public QDialog
+//! The report of a finished job: what became of every user, those first to whom it was not done, with the reason,
+//! what to do next and the trace id. Open it with open(); it deletes itself.
+class JobDialog final : public Dialog
 {
     Q_OBJECT
 
@@ -21,11 +20,13 @@ public:
     JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent);
 
 private:
-    void fillTable();
+    void makeTable();
+    void showItems();
     void addButtons(QDialogButtonBox &box);
 
     models::Jobs &m_jobs;
     models::Job &m_job;
+    PlainLabel *m_summary;
     QTableWidget *m_table;
     PlainLabel *m_note;
 };

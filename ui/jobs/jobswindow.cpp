@@ -6,6 +6,7 @@
 #include "ui/jobs/rategraph.h"
 #include "ui/jobs/savefile.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
@@ -45,7 +46,7 @@ void setUpTable(QTableView &view, QAbstractItemModel &model, std::initializer_li
 } // namespace
 
 JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_jobs(jobs),
       m_list(jobs),
       m_listView(new QTableView),
@@ -160,7 +161,6 @@ QWidget *JobsWindow::makeDetails()
     m_json->setToolTip(tr("Saves plan and outcomes as JSON Lines, with the seal of the journal"));
 
     m_outcome->setObjectName(u"outcomeFilter"_s);
-    m_outcome->setAccessibleName(tr("Show only users with this outcome"));
     m_outcome->addItem(tr("All outcomes"));
     using ItemState = models::JobItem::State;
     for (const auto state : std::array{ItemState::Waiting, ItemState::Sent, ItemState::Done, ItemState::Gone,
@@ -189,6 +189,7 @@ QWidget *JobsWindow::makeDetails()
     layout->addLayout(buttons);
     layout->addLayout(filters);
     layout->addWidget(m_itemView, 1);
+    nameComboBox(*m_outcome, tr("Show only users with this outcome"));
     return pane;
 }
 

@@ -2,8 +2,8 @@
 
 #include "models/jobs/jobitemtable.h"
 #include "models/jobs/joblist.h"
+#include "ui/widgets/dialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class QComboBox;
@@ -18,7 +18,7 @@ class PlainLabel;
 
 //! Everything that was done from this desk and is being done: the history, and of one job every user with outcome,
 //! before and after. Runs beside the main window; open it with show(). It deletes itself.
-class JobsWindow final : public QDialog
+class JobsWindow final : public Dialog
 {
     Q_OBJECT
 

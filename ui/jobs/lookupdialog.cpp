@@ -33,7 +33,7 @@ QString linesOf(const QStringList &words)
 } // namespace
 
 LookupDialog::LookupDialog(MakeLookup makeLookup, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_makeLookup(std::move(makeLookup)),
       m_text(new QPlainTextEdit{this}),
       m_report(new PlainLabel{this}),

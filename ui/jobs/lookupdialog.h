@@ -1,8 +1,7 @@
 #pragma once
 
 #include "models/jobs/userlookup.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 class QDialogButtonBox;
 class QPlainTextEdit;
@@ -15,7 +14,7 @@ class PlainLabel;
 
 //! Takes a pasted, dropped or opened list of users and finds them; says who was not found and who came twice. Open it
 //! with open(); it deletes itself.
-class LookupDialog final : public QDialog
+class LookupDialog final : public Dialog
 {
     Q_OBJECT
 

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
-ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *parent) : QDialog(parent)
+ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *parent) : Dialog(parent)
 {
     setObjectName(u"protectedDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "models/jobs/protectedusers.h"
-
-#include <QDialog>
+#include "ui/widgets/dialog.h"
 
 namespace desk::ui {
 
 //! Names the users whom no action on many touches. Open it with open(); it deletes itself.
-class ProtectedDialog final : public QDialog
+class ProtectedDialog final : public Dialog
 {
     Q_OBJECT
 

@@ -95,7 +95,7 @@ private:
 };
 
 BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_session(session),
       m_rows(std::move(rows)),
       m_patch(new models::MetadataText{this}),

@@ -2,8 +2,8 @@
 
 #include "models/metadata/bulkpatch.h"
 #include "models/session.h"
+#include "ui/widgets/dialog.h"
 
-#include <QDialog>
 #include <QTimer>
 
 class QPushButton;
@@ -18,7 +18,7 @@ class WrapLabel;
 
 //! One change of metadata keys for many users: what is to change, and before anything is sent what that does to each of
 //! them. Accepting starts a job. Open it with open(); it deletes itself.
-class BulkPatchDialog final : public QDialog
+class BulkPatchDialog final : public Dialog
 {
     Q_OBJECT
 

@@ -2,6 +2,7 @@
 
 #include "ui/metadata/jsontreemodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/comboboxname.h"
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -26,7 +27,7 @@ QWidget *JsonTreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
     }
     auto *choice = new QComboBox{parent};
     choice->setObjectName(u"jsonTreeKind"_s);
-    choice->setAccessibleName(tr("Kind"));
+    nameComboBox(*choice, tr("Kind"));
     for (const auto kind : std::array{JsonKind::String, JsonKind::Number, JsonKind::Bool, JsonKind::Object,
                                       JsonKind::Array, JsonKind::Null})
         choice->addItem(JsonTreeModel::kindText(kind), int(kind));

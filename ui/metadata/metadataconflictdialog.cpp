@@ -42,7 +42,7 @@ WrapLabel *valueLabel(const std::optional<QByteArray> &json, const QString &id, 
 } // namespace
 
 MetadataConflictDialog::MetadataConflictDialog(models::MetadataEdit &edit, const QString &userName, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_edit(&edit)
 {
     setObjectName(u"metadataConflictDialog"_s);

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/metadata/metadataedit.h"
+#include "ui/widgets/dialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
 #include <vector>
@@ -15,7 +15,7 @@ namespace desk::ui {
 
 //! Somebody else changed the same keys: what they were, what they are now, what they are to become, and which it shall
 //! be. Nothing is decided beforehand. Open it with open(); it deletes itself.
-class MetadataConflictDialog final : public QDialog
+class MetadataConflictDialog final : public Dialog
 {
     Q_OBJECT
 

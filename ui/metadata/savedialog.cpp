@@ -38,7 +38,7 @@ QString pathsWithout(const models::JsonChanges &changes)
 } // namespace
 
 SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, const QString &userName, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_edit(&edit),
       m_plan(edit.plan(models::SaveMethod::Merge)),
       m_merge(new QRadioButton{tr("&Change only these keys; whatever else is stored stays"), this}),

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/session.h"
+#include "ui/widgets/dialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class QPlainTextEdit;
@@ -16,7 +16,7 @@ class DiffView;
 
 //! What saving would change, before it is sent: side by side, and on request the very request. accepted() saves. Open
 //! it with open(); it deletes itself.
-class SaveDialog final : public QDialog
+class SaveDialog final : public Dialog
 {
     Q_OBJECT
 

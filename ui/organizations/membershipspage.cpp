@@ -3,8 +3,9 @@
 #include "models/organizations/instancememberships.h"
 #include "models/text/errortext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/noticebar.h"
+#include "ui/widgets/orderheader.h"
 #include "ui/widgets/plainlabel.h"
-#include "ui/widgets/problembar.h"
 #include "ui/widgets/stateview.h"
 
 #include <QHBoxLayout>
@@ -28,7 +29,7 @@ MembershipsPage::MembershipsPage(models::InstanceMemberships &memberships, QWidg
       m_stack(new QStackedWidget{this}),
       m_table(new QTableView{this}),
       m_state(new StateView{this}),
-      m_problem(new ProblemBar{this}),
+      m_problem(new NoticeBar{this}),
       m_footer(new PlainLabel{this}),
       m_more(new QPushButton{tr("Load more"), this}),
       m_user(new QPushButton{icon(u"person"), tr("Show user"), this})
@@ -50,6 +51,8 @@ MembershipsPage::MembershipsPage(models::InstanceMemberships &memberships, QWidg
     foot->addWidget(m_footer, 1);
     foot->addWidget(m_more);
     foot->addWidget(m_user);
+    m_problem->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap,
+                                  metrics::controlPadding);
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -60,7 +63,7 @@ MembershipsPage::MembershipsPage(models::InstanceMemberships &memberships, QWidg
     auto &list = memberships.list();
     connect(&list, &models::PagedListBase::changed, this, &MembershipsPage::follow);
     connect(m_more, &QPushButton::clicked, &list, &models::PagedListBase::loadMore);
-    connect(m_problem, &ProblemBar::retryRequested, &list, &models::PagedListBase::retry);
+    connect(m_problem, &NoticeBar::retryRequested, &list, &models::PagedListBase::retry);
     connect(m_state, &StateView::activated, &list, &models::PagedListBase::retry);
     connect(m_user, &QPushButton::clicked, this, &MembershipsPage::requestUser);
     connect(m_table, &QTableView::activated, this, &MembershipsPage::requestUser);
@@ -82,14 +85,18 @@ void MembershipsPage::makeTable()
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
-    auto *header = m_table->horizontalHeader();
-    header->setObjectName(u"membershipsHeader"_s);
-    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
-    header->setSectionsClickable(true);
-    header->setSortIndicatorShown(true);
-    header->setHighlightSections(false);
-    header->setStretchLastSection(true);
     const auto columns = m_memberships.table().columns();
+    QList<OrderHeader::Section> sections;
+    for (const auto &column : columns) {
+        sections.append({.title = QCoreApplication::translate("Columns", column.title),
+                         .orderBy = column.orderBy,
+                         .isTime = column.kind == models::CellKind::Time});
+    }
+    auto *header = new OrderHeader{sections, m_table};
+    m_table->setHorizontalHeader(header);
+    header->setObjectName(u"membershipsHeader"_s);
+    header->setAccessibleName(tr("Columns"));
+    header->setStretchLastSection(true);
     auto *chooser = new QMenu{header};
     chooser->setObjectName(u"membershipColumns"_s);
     for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -104,36 +111,17 @@ void MembershipsPage::makeTable()
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, chooser,
             [header, chooser](const QPoint &at) { chooser->popup(header->mapToGlobal(at)); });
-    connect(header, &QHeaderView::sectionClicked, this, &MembershipsPage::sortBy);
-    showOrder();
+    header->setOrderBy(m_memberships.orderBy());
+    connect(header, &OrderHeader::orderByRequested, this, [this, header](const QByteArray &orderBy) {
+        m_memberships.setOrderBy(orderBy);
+        header->setOrderBy(orderBy);
+    });
 }
 
 void MembershipsPage::open()
 {
     m_memberships.open();
     m_table->setFocus();
-}
-
-void MembershipsPage::sortBy(int column)
-{
-    const auto *key = m_memberships.table().columns()[std::size_t(column)].orderBy;
-    if (key) {
-        const auto ascending = "+" + QByteArray{key};
-        m_memberships.setOrderBy(m_memberships.orderBy() == ascending ? "-" + QByteArray{key} : ascending);
-    }
-    showOrder();
-}
-
-void MembershipsPage::showOrder()
-{
-    const auto &orderBy = m_memberships.orderBy();
-    const auto columns = m_memberships.table().columns();
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (columns[i].orderBy && orderBy.mid(1) == columns[i].orderBy) {
-            m_table->horizontalHeader()->setSortIndicator(
-                int(i), orderBy.startsWith('-') ? Qt::DescendingOrder : Qt::AscendingOrder);
-        }
-    }
 }
 
 void MembershipsPage::requestUser()
@@ -154,7 +142,10 @@ void MembershipsPage::follow()
         showState();
     m_stack->setCurrentWidget(hasRows ? static_cast<QWidget *>(m_table) : m_state);
     if (hasRows && list.error())
-        m_problem->show(tr("The next memberships could not be loaded."), *list.error());
+        m_problem->show({.title = tr("The next memberships could not be loaded"),
+                         .text = models::errorSummary(*list.error()),
+                         .details = models::errorDetails(*list.error()),
+                         .canRetry = true});
     else
         m_problem->hide();
     showFooter();

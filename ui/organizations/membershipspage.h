@@ -13,7 +13,7 @@ class InstanceMemberships;
 namespace desk::ui {
 
 class PlainLabel;
-class ProblemBar;
+class NoticeBar;
 class StateView;
 
 //! Every membership of the instance as a table: who is in which organization, as what, since when. Sorted by the
@@ -36,15 +36,13 @@ private:
     void follow();
     void showState();
     void showFooter();
-    void sortBy(int column);
-    void showOrder();
     void requestUser();
 
     models::InstanceMemberships &m_memberships;
     QStackedWidget *m_stack;
     QTableView *m_table;
     StateView *m_state;
-    ProblemBar *m_problem;
+    NoticeBar *m_problem;
     PlainLabel *m_footer;
     QPushButton *m_more;
     QPushButton *m_user;

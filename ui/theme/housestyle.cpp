@@ -6,6 +6,7 @@
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -13,6 +14,7 @@
 #include <QScrollBar>
 #include <QSpinBox>
 #include <QTabBar>
+#include <QTableView>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -85,8 +87,10 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_MenuVMargin:
     case PM_MenuHMargin:
         return metrics::unit;
-    case PM_FocusFrameHMargin:
-        return metrics::controlPadding - 1;
+    case PM_HeaderMargin:
+        return metrics::groupGap;
+    case PM_FocusFrameHMargin: // beside the texts of items; those of a table stand below its titles
+        return (qobject_cast<const QTableView *>(widget) ? metrics::groupGap : metrics::controlPadding) - 1;
     case PM_FocusFrameVMargin:
         return 2;
     case PM_LayoutHorizontalSpacing:
@@ -242,6 +246,9 @@ void HouseStyle::polish(QWidget *widget)
         || qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
         || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // A title stands above the texts of its column.
+    if (auto *header = qobject_cast<QHeaderView *>(widget); header && header->orientation() == Qt::Horizontal)
+        header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
 }
 
 } // namespace desk::ui

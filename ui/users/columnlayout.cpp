@@ -1,5 +1,7 @@
 #include "ui/users/columnlayout.h"
 
+#include "ui/widgets/orderheader.h"
+
 #include <QCoreApplication>
 #include <QHeaderView>
 #include <QJsonArray>
@@ -64,7 +66,7 @@ int ColumnLayout::defaultWidth(int column) const
         const auto title = QCoreApplication::translate("Columns", row.title);
         const auto metrics = m_header->fontMetrics();
         width = std::max(width, metrics.horizontalAdvance(date) + cellEdges);
-        width = std::max(width, metrics.horizontalAdvance(title) + cellEdges + arrowRoom);
+        width = std::max(width, metrics.horizontalAdvance(title) + cellEdges + OrderHeader::arrowRoom);
     }
     return width;
 }

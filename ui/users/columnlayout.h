@@ -19,8 +19,6 @@ class ColumnLayout final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr int arrowRoom = 16; //!< of the order's arrow beside a title
-
     ColumnLayout(QHeaderView *header, models::Columns<models::UserRef> columns, QObject *parent = nullptr);
 
     void attach(); //!< call it when the header has its sections

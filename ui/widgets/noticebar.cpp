@@ -1,4 +1,4 @@
-#include "ui/detail/noticebar.h"
+#include "ui/widgets/noticebar.h"
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
@@ -21,16 +21,16 @@ NoticeBar::NoticeBar(QWidget *parent)
       m_retry(new QPushButton{icon(u"refresh"), tr("Retry"), this}),
       m_copy(new QPushButton{icon(u"copy"), tr("Copy details"), this})
 {
-    setObjectName(u"detailNotice"_s);
-    m_title->setObjectName(u"detailNoticeTitle"_s);
+    setObjectName(u"notice"_s);
+    m_title->setObjectName(u"noticeTitle"_s);
     auto font = m_title->font();
     font.setWeight(QFont::DemiBold);
     m_title->setFont(font);
     m_title->setTone(WrapLabel::Tone::Danger);
-    m_text->setObjectName(u"detailNoticeText"_s);
+    m_text->setObjectName(u"noticeText"_s);
     m_text->setSelectable(true);
-    m_retry->setObjectName(u"detailRetry"_s);
-    m_copy->setObjectName(u"detailCopyDetails"_s);
+    m_retry->setObjectName(u"noticeRetry"_s);
+    m_copy->setObjectName(u"noticeCopyDetails"_s);
     m_copy->setToolTip(tr("Copies what to quote to Clerk's support"));
     connect(m_retry, &QPushButton::clicked, this, &NoticeBar::retryRequested);
     connect(m_copy, &QPushButton::clicked, this, &NoticeBar::copyDetails);
@@ -45,6 +45,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addLayout(buttons);
+    hide();
 }
 
 void NoticeBar::show(const Message &message)
@@ -68,7 +69,7 @@ void NoticeBar::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(color(Token::Danger));
     painter.setBrush(palette().base());
-    painter.drawRoundedRect(QRectF{rect()}.adjusted(0.5, 0.5, -0.5, -0.5), metrics::chipRadius, metrics::chipRadius);
+    painter.drawRoundedRect(QRectF{contentsRect()}.adjusted(0.5, 0.5, -0.5, -0.5), metrics::chipRadius, metrics::chipRadius);
 }
 
 } // namespace desk::ui

@@ -8,7 +8,8 @@ namespace desk::ui {
 
 class WrapLabel;
 
-//! A bar above the tabs: what is wrong with what stands below it, and what can be done.
+//! A bar above something that is still shown: what is wrong with it, and what can be done. Hidden at first; what
+//! is to stay free around it are its contents margins.
 class NoticeBar final : public QWidget
 {
     Q_OBJECT

@@ -22,8 +22,9 @@ constexpr int widest = 640;
 
 } // namespace
 
-Toast::Toast(QWidget *parent)
+Toast::Toast(QWidget *parent, QWidget *over)
     : QFrame(parent),
+      m_over(over),
       m_icon(new PlainLabel{this}),
       m_text(new PlainLabel{this}),
       m_buttons(new QHBoxLayout)
@@ -50,7 +51,7 @@ Toast::Toast(QWidget *parent)
     m_timer.setSingleShot(true);
     m_timer.setInterval(10s);
     connect(&m_timer, &QTimer::timeout, this, &Toast::hideUnlessWatched);
-    parent->installEventFilter(this);
+    over->installEventFilter(this);
     hide();
 }
 
@@ -77,7 +78,7 @@ void Toast::show(const Message &message)
     QFrame::show();
     place();
     raise();
-    if (message.isProblem)
+    if (message.isProblem || message.stays)
         m_timer.stop();
     else
         m_timer.start();
@@ -85,7 +86,7 @@ void Toast::show(const Message &message)
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize && watched == parent())
+    if ((event->type() == QEvent::Resize || event->type() == QEvent::Move) && watched == m_over)
         place();
     return QFrame::eventFilter(watched, event);
 }
@@ -101,15 +102,15 @@ void Toast::paintEvent(QPaintEvent *)
 
 void Toast::place()
 {
-    const auto area = parentWidget()->rect();
+    const QRect area{m_over->mapTo(parentWidget(), QPoint{0, 0}), m_over->size()};
     // A wrapping label asks for a narrow column; a toast is a line that wraps only if it has to.
     const auto line = m_text->fontMetrics().boundingRect(m_text->text()).width();
     const auto others = sizeHint().width() - m_text->sizeHint().width();
     const auto most = std::min(widest, area.width() - 2 * metrics::paneEdge);
     const auto width = std::min(std::max(line + others + metrics::groupGap, narrowest), most);
     const auto height = std::max(sizeHint().height(), layout()->heightForWidth(width));
-    setGeometry((area.width() - width) / 2, area.height() - height - 2 * metrics::controlHeight - metrics::paneEdge,
-                width, height);
+    setGeometry(area.left() + (area.width() - width) / 2,
+                area.bottom() - height - metrics::controlHeight - metrics::paneEdge, width, height);
 }
 
 void Toast::hideUnlessWatched()

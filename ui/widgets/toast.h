@@ -11,14 +11,15 @@ namespace desk::ui {
 
 class PlainLabel;
 
-//! A short message over the bottom of its parent with at most two buttons. Goes away by itself, but not while the
+//! A short message over the bottom of a pane with at most two buttons. Goes away by itself, but not while the
 //! pointer or the focus is on it; a failure stays until it is closed.
 class Toast final : public QFrame
 {
     Q_OBJECT
 
 public:
-    explicit Toast(QWidget *parent);
+    //! Lies on \p parent, over the lower end of \p over, which is inside it.
+    Toast(QWidget *parent, QWidget *over);
 
     struct Button
     {
@@ -30,17 +31,19 @@ public:
         QString text{}; //!< a sentence of ours: parts from outside have been through isolatedText()
         QList<Button> buttons{};
         bool isProblem = false;
+        bool stays = false; //!< until it is closed, as a problem does
     };
     void show(const Message &message);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override; //!< follows the parent's size
+    bool eventFilter(QObject *watched, QEvent *event) override; //!< follows the pane's size
 
 private:
     void place();
     void hideUnlessWatched();
 
+    QWidget *m_over;
     PlainLabel *m_icon;
     PlainLabel *m_text;
     QHBoxLayout *m_buttons;

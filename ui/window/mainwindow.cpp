@@ -11,6 +11,7 @@
 #include "ui/theme/theme.h"
 #include "ui/users/usersview.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/readingorder.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/jobstatus.h"
 #include "ui/window/sidelist.h"
@@ -101,10 +102,7 @@ void MainWindow::makePanes()
     m_splitter->setSizes(
         {metrics::sideWidth, width() - metrics::sideWidth - metrics::detailWidth, metrics::detailWidth});
     setCentralWidget(m_splitter);
-    m_toast = new Toast{m_splitter};
-    // A toast must not become a pane.
-    m_toast->setParent(this);
-    installEventFilter(m_toast);
+    m_toast = new Toast{this, m_pages};
     m_metadata = new MetadataDesk{m_session, *m_toast, *this};
     connect(m_metadata, &MetadataDesk::userRequested, m_users, &UsersPage::search);
 }
@@ -164,6 +162,7 @@ void MainWindow::connectSession()
 
     connect(m_actions, &ActionRegistry::requested, this, &MainWindow::onActionRequested);
     connect(&m_session.jobs(), &models::Jobs::finished, this, &MainWindow::onJobFinished);
+    connect(&m_session.jobs(), &models::Jobs::rechecked, this, &MainWindow::onRechecked);
     connect(m_detail, &DetailPane::partRemovalRequested, this, &MainWindow::onPartRemovalRequested);
     connect(&m_session.parts(), &models::UserParts::finished, this, &MainWindow::showRemoval);
     connect(&m_session.images(), &models::ProfileImages::finished, this, &MainWindow::showUpload);
@@ -277,6 +276,8 @@ void MainWindow::showEvent(QShowEvent *event)
     if (!event->spontaneous())
         QMetaObject::invokeMethod(m_search, qOverload<>(&QWidget::setFocus), Qt::QueuedConnection);
 }
+
+bool MainWindow::focusNextPrevChild(bool next) { return focusInReadingOrder(*this, next); }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
 {

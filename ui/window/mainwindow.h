@@ -54,6 +54,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
@@ -77,6 +78,8 @@ private:
     models::Job *runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets,
                            models::JobOptions options = {});
     void onJobFinished(models::Job *job);
+    void onRechecked(models::Job *job);
+    void showOutcome(models::Job *job);
     void saveDeleted(const models::Job &job);
     void onPartRemovalRequested(const models::UserPart &part);
     void showRemoval(const models::UserPartRemoval &removal);
@@ -146,6 +149,8 @@ private:
     QTimer m_selectionDelay;
     QPointer<models::Job> m_lastJob; //!< what Ctrl+Z takes back
     QSet<const models::Job *> m_undoJobs;
+    QPointer<models::Job> m_toldJob; //!< whose outcome was said last
+    QString m_toldOutcome{};
     QString m_wantedUser{}; //!< to be selected once the list has come
     int m_shownSelection = -1;
     bool m_wantsSide = true;

@@ -28,16 +28,16 @@ namespace {
 
 constexpr int mostQuestionNames = 10; // that a question may list
 
+//! Two people can have the same name, so more than that is said of whom it is about.
 QString questionName(const models::UserRef &user, models::Risk risk)
 {
-    if (risk != models::Risk::Destroys)
-        return user.displayName();
-    // The wrong one of two with the same name would be gone for good.
     QStringList parts{user.displayName()};
-    if (const auto email = QString::fromUtf8(user.email()); !email.isEmpty() && email != parts.constFirst())
+    const auto email = QString::fromUtf8(user.email());
+    if (!email.isEmpty() && email != parts.constFirst())
         parts.append(email);
-    if (const auto id = user.idText(); id != parts.constFirst())
-        parts.append(id);
+    if (email.isEmpty() || risk != models::Risk::Undoable)
+        parts.append(user.idText());
+    parts.removeDuplicates();
     return parts.join(u" · "_s);
 }
 
@@ -105,11 +105,33 @@ models::Job *MainWindow::runAction(const models::UserAction &action, const std::
 
 void MainWindow::onJobFinished(models::Job *job)
 {
+    showOutcome(job);
+    if (!m_closesWhenDone || m_session.jobs().running() > 0)
+        return;
+    m_closesWhenDone = false;
+    const auto counts = job->counts();
+    if (counts.failed + counts.gone + counts.unknown == 0)
+        close();
+    else
+        openReport(job);
+}
+
+//! What was not known may be known now: then nobody has to look.
+void MainWindow::onRechecked(models::Job *job)
+{
+    if (job && job == m_toldJob && jobSummary(*job) != m_toldOutcome)
+        showOutcome(job);
+}
+
+void MainWindow::showOutcome(models::Job *job)
+{
     const auto counts = job->counts();
     const bool isReadAgain =
         std::ranges::none_of(job->items(), [](const models::JobItem &item) { return item.error.has_value(); });
     const bool isClean = (counts.done == counts.total() && isReadAgain) || job->isDryRun();
-    Toast::Message message{.text = jobSummary(*job), .isProblem = !isClean};
+    m_toldJob = job;
+    m_toldOutcome = jobSummary(*job);
+    Toast::Message message{.text = m_toldOutcome, .isProblem = !isClean};
     if (!isClean && job->items().size() == 1 && job->items().constFirst().error) {
         const auto &error = *job->items().constFirst().error;
         message.text += QStringList{QString{}, models::whatNext(error), models::traceText(error)}.join(u' ');
@@ -119,19 +141,14 @@ void MainWindow::onJobFinished(models::Job *job)
         m_lastJob = job;
         message.buttons.append({tr("Undo"), [this, job] { undo(job); }});
     }
-    if (m_session.jobs().hasDeletedUsers(*job))
+    // The copy is all that is left of them.
+    message.stays = m_session.jobs().hasDeletedUsers(*job);
+    if (message.stays)
         message.buttons.append({tr("Save a copy…"), [this, job] { saveDeleted(*job); }});
     if (!isClean || job->isDryRun())
         message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
     m_toast->show(message);
     statusBar()->showMessage(message.text);
-    if (!m_closesWhenDone || m_session.jobs().running() > 0)
-        return;
-    m_closesWhenDone = false;
-    if (counts.failed + counts.gone + counts.unknown == 0)
-        close();
-    else
-        openReport(job);
 }
 
 void MainWindow::undo(models::Job *job)
@@ -191,7 +208,7 @@ void MainWindow::onPartRemovalRequested(const models::UserPart &part)
 {
     auto *dialog = new ConfirmDialog{{.what = models::partText(part.kind->what),
                                       .consequence = models::partText(part.kind->consequence),
-                                      .names = {tr("%1 of %2").arg(part.name, part.userName)},
+                                      .names = {tr("%1 of %2").arg(part.fullName(), part.userAbout)},
                                       .instance = m_session.instance(),
                                       .host = m_session.host()},
                                      this};

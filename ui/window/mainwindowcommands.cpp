@@ -1,35 +1,19 @@
-#include "models/text/display.h"
 #include "ui/actions/actionregistry.h"
 #include "ui/detail/detailpane.h"
 #include "ui/dialogs/shortcutsdialog.h"
-#include "ui/forms/createuserdialog.h"
-#include "ui/forms/editprofiledialog.h"
-#include "ui/jobs/jobguard.h"
-#include "ui/jobs/jobswindow.h"
-#include "ui/jobs/pacecontrol.h"
-#include "ui/jobs/protecteddialog.h"
-#include "ui/metadata/bulkpatchdialog.h"
-#include "ui/organizations/membershipspage.h"
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersview.h"
-#include "ui/widgets/toast.h"
 #include "ui/window/instancechip.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/sidelist.h"
 #include "ui/window/userspage.h"
 
 #include <QActionGroup>
-#include <QApplication>
-#include <QClipboard>
 #include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSettings>
-#include <QStackedWidget>
-#include <QTabBar>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -59,21 +43,21 @@ std::span<const MainWindow::Command> MainWindow::commands()
         Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock"), "F12", "user.lock", &MainWindow::lock},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
         Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser},
-        Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit profile…"), "F2", "edit", &MainWindow::editProfile, true},
-        Command{"edit.undo", "userMenu", QT_TR_NOOP("Un&do last action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
+        Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit…"), "F2", "edit", &MainWindow::editProfile, true},
+        Command{"edit.undo", "userMenu", QT_TR_NOOP("Undo last &action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
         Command{"edit.report", "userMenu", QT_TR_NOOP("&Report of the last action…"), "Ctrl+Shift+R", "list",
                 &MainWindow::showLastReport},
-        Command{"user.changeImage", "userMenu", QT_TR_NOOP("Change profile i&mage…"), "", "image",
+        Command{"user.changeImage", "userMenu", QT_TR_NOOP("Chan&ge profile image…"), "", "image",
                 &MainWindow::changeImage, true},
         Command{"edit.jobs", "userMenu", QT_TR_NOOP("Actions and &history…"), "Ctrl+J", "list", &MainWindow::showJobs},
         Command{"edit.protected", "userMenu", QT_TR_NOOP("&Protected users…"), "", "", &MainWindow::showProtected},
-        Command{"edit.interrupted", "userMenu", QT_TR_NOOP("Interrupted actio&ns…"), "", "",
+        Command{"edit.interrupted", "userMenu", QT_TR_NOOP("Interrupted action&s…"), "", "",
                 &MainWindow::showInterrupted},
-        Command{"user.copyId", "userMenu", QT_TR_NOOP("Copy user &id"), "Ctrl+Shift+C", "copy",
+        Command{"user.copyId", "userMenu", QT_TR_NOOP("Cop&y user id"), "Ctrl+Shift+C", "copy",
                 &MainWindow::copyUserId},
-        Command{"user.copyEmail", "userMenu", QT_TR_NOOP("Copy &e-mail address"), "Ctrl+Shift+E", "mail",
+        Command{"user.copyEmail", "userMenu", QT_TR_NOOP("C&opy e-mail address"), "Ctrl+Shift+E", "mail",
                 &MainWindow::copyEmail},
-        Command{"user.metadata", "userMenu", QT_TR_NOOP("Change &metadata…"), "Ctrl+Shift+M", "code",
+        Command{"user.metadata", "userMenu", QT_TR_NOOP("Change metadata of the selected…"), "Ctrl+Shift+M", "code",
                 &MainWindow::changeMetadata},
         Command{"user.setField", "userMenu", QT_TR_NOOP("Set a profile &field…"), "", "edit", &MainWindow::setField},
         Command{"view.list", "viewMenu", QT_TR_NOOP("Users from a &list…"), "Ctrl+Shift+F", "list",
@@ -224,131 +208,6 @@ void MainWindow::enableCommands(int selected)
     }
 }
 
-void MainWindow::newUser()
-{
-    auto *dialog = new CreateUserDialog{m_session, this};
-    connect(dialog, &CreateUserDialog::found, this, &MainWindow::showNewUser);
-    connect(dialog, &CreateUserDialog::created, this, [this](const QString &userId) {
-        showNewUser(userId);
-        tell(tr("Created %1"), userId);
-    });
-    dialog->open();
-}
-
-void MainWindow::showNewUser(const QString &userId)
-{
-    const auto row = m_session.store().find(userId.toLatin1());
-    if (!row)
-        return;
-    openUsers();
-    m_session.list().putFirst(*row);
-    m_users->view().selectPosition(0);
-    m_users->view().setFocus();
-}
-
-void MainWindow::tell(const QString &sentence, const QString &userId)
-{
-    const auto row = m_session.store().find(userId.toLatin1());
-    const auto name = row ? m_session.store().at(*row).displayName() : userId;
-    m_toast->show({.text = sentence.arg(models::isolatedText(name, 80))});
-}
-
-void MainWindow::editProfile()
-{
-    const auto rows = m_users->selectedRows();
-    if (rows.size() != 1)
-        return;
-    const auto user = api::Json<api::User>::decode(m_session.store().rawJson(rows.front()));
-    if (!user) {
-        m_toast->show({.text = tr("This user could not be read. Refresh and try again."), .isProblem = true});
-        return;
-    }
-    auto *dialog = new EditProfileDialog{m_session, *user, this};
-    connect(dialog, &EditProfileDialog::saved, this,
-            [this](const QString &userId) { tell(tr("Saved the profile of %1"), userId); });
-    dialog->open();
-}
-
-void MainWindow::focusSearch()
-{
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
-}
-
-void MainWindow::refresh()
-{
-    m_session.list().refresh();
-    m_session.detail().refresh();
-    m_session.organizations().refresh();
-    if (m_pages->currentWidget() == m_memberships)
-        m_session.memberships().list().refresh();
-}
-
-void MainWindow::showJobs()
-{
-    if (auto *open = findChild<JobsWindow *>()) {
-        open->raise();
-        open->activateWindow();
-        return;
-    }
-    auto *window = new JobsWindow{m_session.jobs(), this};
-    auto *pace = new PaceControl{m_session.jobs()};
-    connect(pace, &PaceControl::paceChosen, this,
-            [this](double share) { m_settings.setValue(preferences::jobPace, share); });
-    window->addPace(pace);
-    window->show();
-}
-
-void MainWindow::showProtected()
-{
-    auto *dialog = new ProtectedDialog{m_session.jobs().protectedUsers(), this};
-    connect(dialog, &ProtectedDialog::chosen, this, [this](const models::ProtectedUsers &users) {
-        m_session.jobs().setProtectedUsers(users);
-        m_settings.setValue(preferences::protectedUsers, users.toText());
-    });
-    dialog->open();
-}
-
-void MainWindow::showInterrupted()
-{
-    if (m_session.jobs().interrupted().isEmpty())
-        m_toast->show({.text = tr("No action was interrupted.")});
-    m_guard->askAgain();
-}
-
-void MainWindow::selectAllMatching() { m_users->selectAllMatching(); }
-
-void MainWindow::invertSelection() { m_users->invertSelection(); }
-
-void MainWindow::copyUserId()
-{
-    QStringList ids;
-    for (const auto row : m_users->selectedRows())
-        ids.append(m_session.store().at(row).idText());
-    if (!ids.isEmpty())
-        QApplication::clipboard()->setText(ids.join(u'\n'));
-}
-
-void MainWindow::copyEmail()
-{
-    QStringList addresses;
-    for (const auto row : m_users->selectedRows()) {
-        if (const auto email = m_session.store().at(row).email(); !email.isEmpty())
-            addresses.append(QString::fromUtf8(email));
-    }
-    if (!addresses.isEmpty())
-        QApplication::clipboard()->setText(addresses.join(u'\n'));
-}
-
-void MainWindow::changeMetadata()
-{
-    auto rows = m_users->selectedRows();
-    if (rows.empty())
-        m_toast->show({.text = tr("Select the users whose metadata is to change first.")});
-    else
-        (new BulkPatchDialog{m_session, std::move(rows), this})->open();
-}
-
 void MainWindow::showShortcuts()
 {
     QList<QAction *> actions = m_actions->actions();
@@ -356,57 +215,5 @@ void MainWindow::showShortcuts()
         actions.append(findChild<QAction *>(QString::fromLatin1(command.id)));
     (new ShortcutsDialog{actions, this})->open();
 }
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox{QMessageBox::NoIcon, tr("About Frontdesk"),
-                                tr("Frontdesk %1\n\nA desktop console to look after the users of a Clerk application.\n"
-                                   "Free software under the GNU General Public License, version 3 or later.")
-                                    .arg(QCoreApplication::applicationVersion()),
-                                QMessageBox::Close, this};
-    box->setTextFormat(Qt::PlainText);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
-}
-
-void MainWindow::focusDetail()
-{
-    m_wantsDetail = true;
-    fitPanes();
-    if (auto *tabs = m_detail->findChild<QTabBar *>())
-        tabs->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::toggleSide()
-{
-    m_wantsSide = !m_wantsSide;
-    fitPanes();
-}
-
-void MainWindow::toggleDetail()
-{
-    m_wantsDetail = !m_wantsDetail;
-    fitPanes();
-}
-
-void MainWindow::showMemberships()
-{
-    m_side->showMemberships();
-    openMemberships();
-}
-
-void MainWindow::chooseColumns()
-{
-    auto &view = m_users->view();
-    view.columnMenu()->popup(view.mapToGlobal(QPoint{metrics::groupGap, metrics::groupGap}));
-}
-
-void MainWindow::openConnection() { Q_EMIT connectRequested(); }
-
-void MainWindow::lock() { Q_EMIT lockRequested(); }
-
-void MainWindow::copyDiagnostics() { Q_EMIT diagnosticsRequested(); }
-
-void MainWindow::quit() { QApplication::closeAllWindows(); }
 
 } // namespace desk::ui

@@ -5,8 +5,8 @@
 #include "ui/filters/filterbar.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersview.h"
+#include "ui/widgets/noticebar.h"
 #include "ui/widgets/plainlabel.h"
-#include "ui/widgets/problembar.h"
 #include "ui/widgets/stateview.h"
 
 #include <QHBoxLayout>
@@ -32,7 +32,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
       m_stack(new QStackedWidget{this}),
       m_view(new UsersView{this}),
       m_state(new StateView{this}),
-      m_problem(new ProblemBar{this}),
+      m_problem(new NoticeBar{this}),
       m_busy(new QProgressBar{this}),
       m_footer(new PlainLabel{this}),
       m_loadAll(new QPushButton{this})
@@ -57,6 +57,8 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     foot->setContentsMargins(metrics::groupGap, metrics::unit, metrics::groupGap, metrics::unit);
     foot->addWidget(m_footer, 1);
     foot->addWidget(m_loadAll);
+    m_problem->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap,
+                                  metrics::controlPadding);
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -88,7 +90,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     connect(&m_searchDelay, &QTimer::timeout, this, [this] { search(m_typed); });
     connect(m_state, &StateView::activated, this, &UsersPage::onStateActivated);
     connect(m_state, &StateView::otherActivated, this, &UsersPage::connectRequested);
-    connect(m_problem, &ProblemBar::retryRequested, &m_list, &models::UserList::retry);
+    connect(m_problem, &NoticeBar::retryRequested, &m_list, &models::UserList::retry);
     connect(m_loadAll, &QPushButton::clicked, this,
             [this] { m_list.isBusy() && m_list.isLoadingAll() ? m_list.stop() : m_list.loadAll(); });
 }
@@ -194,13 +196,16 @@ void UsersPage::showList()
         showEmpty();
     if (!hasRows || isFailed)
         m_stack->setCurrentWidget(m_state);
-    if (!isFailed && m_list.error())
-        m_problem->show(m_list.lastAttempt() == models::UserList::Attempt::NextPage
-                            ? tr("The next users could not be loaded.")
-                            : tr("The list could not be brought up to date."),
-                        *m_list.error());
-    else
+    if (!isFailed && m_list.error()) {
+        m_problem->show({.title = m_list.lastAttempt() == models::UserList::Attempt::NextPage
+                             ? tr("The next users could not be loaded")
+                             : tr("The list could not be brought up to date"),
+                         .text = models::errorSummary(*m_list.error()),
+                         .details = models::errorDetails(*m_list.error()),
+                         .canRetry = true});
+    } else {
         m_problem->hide();
+    }
     showFooter();
 }
 

@@ -14,7 +14,7 @@ namespace desk::ui {
 
 class FilterBar;
 class PlainLabel;
-class ProblemBar;
+class NoticeBar;
 class StateView;
 class UsersView;
 
@@ -62,7 +62,7 @@ private:
     QStackedWidget *m_stack;
     UsersView *m_view;
     StateView *m_state;
-    ProblemBar *m_problem;
+    NoticeBar *m_problem;
     QProgressBar *m_busy;
     PlainLabel *m_footer;
     QPushButton *m_loadAll;
