@@ -110,10 +110,9 @@ constexpr std::array generalTable{
     CodeWords{"form_data_missing",
               {QT_TRANSLATE_NOOP("Errors", "The instance wants every user to have: %1."),
                QT_TRANSLATE_NOOP("Errors", "Fill it in, or tick that requirements are skipped.")}},
-    CodeWords{
-        "no_password_set",
-        {QT_TRANSLATE_NOOP("Errors", "This user has no password."),
-         QT_TRANSLATE_NOOP("Errors", "They sign in another way. You can give them a password under “Edit…”.")}},
+    CodeWords{"no_password_set",
+              {QT_TRANSLATE_NOOP("Errors", "This user has no password."),
+               QT_TRANSLATE_NOOP("Errors", "They sign in another way. You can give them a password under “Edit…”.")}},
     CodeWords{"incorrect_password",
               {QT_TRANSLATE_NOOP("Errors", "That is not the user's password."),
                QT_TRANSLATE_NOOP("Errors", "Ask them to type it again; mind capital letters.")}},

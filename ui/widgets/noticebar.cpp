@@ -69,7 +69,8 @@ void NoticeBar::paintEvent(QPaintEvent * /*event*/)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(color(Token::Danger));
     painter.setBrush(palette().base());
-    painter.drawRoundedRect(QRectF{contentsRect()}.adjusted(0.5, 0.5, -0.5, -0.5), metrics::chipRadius, metrics::chipRadius);
+    painter.drawRoundedRect(QRectF{contentsRect()}.adjusted(0.5, 0.5, -0.5, -0.5), metrics::chipRadius,
+                            metrics::chipRadius);
 }
 
 } // namespace desk::ui
