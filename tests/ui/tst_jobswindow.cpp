@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         testing::SandboxDesk desk;
         load(desk);
-        desk.server().setLatency(std::chrono::milliseconds{15});
+        desk.server().setLatency(std::chrono::milliseconds{150});
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
         ui::JobsWindow window{desk.session().jobs(), nullptr};
         auto *pause = window.findChild<QPushButton *>(u"pauseJob"_s);

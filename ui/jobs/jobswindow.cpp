@@ -87,7 +87,10 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
         if (const auto row = m_wanted > 0 ? m_list.rowOf(m_wanted) : 0;
             row >= 0 && !m_listView->currentIndex().isValid())
             m_listView->selectRow(row);
+        updateDetails();
     });
+    connect(&m_list, &QAbstractItemModel::rowsRemoved, this, &JobsWindow::updateDetails);
+    connect(&m_list, &QAbstractItemModel::modelReset, this, &JobsWindow::updateDetails);
     updateDetails();
 }
 
@@ -193,6 +196,15 @@ QWidget *JobsWindow::makeDetails()
     return pane;
 }
 
+QString JobsWindow::noJobText() const
+{
+    if (m_list.rowCount() > 0)
+        return tr("Choose an action to see every user it was about.");
+    return m_search->text().trimmed().isEmpty()
+        ? tr("Nothing has been done from this desk yet. What is done to users is listed here.")
+        : tr("Nothing in the history matches.");
+}
+
 void JobsWindow::onCurrentChanged()
 {
     const auto row = m_listView->currentIndex().row();
@@ -218,9 +230,7 @@ void JobsWindow::follow(models::Job *job)
 void JobsWindow::updateDetails()
 {
     const bool isLive = m_job && !m_job->isFinished();
-    m_summary->setSentence(!m_job       ? tr("Choose an action to see every user it was about.")
-                               : isLive ? models::jobStateText(*m_job)
-                                        : jobSummary(*m_job));
+    m_summary->setSentence(!m_job ? noJobText() : isLive ? models::jobStateText(*m_job) : jobSummary(*m_job));
     m_progress->setVisible(isLive);
     m_progressText->setVisible(isLive);
     if (isLive) {

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] QPushButton *addButton(class QLayout &layout, const char *id, const QString &text,
                                          void (JobsWindow::*run)());
     void onCurrentChanged();
+    [[nodiscard]] QString noJobText() const;
     void follow(models::Job *job);
     void updateDetails();
     void pauseOrGoOn();
