@@ -86,10 +86,20 @@ void Client::setSafeMode(SafeMode mode)
     Q_EMIT safeModeChanged();
 }
 
+void Client::beginCourse(const QObject *context)
+{
+    m_guard->beginCourse(context);
+    connect(context, &QObject::destroyed, this, [this, context] { m_guard->onGone(context); });
+}
+
+void Client::endCourse(const QObject *context) { m_guard->endCourse(context); }
+
+bool Client::isWriting() const { return m_guard->isWriting(); }
+
 void Client::approve(const QObject *context)
 {
     m_guard->approve(context);
-    connect(context, &QObject::destroyed, this, [this, context] { m_guard->forget(context); });
+    connect(context, &QObject::destroyed, this, [this, context] { m_guard->onGone(context); });
 }
 
 Call *Client::start(Result<Request> request, const QObject *context, Lane lane, Call::Reader read)
@@ -198,6 +208,7 @@ void Client::onEnded(quint64 id, int httpStatus, const std::optional<Error> &err
         Q_EMIT failed(QString::fromLatin1(call->request().endpoint.id), *error);
     call->m_httpStatus = httpStatus;
     call->end(error);
+    Q_EMIT ended();
 }
 
 void Client::onTrafficChanged(const Traffic &traffic)

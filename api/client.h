@@ -52,6 +52,11 @@ public:
     //! A person said yes to what \p context is about to write: in SafeMode::ConfirmAll its writes pass until it has
     //! none under way any more.
     void approve(const QObject *context);
+    //! Until endCourse() a yes to \p context outlasts the moments in which it has no write under way: a job between two
+    //! batches, or paused, is asked about once.
+    void beginCourse(const QObject *context);
+    void endCourse(const QObject *context);
+    [[nodiscard]] bool isWriting() const; //!< a write is queued or under way, or waits for approvalWanted()
     //! Sends the writes that wait for approvalWanted(), or ends them with an error.
     void answer(quint64 question, bool isYes);
 
@@ -87,6 +92,7 @@ public:
 Q_SIGNALS:
     void trafficChanged(const desk::api::Traffic &traffic);
     void safeModeChanged();
+    void ended(); //!< a call, with whatever it led to
     //! Writes wait for answer(). Where nobody listens to this, they are refused.
     void approvalWanted(const desk::api::WriteQuestion &question);
     void failed(const QString &operation, const desk::api::Error &error); //!< any call that ends with an error

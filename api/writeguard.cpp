@@ -52,7 +52,24 @@ Error WriteGuard::notConfirmed()
             .details = {{.code = u"frontdesk_not_confirmed"_s, .message = message}}};
 }
 
-void WriteGuard::forget(const QObject *context) { m_approved.remove(context); }
+void WriteGuard::forget(const QObject *context)
+{
+    if (!m_courses.contains(context))
+        m_approved.remove(context);
+}
+
+void WriteGuard::onGone(const QObject *context)
+{
+    m_courses.remove(context);
+    m_approved.remove(context);
+}
+
+void WriteGuard::endCourse(const QObject *context)
+{
+    m_courses.remove(context);
+    if (!isWriting(context))
+        m_approved.remove(context);
+}
 
 quint64 WriteGuard::hold(Order order, const QObject *context)
 {

@@ -24,7 +24,10 @@ public:
     [[nodiscard]] static Error notConfirmed();
 
     void approve(const QObject *context) { m_approved.insert(context); }
-    void forget(const QObject *context); //!< it is gone, or has no write under way any more
+    void forget(const QObject *context); //!< it has no write under way any more; not during its course
+    void beginCourse(const QObject *context) { m_courses.insert(context); }
+    void endCourse(const QObject *context);
+    void onGone(const QObject *context); //!< another object may have its address next
 
     //! Keeps \p order for an answer; the id of a question that has to be asked, 0 if \p context waits for one already.
     quint64 hold(Order order, const QObject *context);
@@ -42,6 +45,7 @@ public:
     //! The context that \p call was a write of, null if it was none. Drops it if it was held.
     const QObject *ended(quint64 call);
     [[nodiscard]] bool isWriting(const QObject *context) const;
+    [[nodiscard]] bool isWriting() const { return !m_writes.isEmpty(); }
 
 private:
     struct Held
@@ -53,6 +57,7 @@ private:
 
     SafeMode m_mode = SafeMode::Normal;
     QSet<const QObject *> m_approved;
+    QSet<const QObject *> m_courses; //!< contexts whose yes holds although they write nothing just now
     QHash<quint64, const QObject *> m_writes; //!< by call: those held, queued or sent
     std::vector<Held> m_held;
     quint64 m_lastQuestion = 0;

@@ -384,11 +384,13 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms)
     connect(job, &Job::userGone, this, &Jobs::userGone);
     connect(job, &Job::finished, this, [this, job, reportRest] {
         release(*job);
+        m_client.endCourse(job);
         m_endedAt.insert(job, QDateTime::currentMSecsSinceEpoch());
         recheckUnknown(*job);
         Q_EMIT finished(job);
         reportRest();
     });
+    m_client.beginCourse(job);
     job->start();
     Q_EMIT started(job);
     return job;

@@ -143,6 +143,32 @@ private Q_SLOTS:
         QCOMPARE(server.seenCount(), 5);
     }
 
+    void aCourseIsAskedAboutOnceThoughItPauses()
+    {
+        FaultServer server{answering()};
+        Client client{connectionTo(server.baseUrl())};
+        client.setSafeMode(SafeMode::ConfirmAll);
+        QSignalSpy wanted{&client, &Client::approvalWanted};
+        connect(&client, &Client::approvalWanted, &client,
+                [&client](const WriteQuestion &question) { client.answer(question.id, true); });
+        QObject run;
+        int answers = 0;
+        const auto send = [&] {
+            client.send(BanUser{{.userId = u"user_1"_s}}, &run, [&answers](const Result<User> &) { ++answers; });
+        };
+        client.beginCourse(&run);
+        for (int i = 1; i <= 3; ++i) {
+            send();
+            QTRY_COMPARE(answers, i);
+            QCoreApplication::processEvents(); // nothing of it is under way any more
+        }
+        QCOMPARE(wanted.size(), 1);
+        client.endCourse(&run);
+        send();
+        QTRY_COMPARE(answers, 4);
+        QCOMPARE(wanted.size(), 2);
+    }
+
     void turningReadOnlyRefusesWhatWaits()
     {
         FaultServer server{answering()};

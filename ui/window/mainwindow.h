@@ -86,7 +86,8 @@ private:
     [[nodiscard]] QString isolatedName(const QString &userId); //!< for a sentence
     void showUpload(const models::ImageUpload &upload);
     void showCheckOfAnother(const models::SecretCheck &check); //!< its user is not shown any more
-    void undo(models::Job *job);
+    models::Job *undo(models::Job *job);
+    void approveByDialog(const QObject *writer); //!< a dialog has just asked about all that \p writer does
     void undoLast();
     void showLastReport();
     void openReport(models::Job *job);

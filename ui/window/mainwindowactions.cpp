@@ -79,8 +79,8 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     auto *dialog = new ConfirmDialog{question, this};
     connect(dialog, &QDialog::accepted, this, [this, dialog, &action, targets] {
         const auto *job = runAction(action, targets, {.why = dialog->why()});
-        if (job && m_session.safeMode() == api::SafeMode::ConfirmAll)
-            m_session.approve(job); // by this dialog
+        if (job)
+            approveByDialog(job);
     });
     connect(dialog, &ConfirmDialog::tryChosen, this,
             [this, &action, targets] { runAction(action, targets, {.isDryRun = true}); });
@@ -151,13 +151,15 @@ void MainWindow::showOutcome(models::Job *job)
     statusBar()->showMessage(message.text);
 }
 
-void MainWindow::undo(models::Job *job)
+models::Job *MainWindow::undo(models::Job *job)
 {
-    if (auto *undone = m_session.jobs().undo(*job)) {
+    auto *undone = m_session.jobs().undo(*job);
+    if (undone) {
         m_undoJobs.insert(undone);
         if (m_lastJob == job)
             m_lastJob.clear();
     }
+    return undone;
 }
 
 void MainWindow::undoLast()
@@ -182,10 +184,16 @@ void MainWindow::undoLast()
     question.names = names;
     auto *dialog = new ConfirmDialog{question, this};
     connect(dialog, &QDialog::accepted, this, [this] {
-        if (m_lastJob)
-            undo(m_lastJob);
+        if (auto *undone = m_lastJob ? undo(m_lastJob) : nullptr)
+            approveByDialog(undone);
     });
     dialog->open();
+}
+
+void MainWindow::approveByDialog(const QObject *writer)
+{
+    if (m_session.safeMode() == api::SafeMode::ConfirmAll)
+        m_session.approve(writer);
 }
 
 void MainWindow::showLastReport()
@@ -212,6 +220,7 @@ void MainWindow::onPartRemovalRequested(const models::UserPart &part)
                                       .instance = m_session.instance(),
                                       .host = m_session.host()},
                                      this};
+        approveByDialog(&m_session.parts());
     connect(dialog, &QDialog::accepted, this, [this, part] {
         if (!m_session.parts().remove(part))
             m_toast->show({.text = tr("This is already under way."), .isProblem = true});
