@@ -55,17 +55,14 @@ QString typedFor(const models::UserAction &action, int count, api::Connection::I
 
 } // namespace
 
-Question questionOf(const models::UserAction &action, int count, api::Connection::Instance instance,
-                    const QString &host)
+Question questionOf(const models::UserAction &action, int count, api::Connection::Instance instance)
 {
     Question question{.what = actionText(action.textMany, count),
                       .consequence = actionText(action.consequence),
                       .count = count,
                       .typed = typedFor(action, count, instance),
                       .isOfMany = count > 1,
-                      .isFinal = action.risk != models::Risk::Undoable,
-                      .instance = instance,
-                      .host = host};
+                      .isFinal = action.risk != models::Risk::Undoable};
     if (action.instead) {
         const auto *milder = models::findUserAction(QString::fromLatin1(action.instead));
         question.instead = ConfirmDialog::tr("%1 instead").arg(actionText(milder->text).remove(u'&'));
@@ -73,7 +70,7 @@ Question questionOf(const models::UserAction &action, int count, api::Connection
     return question;
 }
 
-ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
+ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &question, QWidget *parent)
     : Dialog(parent),
       m_yes(new QPushButton{question.what, this})
 {
@@ -86,7 +83,7 @@ ConfirmDialog::ConfirmDialog(const Question &question, QWidget *parent)
     title->setFont(headingFont());
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
-    head->addWidget(new InstanceChip{question.instance, question.host, this}, 0, Qt::AlignTop);
+    head->addWidget(new InstanceChip{session, this}, 0, Qt::AlignTop);
 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);

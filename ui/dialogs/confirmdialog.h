@@ -7,6 +7,10 @@
 class QLineEdit;
 class QPushButton;
 
+namespace desk::models {
+class Session;
+} // namespace desk::models
+
 namespace desk::ui {
 
 //! What is asked before something happens to many users or cannot be taken back.
@@ -21,14 +25,11 @@ struct Question
     QString instead{}; //!< "Ban instead": a milder thing offered beside; empty: nothing
     bool isOfMany = false; //!< asks for a reason, and offers to try it without sending anything
     bool isFinal = true; //!< the button is marked as dangerous
-    api::Connection::Instance instance{};
-    QString host{};
 };
 
 //! The question before \p action is run on \p count users; texts, risk and what is to be typed come from the
 //! action's row. Names and skipped are the caller's to add.
-[[nodiscard]] Question questionOf(const models::UserAction &action, int count, api::Connection::Instance instance,
-                                  const QString &host);
+[[nodiscard]] Question questionOf(const models::UserAction &action, int count, api::Connection::Instance instance);
 
 //! Says what will happen to how many and on which instance. Cancel is the default. accepted() is the yes. Open it
 //! with open(); it deletes itself.
@@ -37,7 +38,8 @@ class ConfirmDialog final : public Dialog
     Q_OBJECT
 
 public:
-    ConfirmDialog(const Question &question, QWidget *parent);
+    //! \p session: where it will happen.
+    ConfirmDialog(const models::Session &session, const Question &question, QWidget *parent);
 
     [[nodiscard]] QString why() const; //!< reason or ticket, as it was typed; may be empty
 

@@ -14,12 +14,11 @@ using models::LostCreation;
 using models::UserCreation;
 
 CreateUserDialog::CreateUserDialog(models::Session &session, QWidget *parent)
-    : FormDialog({.form = models::ProfileForm::Create,
+    : FormDialog(session,
+                 {.form = models::ProfileForm::Create,
                   .title = tr("New user"),
                   .submitText = tr("Create user"),
-                  .discardQuestion = tr("Close this form and discard what you typed?"),
-                  .instance = session.instance(),
-                  .host = session.host()},
+                  .discardQuestion = tr("Close this form and discard what you typed?")},
                  parent),
       m_creation(session.newUser(this))
 {

@@ -15,14 +15,13 @@ using models::ProfileEdit;
 using models::ProfileFailure;
 
 EditProfileDialog::EditProfileDialog(models::Session &session, const api::User &user, QWidget *parent)
-    : FormDialog({.form = models::ProfileForm::Edit,
+    : FormDialog(session,
+                 {.form = models::ProfileForm::Edit,
                   .user = user,
                   .title = tr("Edit profile"),
                   .subtitle = tr("%1 · %2").arg(displayNameOf(user), user.id),
                   .submitText = tr("Save changes"),
-                  .discardQuestion = tr("Your changes are not saved. Discard them?"),
-                  .instance = session.instance(),
-                  .host = session.host()},
+                  .discardQuestion = tr("Your changes are not saved. Discard them?")},
                  parent),
       m_edit(session.editProfile(user, this))
 {

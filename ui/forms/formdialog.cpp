@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
-FormDialog::FormDialog(const Setup &setup, QWidget *parent)
+FormDialog::FormDialog(const models::Session &session, const Setup &setup, QWidget *parent)
     : Dialog(parent),
       m_kind(setup.form),
       m_submitText(setup.submitText),
@@ -38,7 +38,7 @@ FormDialog::FormDialog(const Setup &setup, QWidget *parent)
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHead(setup));
+    layout->addWidget(makeHead(session, setup));
     layout->addWidget(m_notice);
     layout->addWidget(m_form, 1);
     layout->addWidget(makeFoot());
@@ -49,7 +49,7 @@ FormDialog::FormDialog(const Setup &setup, QWidget *parent)
     m_form->focusFirst();
 }
 
-QWidget *FormDialog::makeHead(const Setup &setup)
+QWidget *FormDialog::makeHead(const models::Session &session, const Setup &setup)
 {
     auto *head = new QWidget{this};
     auto *title = new WrapLabel{setup.title, head};
@@ -68,7 +68,7 @@ QWidget *FormDialog::makeHead(const Setup &setup)
     auto *layout = new QHBoxLayout{head};
     layout->setContentsMargins(metrics::paneEdge, metrics::groupGap, metrics::paneEdge, metrics::groupGap);
     layout->addLayout(words, 1);
-    layout->addWidget(new InstanceChip{setup.instance, setup.host, head}, 0, Qt::AlignTop);
+    layout->addWidget(new InstanceChip{session, head}, 0, Qt::AlignTop);
     return head;
 }
 

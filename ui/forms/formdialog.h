@@ -1,6 +1,5 @@
 #pragma once
 
-#include "api/connection.h"
 #include "api/error.h"
 #include "models/profile/profilefield.h"
 #include "ui/widgets/dialog.h"
@@ -8,6 +7,10 @@
 #include <QPointer>
 
 class QPushButton;
+
+namespace desk::models {
+class Session;
+} // namespace desk::models
 
 namespace desk::ui {
 
@@ -34,10 +37,8 @@ protected:
         QString subtitle{}; //!< from outside, or empty
         QString submitText{};
         QString discardQuestion{}; //!< what is lost by closing
-        api::Connection::Instance instance{};
-        QString host{};
     };
-    FormDialog(const Setup &setup, QWidget *parent);
+    FormDialog(const models::Session &session, const Setup &setup, QWidget *parent);
 
     virtual void submit() = 0;
     virtual void onEdited() { } //!< the person changed something
@@ -62,7 +63,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *makeHead(const Setup &setup);
+    [[nodiscard]] QWidget *makeHead(const models::Session &session, const Setup &setup);
     [[nodiscard]] QWidget *makeFoot();
     void askToDiscard();
 

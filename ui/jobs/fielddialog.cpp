@@ -65,7 +65,7 @@ void FieldDialog::layOut()
     title->setFont(headingFont());
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
-    head->addWidget(new InstanceChip{m_session.instance(), m_session.host(), this}, 0, Qt::AlignTop);
+    head->addWidget(new InstanceChip{m_session, this}, 0, Qt::AlignTop);
     auto *reason = new PlainLabel{m_why->accessibleName(), this};
     reason->setBuddy(m_why);
     auto *line = new QHBoxLayout;

@@ -155,7 +155,7 @@ void BulkPatchDialog::layOut()
     title->setFont(headingFont());
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
-    head->addWidget(new InstanceChip{m_session.instance(), m_session.host(), this}, 0, Qt::AlignTop);
+    head->addWidget(new InstanceChip{m_session, this}, 0, Qt::AlignTop);
     auto *help = new WrapLabel{tr("Write only the keys to change, such as {\"plan\": \"pro\"}. null removes a key, a "
                                   "list takes the place of the whole list. All other keys stay as they are."),
                                this};

@@ -56,7 +56,7 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     title->setFont(headingFont());
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
-    head->addWidget(new InstanceChip{session.instance(), session.host(), this}, 0, Qt::AlignTop);
+    head->addWidget(new InstanceChip{session, this}, 0, Qt::AlignTop);
 
     auto *content = new QWidget;
     auto *column = new QVBoxLayout{content};

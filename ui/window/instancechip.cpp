@@ -1,6 +1,8 @@
 #include "ui/window/instancechip.h"
 
+#include "models/session.h"
 #include "models/text/display.h"
+#include "ui/connections/connectioncolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -63,6 +65,13 @@ InstanceChip::InstanceChip(Instance instance, const QString &host, QWidget *pare
     setObjectName(QStringLiteral("instanceChip"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     updateAccessible();
+}
+
+InstanceChip::InstanceChip(const models::Session &session, QWidget *parent)
+    : InstanceChip(session.instance(), session.host(), parent)
+{
+    if (const auto &profile = session.profile(); !profile.name.isEmpty())
+        setConnection(profile.name, connectionColor(profile.color));
 }
 
 void InstanceChip::setConnection(const QString &name, const QColor &color)

@@ -5,6 +5,10 @@
 #include <QColor>
 #include <QWidget>
 
+namespace desk::models {
+class Session;
+} // namespace desk::models
+
 namespace desk::ui {
 
 //! SANDBOX, DEVELOPMENT or LIVE on its own colour: which instance everything in this window is about.
@@ -14,6 +18,8 @@ class InstanceChip final : public QWidget
 
 public:
     explicit InstanceChip(api::Connection::Instance instance, const QString &host, QWidget *parent = nullptr);
+    //! With the name of the connection, if a person gave it one.
+    InstanceChip(const models::Session &session, QWidget *parent);
 
     //! The name and colour that the person gave the connection stand before it; read-only is said after it.
     void setConnection(const QString &name, const QColor &color);

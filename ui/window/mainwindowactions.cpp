@@ -61,7 +61,7 @@ void MainWindow::onActionRequested(const models::UserAction &action)
 
 void MainWindow::ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped)
 {
-    auto question = questionOf(action, int(targets.size()), m_session.instance(), m_session.host());
+    auto question = questionOf(action, int(targets.size()), m_session.instance());
     question.skipped = skipped;
     for (const auto row : targets) {
         if (question.names.size() < mostQuestionNames)
@@ -76,7 +76,7 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     }
     if (milderTargets.empty())
         question.instead.clear();
-    auto *dialog = new ConfirmDialog{question, this};
+    auto *dialog = new ConfirmDialog{m_session, question, this};
     connect(dialog, &QDialog::accepted, this, [this, dialog, &action, targets] {
         const auto *job = runAction(action, targets, {.why = dialog->why()});
         if (job)
@@ -180,9 +180,9 @@ void MainWindow::undoLast()
             names.append(item.name);
     }
     auto question = questionOf(*models::findUserAction(QString::fromLatin1(m_lastJob->action().inverse)), count,
-                               m_session.instance(), m_session.host());
+                               m_session.instance());
     question.names = names;
-    auto *dialog = new ConfirmDialog{question, this};
+    auto *dialog = new ConfirmDialog{m_session, question, this};
     connect(dialog, &QDialog::accepted, this, [this] {
         if (auto *undone = m_lastJob ? undo(m_lastJob) : nullptr)
             approveByDialog(undone);
@@ -214,14 +214,13 @@ void MainWindow::saveDeleted(const models::Job &job) { ui::saveDeleted(m_session
 
 void MainWindow::onPartRemovalRequested(const models::UserPart &part)
 {
-    auto *dialog = new ConfirmDialog{{.what = models::partText(part.kind->what),
+    auto *dialog = new ConfirmDialog{m_session,
+                                     {.what = models::partText(part.kind->what),
                                       .consequence = models::partText(part.kind->consequence),
-                                      .names = {tr("%1 of %2").arg(part.fullName(), part.userAbout)},
-                                      .instance = m_session.instance(),
-                                      .host = m_session.host()},
+                                      .names = {tr("%1 of %2").arg(part.fullName(), part.userAbout)}},
                                      this};
-        approveByDialog(&m_session.parts());
     connect(dialog, &QDialog::accepted, this, [this, part] {
+        approveByDialog(&m_session.parts());
         if (!m_session.parts().remove(part))
             m_toast->show({.text = tr("This is already under way."), .isProblem = true});
     });

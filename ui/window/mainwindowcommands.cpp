@@ -155,7 +155,7 @@ void MainWindow::makeToolBar()
 
     auto *gap = new QWidget{bar};
     gap->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    bar->addWidget(new InstanceChip{m_session.instance(), m_session.host(), bar});
+    bar->addWidget(new InstanceChip{m_session, bar});
     bar->addWidget(m_search);
     bar->addWidget(filter);
     bar->addWidget(gap);

@@ -1,6 +1,5 @@
 // What a window says of its connection: its name, how safe it is, what stands between, and its questions.
 #include "models/text/display.h"
-#include "ui/connections/connectioncolors.h"
 #include "ui/connections/safemode.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/window/instancechip.h"
@@ -30,9 +29,6 @@ void MainWindow::makeSafety()
     }
 
     auto *chip = findChild<InstanceChip *>();
-    const auto &profile = m_session.profile();
-    if (!profile.name.isEmpty())
-        chip->setConnection(profile.name, connectionColor(profile.color));
     const auto showMode = [chip](api::SafeMode mode) { chip->setReadOnly(mode == api::SafeMode::ReadOnly); };
     showMode(m_session.safeMode());
     connect(&m_session, &models::Session::safeModeChanged, chip, showMode);
