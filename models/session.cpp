@@ -16,6 +16,7 @@ Session::Session(api::Client &client, ConnectionProfile profile, QObject *parent
       m_parts(client, m_detail),
       m_tokens(client),
       m_images(client, m_store, m_detail),
+      m_pictures(client.connection()),
       m_organizations(client),
       m_memberships(client)
 {

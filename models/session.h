@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/client.h"
+#include "api/pictureloader.h"
 #include "models/connections/connectionprofile.h"
 #include "models/images/profileimages.h"
 #include "models/jobs/jobs.h"
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] UserParts &parts() { return m_parts; }
     [[nodiscard]] OAuthTokens &tokens() { return m_tokens; }
     [[nodiscard]] ProfileImages &images() { return m_images; }
+    [[nodiscard]] api::PictureLoader &pictures() { return m_pictures; }
     [[nodiscard]] UserOrganizations &organizations() { return m_organizations; }
     [[nodiscard]] InstanceMemberships &memberships() { return m_memberships; }
 
@@ -77,6 +79,7 @@ private:
     UserParts m_parts;
     OAuthTokens m_tokens;
     ProfileImages m_images;
+    api::PictureLoader m_pictures;
     UserOrganizations m_organizations;
     InstanceMemberships m_memberships;
 };

@@ -1,15 +1,15 @@
 #include "ui/detail/detailheader.h"
 
 #include "ui/detail/userwords.h"
-#include "ui/theme/avatar.h"
+#include "ui/images/pictures.h"
 #include "ui/theme/badge.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/avatardisc.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
-#include <QPainter>
 
 #include <initializer_list>
 
@@ -26,27 +26,9 @@ constexpr qint64 minute = 60 * second;
 
 } // namespace
 
-AvatarDisc::AvatarDisc(QWidget *parent) : QWidget(parent) { setFixedSize(avatarSize, avatarSize); }
-
-void AvatarDisc::setUser(const QString &name, const QString &id)
-{
-    if (name != m_name || id != m_id) {
-        m_name = name;
-        m_id = id;
-        update();
-    }
-}
-
-void AvatarDisc::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter{this};
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintAvatar(painter, rect(), m_name, m_id);
-}
-
 DetailHeader::DetailHeader(QWidget *parent)
     : QWidget(parent),
-      m_avatar(new AvatarDisc{this}),
+      m_avatar(new AvatarDisc{avatarSize, this}),
       m_name(new WrapLabel{this}),
       m_email(new WrapLabel{this}),
       m_id(new WrapLabel{this}),
@@ -55,6 +37,7 @@ DetailHeader::DetailHeader(QWidget *parent)
       m_badges(new BadgeRow{this})
 {
     setObjectName(u"detailHeader"_s);
+    m_avatar->setObjectName(u"detailAvatar"_s);
     m_name->setObjectName(u"detailName"_s);
     m_name->setFont(headingFont());
     m_name->setMaximumLines(2);
@@ -113,6 +96,7 @@ void DetailHeader::setContent(const Content &content)
     m_content = content;
     const auto tone = content.isGone ? WrapLabel::Tone::Secondary : WrapLabel::Tone::Text;
     m_avatar->setUser(content.name, content.id);
+    showPicture();
     m_name->setText(content.name);
     m_name->setTone(tone);
     m_email->setText(content.email.isEmpty() ? tr("No e-mail address") : content.email);
@@ -123,6 +107,19 @@ void DetailHeader::setContent(const Content &content)
     m_copyId->setValue(content.id);
     showBadges();
     scheduleTick();
+}
+
+void DetailHeader::setPictures(Pictures &pictures)
+{
+    m_pictures = &pictures;
+    connect(&pictures, &Pictures::changed, this, &DetailHeader::showPicture);
+}
+
+void DetailHeader::showPicture()
+{
+    const bool hasImage = m_content.flags.testFlag(models::UserFlag::HasImage);
+    m_avatar->setHasImage(hasImage);
+    m_avatar->setPicture(hasImage && m_pictures ? m_pictures->picture(m_content.imageUrl) : QImage{});
 }
 
 void DetailHeader::showEvent(QShowEvent *event)

@@ -7,26 +7,11 @@
 
 namespace desk::ui {
 
+class AvatarDisc;
 class BadgeRow;
 class CopyButton;
+class Pictures;
 class WrapLabel;
-
-//! A disc with initials. Decoration: the name stands beside it.
-class AvatarDisc final : public QWidget
-{
-    Q_OBJECT
-
-public:
-    explicit AvatarDisc(QWidget *parent = nullptr);
-    void setUser(const QString &name, const QString &id);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    QString m_name;
-    QString m_id;
-};
 
 //! Who it is and what state they are in. The time a lock has left goes on by itself while it can be seen.
 class DetailHeader final : public QWidget
@@ -39,6 +24,7 @@ public:
         QString id{};
         QString name{};
         QString email{};
+        QString imageUrl{};
         models::UserFlags flags{};
         qint64 lockExpiresAt = 0; //!< Unix milliseconds; 0: not locked, or for ever
         bool isGone = false;
@@ -47,6 +33,7 @@ public:
 
     explicit DetailHeader(QWidget *parent = nullptr);
     void setContent(const Content &content);
+    void setPictures(Pictures &pictures); //!< shows profile images while they are on; it outlives the header
 
 Q_SIGNALS:
     void lockTicked(); //!< what is said of the lock may have changed
@@ -56,11 +43,13 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void showPicture();
     void showBadges();
     void scheduleTick();
     void tick();
 
     Content m_content;
+    Pictures *m_pictures = nullptr;
     AvatarDisc *m_avatar;
     WrapLabel *m_name;
     WrapLabel *m_email;

@@ -288,6 +288,8 @@ void DetailPane::setSession(models::Session &session)
     m_d->organizations->setOrganizations(session.organizations());
 }
 
+void DetailPane::setPictures(Pictures &pictures) { m_d->header->setPictures(pictures); }
+
 void DetailPane::setUserActions(const QList<QAction *> &actions, const QList<QAction *> &more)
 {
     m_d->actions->setActions(actions, more);
@@ -309,6 +311,7 @@ void DetailPane::showPreview(const models::UserRef &user, const QByteArray &rawJ
                      {.id = id,
                       .name = user.displayName(),
                       .email = QString::fromUtf8(user.email()),
+                      .imageUrl = QString::fromUtf8(user.imageUrl()),
                       .flags = user.flags(),
                       .lockExpiresAt = user.lockExpiresAt()});
     } else {
@@ -330,6 +333,7 @@ void DetailPane::showUser(const api::User &user, qint64 receivedAt)
                  {.id = user.id,
                   .name = displayNameOf(user),
                   .email = user.primaryEmail(),
+                  .imageUrl = user.imageUrl,
                   .flags = flagsOf(user),
                   .lockExpiresAt = expires});
 }

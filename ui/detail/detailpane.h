@@ -18,6 +18,8 @@ struct UserPart;
 
 namespace desk::ui {
 
+class Pictures;
+
 //! The pane beside the table: one user in full (header, action buttons, tabs), several in sum, or a word about
 //! why it is empty. It only shows; whoever owns it fetches. Setting the same user again keeps the tab, the
 //! scroll positions and the focus, and changes only what changed: no flicker.
@@ -31,6 +33,7 @@ public:
 
     //! What its tabs check and fetch through; without it they only show. \p session outlives the pane.
     void setSession(models::Session &session);
+    void setPictures(Pictures &pictures); //!< likewise
 
     //! Buttons of the header, in order; the same objects as in tool bar and menus. Disabled ones are hidden.
     //! \p more are in a menu of the last button.

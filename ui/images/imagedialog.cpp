@@ -3,7 +3,9 @@
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "ui/images/imagedrop.h"
+#include "ui/images/pictures.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/avatardisc.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/wraplabel.h"
@@ -29,6 +31,7 @@ using UploadState = models::ImageUpload::State;
 
 namespace {
 
+constexpr int presentSide = 72;
 constexpr int previewSide = 512; // pixels of the smaller side
 constexpr qint64 mostPixels = 50'000'000; // what is larger is sent, but not shown
 
@@ -49,10 +52,14 @@ QImage previewOf(const QString &path)
 
 } // namespace
 
-ImageDialog::ImageDialog(models::ProfileImages &images, const User &user, QWidget *parent)
+ImageDialog::ImageDialog(models::Session &session, Pictures &pictures, const User &user, QWidget *parent)
     : Dialog(parent),
-      m_images(images),
+      m_images(session.images()),
+      m_pictures(pictures),
       m_user(user),
+      m_present(new AvatarDisc{presentSide, this}),
+      m_presentText(new WrapLabel{this}),
+      m_look(new QPushButton{tr("Show present image"), this}),
       m_drop(new ImageDrop{this}),
       m_note(new WrapLabel{this}),
       m_details(new CopyButton{tr("details with the trace id"), this})
@@ -67,7 +74,7 @@ ImageDialog::ImageDialog(models::ProfileImages &images, const User &user, QWidge
     title->setWordWrap(true);
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
-    head->addWidget(new InstanceChip{user.instance, user.host, this}, 0, Qt::AlignTop);
+    head->addWidget(new InstanceChip{session, this}, 0, Qt::AlignTop);
     m_drop->setWords(tr("Drop an image here, paste one, or choose a file"));
     m_note->setObjectName(u"imageNote"_s);
     m_note->setSelectable(true);
@@ -82,16 +89,52 @@ ImageDialog::ImageDialog(models::ProfileImages &images, const User &user, QWidge
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
     layout->addLayout(head);
+    layout->addLayout(makePresent());
     layout->addWidget(m_drop);
     layout->addLayout(outcome);
     makeButtons();
     connect(m_drop, &ImageDrop::dropped, this, &ImageDialog::take);
-    connect(&images, &models::ProfileImages::finished, this, &ImageDialog::onFinished);
+    connect(&m_images, &models::ProfileImages::finished, this, &ImageDialog::onFinished);
     connect(new QShortcut{QKeySequence::Paste, this}, &QShortcut::activated, this, &ImageDialog::paste);
     say(tr("PNG, JPEG, GIF or WebP, 10 MB at the most."), false);
 }
 
 ImageDialog::~ImageDialog() = default;
+
+QLayout *ImageDialog::makePresent()
+{
+    m_present->setObjectName(u"imagePresent"_s);
+    m_present->setUser(m_user.name, m_user.id);
+    m_present->setHasImage(m_user.hasImage);
+    m_presentText->setObjectName(u"imagePresentText"_s);
+    m_presentText->setText(m_user.hasImage ? tr("This user has an image. It is fetched only when you ask for it.")
+                                           : tr("This user has no image: applications show a default one."));
+    m_look->setObjectName(u"imageLook"_s);
+    m_look->setAutoDefault(false);
+    m_look->setVisible(m_user.hasImage);
+    connect(m_look, &QPushButton::clicked, this, &ImageDialog::lookAtPresent);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(metrics::groupGap);
+    line->addWidget(m_present);
+    line->addWidget(m_presentText, 1);
+    line->addWidget(m_look);
+    return line;
+}
+
+void ImageDialog::lookAtPresent()
+{
+    m_look->setEnabled(false);
+    m_presentText->setText(tr("Fetching the image…"));
+    m_pictures.look(m_user.imageUrl, this, [this](const QImage &picture) { showPresent(picture); });
+}
+
+void ImageDialog::showPresent(const QImage &picture)
+{
+    m_look->setEnabled(picture.isNull());
+    m_present->setPicture(picture);
+    m_presentText->setText(picture.isNull() ? tr("The image could not be fetched, or is none that can be shown.")
+                                            : tr("The image this user has now."));
+}
 
 void ImageDialog::makeButtons()
 {

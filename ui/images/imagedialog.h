@@ -1,7 +1,6 @@
 #pragma once
 
-#include "api/connection.h"
-#include "models/images/profileimages.h"
+#include "models/session.h"
 #include "ui/widgets/dialog.h"
 
 #include <memory>
@@ -12,8 +11,10 @@ class QTemporaryFile;
 
 namespace desk::ui {
 
+class AvatarDisc;
 class CopyButton;
 class ImageDrop;
+class Pictures;
 class WrapLabel;
 
 //! Chooses a profile image for one user: a file, a drop or the clipboard; shows it, says at once what is wrong with
@@ -27,17 +28,20 @@ public:
     {
         QString id{};
         QString name{};
-        api::Connection::Instance instance{};
-        QString host{};
+        QString imageUrl{};
+        bool hasImage = false; //!< of their own
     };
-    //! \p images outlives the dialog.
-    ImageDialog(models::ProfileImages &images, const User &user, QWidget *parent);
+    //! \p session and \p pictures outlive the dialog.
+    ImageDialog(models::Session &session, Pictures &pictures, const User &user, QWidget *parent);
     ~ImageDialog() override;
 
     void take(const QMimeData &mime); //!< a dropped or pasted file or picture
     void takeFile(const QString &path);
 
 private:
+    [[nodiscard]] QLayout *makePresent();
+    void lookAtPresent();
+    void showPresent(const QImage &picture);
     void makeButtons();
     void choose();
     void paste();
@@ -47,9 +51,13 @@ private:
     void say(const QString &text, bool isProblem, const QString &details = {});
 
     models::ProfileImages &m_images;
+    Pictures &m_pictures;
     const User m_user;
     QString m_path{}; //!< of what will be sent; empty: nothing that could
     std::unique_ptr<QTemporaryFile> m_pasted;
+    AvatarDisc *m_present;
+    WrapLabel *m_presentText;
+    QPushButton *m_look;
     ImageDrop *m_drop;
     WrapLabel *m_note;
     CopyButton *m_details;

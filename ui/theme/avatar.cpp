@@ -125,4 +125,18 @@ void paintAvatar(QPainter &painter, const QRectF &disc, QStringView name, QStrin
     painter.drawPixmap(disc.topLeft(), pixmap);
 }
 
+void paintPicture(QPainter &painter, const QRectF &disc, const QImage &picture)
+{
+    // As a brush: an edge that is clipped would be jagged.
+    QBrush brush{picture};
+    const auto scale = disc.width() / picture.width();
+    brush.setTransform(QTransform::fromTranslate(disc.left(), disc.top()).scale(scale, scale));
+    painter.save();
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(brush);
+    painter.drawEllipse(disc);
+    painter.restore();
+}
+
 } // namespace desk::ui

@@ -3,6 +3,7 @@
 #include <QColor>
 #include <QStringView>
 
+class QImage;
 class QPainter;
 class QRectF;
 
@@ -18,5 +19,8 @@ namespace desk::ui {
 //! A disc with initials, its colour chosen by \p id so that it is always the same for a user; contrast ≥ 4.5:1.
 //! Pictures are not fetched by default: initials never tell anybody that somebody looked (SAFETY 2d).
 void paintAvatar(QPainter &painter, const QRectF &disc, QStringView name, QStringView id);
+
+//! A square picture as a disc.
+void paintPicture(QPainter &painter, const QRectF &disc, const QImage &picture);
 
 } // namespace desk::ui

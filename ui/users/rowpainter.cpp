@@ -1,5 +1,6 @@
 #include "ui/users/rowpainter.h"
 
+#include "ui/images/pictures.h"
 #include "ui/theme/avatar.h"
 #include "ui/theme/badge.h"
 #include "ui/theme/stylepaint.h"
@@ -122,7 +123,13 @@ void RowPainter::paintPerson(QPainter &painter, const QRect &cell, const models:
     const auto disc = QStyle::visualRect(
         m_direction, cell,
         QRect{cell.left() + avatarLeft, cell.top() + (cell.height() - avatarSide) / 2, avatarSide, avatarSide});
-    paintAvatar(painter, disc, text, user.idText());
+    const auto picture = m_pictures && m_pictures->areOn() && user.has(models::UserFlag::HasImage)
+        ? m_pictures->picture(QString::fromUtf8(user.imageUrl()))
+        : QImage{};
+    if (picture.isNull())
+        paintAvatar(painter, disc, text, user.idText());
+    else
+        paintPicture(painter, disc, picture);
     const auto area = QStyle::visualRect(
         m_direction, cell,
         QRect{cell.left() + nameLeft, cell.top(), cell.width() - nameLeft - metrics::unit, cell.height()});

@@ -15,6 +15,8 @@ class QWidget;
 
 namespace desk::ui {
 
+class Pictures;
+
 //! Paints rows of the user table straight from the store: no QVariant, no style option, no delegate. Keeps what is
 //! costly to draw (badges by flags, shaped text) until theme, font or device pixel ratio change.
 class RowPainter final
@@ -35,6 +37,8 @@ public:
         bool isActive = true; //!< the window is
     };
 
+    //! Profile images instead of initials, while they are on.
+    void setPictures(Pictures *pictures) { m_pictures = pictures; }
     //! Call it before a batch of rows; cheap while nothing changed.
     void prepare(const QWidget &widget);
     void paintRow(QPainter &painter, const QRect &row, const models::UserRef &user, const std::vector<Place> &places,
@@ -54,6 +58,7 @@ private:
     void paintBadgeCell(QPainter &painter, const QRect &cell, const models::UserRef &user, int column);
     [[nodiscard]] QColor ink(bool isSecondary, State state) const;
 
+    Pictures *m_pictures = nullptr;
     TextPainter m_text;
     TextPainter m_code;
     std::array<QPixmap, 2> m_boxes; //!< empty, ticked

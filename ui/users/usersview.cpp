@@ -1,5 +1,6 @@
 #include "ui/users/usersview.h"
 
+#include "ui/images/pictures.h"
 #include "ui/theme/scriptwarmup.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersheader.h"
@@ -54,6 +55,12 @@ UsersView::UsersView(QWidget *parent) : QTableView{parent}, m_header{new UsersHe
     m_minute.start();
     connect(m_header, &UsersHeader::orderByRequested, this, &UsersView::orderByRequested);
     connect(&m_header->columns(), &ColumnLayout::changedByUser, this, &UsersView::layoutChangedByUser);
+}
+
+void UsersView::setPictures(Pictures &pictures)
+{
+    m_painter.setPictures(&pictures);
+    connect(&pictures, &Pictures::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
 void UsersView::setTable(models::UserTable *table)

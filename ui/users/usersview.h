@@ -10,6 +10,7 @@ class QMenu;
 
 namespace desk::ui {
 
+class Pictures;
 class UsersHeader;
 
 //! The table of users: rows painted straight from the store, fixed row heights, a header with a column chooser,
@@ -27,6 +28,7 @@ public:
     explicit UsersView(QWidget *parent = nullptr);
 
     void setTable(models::UserTable *table);
+    void setPictures(Pictures &pictures); //!< profile images, while they are on; it outlives the view
 
     //! Positions of the selected users, ascending, from the selection's ranges.
     [[nodiscard]] std::vector<int> selectedPositions() const;

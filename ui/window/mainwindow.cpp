@@ -67,6 +67,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     makeMenus();
     makeStatusBar();
     makeSafety();
+    makePictures();
     connectSession();
     restore();
     m_users->setQuery({});

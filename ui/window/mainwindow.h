@@ -24,6 +24,7 @@ class MetadataDesk;
 class PlainLabel;
 class SideList;
 class Toast;
+class Pictures;
 class UsersPage;
 
 //! The window of one connection: views, users, detail, and the actions on them. It brings the parts together and
@@ -77,6 +78,7 @@ private:
     void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped);
     models::Job *runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets,
                            models::JobOptions options = {});
+    void makePictures();
     void onJobFinished(models::Job *job);
     void onRechecked(models::Job *job);
     void showOutcome(models::Job *job);
@@ -154,6 +156,7 @@ private:
     QString m_toldOutcome{};
     QString m_wantedUser{}; //!< to be selected once the list has come
     int m_shownSelection = -1;
+    Pictures *m_pictures = nullptr;
     bool m_wantsSide = true;
     bool m_wantsDetail = true;
     bool m_closesWhenDone = false;

@@ -240,19 +240,6 @@ void MainWindow::showRemoval(const models::UserPartRemoval &removal)
     statusBar()->showMessage(message.text);
 }
 
-void MainWindow::changeImage()
-{
-    const auto rows = m_users->selectedRows();
-    if (rows.size() != 1)
-        return;
-    const auto user = m_session.store().at(rows.front());
-    (new ImageDialog{
-         m_session.images(),
-         {.id = user.idText(), .name = user.displayName(), .instance = m_session.instance(), .host = m_session.host()},
-         this})
-        ->open();
-}
-
 void MainWindow::showUpload(const models::ImageUpload &upload)
 {
     const auto name = isolatedName(upload.userId);
