@@ -3,7 +3,8 @@
 #include "app/journalplace.h"
 #include "ui/preferences.h"
 
-#include <QDialog>
+#include <QApplication>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -46,6 +47,7 @@ void Desk::enter(const api::Connection &connection)
         Q_EMIT profileChanged(m_profile);
     });
     connect(&m_inside->session.jobs(), &models::Jobs::finished, this, &Desk::dropIfIdle, Qt::QueuedConnection);
+    connect(&m_inside->client, &api::Client::ended, this, &Desk::dropIfIdle, Qt::QueuedConnection);
     connect(&m_inside->client, &api::Client::failed, &m_errors, &ErrorLog::add);
 }
 
@@ -71,12 +73,61 @@ void Desk::lock()
     // First the other window, or hiding the last one would end the program.
     m_lockWindow->show();
     m_inside->window.hide();
-    const auto dialogs = m_inside->window.findChildren<QDialog *>();
-    for (auto *dialog : dialogs)
-        dialog->hide();
+    hideDialogs();
     m_lockWindow->setWaiting(m_inside->window.isBusy());
+    m_lockWindow->setKeeping(!m_inside->window.unfinished().isEmpty());
     // Later: the command to lock came from the window.
     QMetaObject::invokeMethod(this, &Desk::dropIfIdle, Qt::QueuedConnection);
+}
+
+void Desk::hideDialogs()
+{
+    qApp->installEventFilter(this);
+    while (auto *popup = QApplication::activePopupWidget()) {
+        if (!popup->close())
+            break;
+    }
+    QToolTip::hideText();
+    const auto dialogs = m_inside->window.findChildren<QDialog *>();
+    for (auto *dialog : dialogs) {
+        if (!dialog->isVisible())
+            continue;
+        if (dialog->objectName() == "approvalDialog"_L1) {
+            dialog->reject(); // what nobody can see must not wait for an answer
+        } else {
+            m_hidden.append(dialog);
+            dialog->hide();
+        }
+    }
+}
+
+void Desk::showDialogs()
+{
+    qApp->removeEventFilter(this);
+    for (const auto &dialog : std::exchange(m_hidden, {})) {
+        if (dialog)
+            dialog->show();
+    }
+}
+
+//! An answer that comes while it is locked may lead to a question, such as about a conflict.
+bool Desk::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show && isLocked() && m_inside) {
+        auto *dialog = qobject_cast<QDialog *>(watched);
+        if (dialog && m_inside->window.isAncestorOf(dialog) && !dialog->testAttribute(Qt::WA_DontShowOnScreen)) {
+            dialog->setAttribute(Qt::WA_DontShowOnScreen);
+            m_hidden.append(dialog);
+            QMetaObject::invokeMethod(
+                dialog,
+                [dialog] {
+                    dialog->hide();
+                    dialog->setAttribute(Qt::WA_DontShowOnScreen, false);
+                },
+                Qt::QueuedConnection);
+        }
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Desk::dropIfIdle()
@@ -85,8 +136,11 @@ void Desk::dropIfIdle()
         return;
     if (!m_draftsFile.isEmpty())
         m_inside->session.metadata().writeDrafts();
+    m_unfinished = m_inside->window.unfinished();
+    m_hidden.clear();
     m_inside.reset();
     m_lockWindow->setWaiting(false);
+    m_lockWindow->setKeeping(!m_unfinished.isEmpty());
 }
 
 void Desk::unlock(const api::Connection &connection)
@@ -101,6 +155,8 @@ void Desk::unlock(const api::Connection &connection)
     auto *lockWindow = m_lockWindow.release();
     lockWindow->hide();
     lockWindow->deleteLater(); // its button may have led here
+    showDialogs();
+    m_inside->window.takeUp(std::exchange(m_unfinished, {}));
     if (const auto userId = std::exchange(m_userToOpen, {}); !userId.isEmpty())
         m_inside->window.openUser(userId);
 }

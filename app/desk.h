@@ -5,7 +5,10 @@
 #include "models/session.h"
 #include "ui/connections/lockwindow.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/unfinished.h"
 
+#include <QDialog>
+#include <QPointer>
 #include <QSettings>
 
 #include <memory>
@@ -26,11 +29,14 @@ public:
 
     [[nodiscard]] const models::ConnectionProfile &profile() const { return m_profile; }
     [[nodiscard]] bool isLocked() const { return m_lockWindow != nullptr; }
+    //! Whether window, session and client exist: not any more once a locked one has nothing under way.
+    [[nodiscard]] bool hasInside() const { return m_inside != nullptr; }
     //! Both only while it is not locked.
     [[nodiscard]] ui::MainWindow &window() { return m_inside->window; }
     [[nodiscard]] models::Session &session() { return m_inside->session; }
 
-    //! Hides everything at once and drops it as soon as nothing runs any more.
+    //! Hides everything at once and drops it as soon as nothing runs any more. What somebody had begun stays in memory
+    //! and is there again after unlock().
     void lock();
     void unlock(const api::Connection &connection);
     void renew(const api::Connection &connection); //!< starts over with another key, unless something runs
@@ -46,6 +52,9 @@ Q_SIGNALS:
     void profileChanged(const desk::models::ConnectionProfile &profile);
     void closed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; //!< while it is locked: no dialog may appear
+
 private:
     //! What is dropped by locking, ended in the opposite order.
     struct Inside
@@ -59,6 +68,8 @@ private:
     void enter(const api::Connection &connection);
     void keepDrafts();
     void dropIfIdle();
+    void hideDialogs();
+    void showDialogs();
     [[nodiscard]] QWidget &shown();
 
     QSettings &m_settings;
@@ -68,6 +79,8 @@ private:
     std::unique_ptr<ui::LockWindow> m_lockWindow;
     const QString m_draftsFile;
     QString m_userToOpen;
+    ui::Unfinished m_unfinished; //!< while it is locked
+    QList<QPointer<QDialog>> m_hidden; //!< open dialogs of a locked window that still has something under way
 };
 
 } // namespace desk::app

@@ -74,21 +74,44 @@ void MetadataEdits::setKeepsPrivate(bool keeps)
     Q_EMIT keepsPrivateChanged(keeps);
 }
 
+QList<MetadataDraft> MetadataEdits::unsaved(bool withPrivate) const
+{
+    const auto now = QDateTime::currentMSecsSinceEpoch();
+    QList<MetadataDraft> drafts;
+    for (const auto &draft : m_waiting) {
+        if (draft.field != MetadataField::Private || withPrivate)
+            drafts.append(draft);
+    }
+    for (const auto *edit : std::as_const(m_edits)) {
+        for (const auto field : metadataFields) {
+            const auto &text = edit->text(field);
+            if (text.isModified() && (field != MetadataField::Private || withPrivate))
+                drafts.append({edit->userId(), field, text.base().text(), text.text(), now});
+        }
+    }
+    return drafts;
+}
+
+QList<MetadataDraft> MetadataEdits::drafts() const { return unsaved(true); }
+
+void MetadataEdits::takeUp(const QList<MetadataDraft> &drafts)
+{
+    for (const auto &draft : drafts) {
+        m_waiting.removeIf([&draft](const MetadataDraft &waiting) {
+            return waiting.userId == draft.userId && waiting.field == draft.field;
+        });
+        m_waiting.append(draft);
+    }
+    if (!drafts.isEmpty())
+        Q_EMIT unsavedChanged();
+}
+
 void MetadataEdits::writeDrafts()
 {
     m_writeDelay.stop();
     if (!m_file)
         return;
-    const auto now = QDateTime::currentMSecsSinceEpoch();
-    auto drafts = m_waiting;
-    for (const auto *edit : std::as_const(m_edits)) {
-        for (const auto field : metadataFields) {
-            const auto &text = edit->text(field);
-            if (text.isModified() && (field != MetadataField::Private || m_keepsPrivate))
-                drafts.append({edit->userId(), field, text.base().text(), text.text(), now});
-        }
-    }
-    if (!m_file->write(drafts))
+    if (!m_file->write(unsaved(m_keepsPrivate)))
         Q_EMIT draftsFailed();
 }
 

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] bool keepsDrafts() const { return m_file != nullptr; }
     [[nodiscard]] bool keepsPrivate() const { return m_keepsPrivate; }
     [[nodiscard]] const QStringList &restoredUsers() const { return m_restoredUsers; } //!< from the last run
+    //! Everything unsaved, private metadata too: for memory only, and takeUp() of the next session.
+    [[nodiscard]] QList<MetadataDraft> drafts() const;
+    void takeUp(const QList<MetadataDraft> &drafts); //!< in the place of what the file had of the same fields
     void writeDrafts(); //!< now; otherwise soon after an edit
 
 Q_SIGNALS:
@@ -51,6 +54,7 @@ private:
     void onChanged(const QString &userId);
     void forget(const QString &exceptUserId);
     void restoreInto(MetadataEdit &edit);
+    [[nodiscard]] QList<MetadataDraft> unsaved(bool withPrivate) const;
 
     api::Client &m_client;
     UserStore &m_store;

@@ -2,6 +2,7 @@
 
 #include "api/user.h"
 
+#include <QByteArrayView>
 #include <QDateTime>
 #include <QHash>
 #include <QList>
@@ -75,6 +76,8 @@ struct ProfileField
     QList<ProfileOption> (*options)(const api::User &) = nullptr; //!< of a Choice
 
     [[nodiscard]] QString key() const { return QString::fromLatin1(id); } //!< in ProfileValues
+    //! Whoever knows it can sign in as the user: never kept.
+    [[nodiscard]] bool isSecret() const { return kind == ProfileKind::Secret || QByteArrayView{id} == "backup_codes"; }
     [[nodiscard]] bool isIn(ProfileForm form) const
     {
         return form == ProfileForm::Create ? create != nullptr : update != nullptr;

@@ -1,98 +1,15 @@
-#include "app/desk.h"
-#include "sandbox/server.h"
-#include "ui/theme/theme.h"
-#include "ui/translations.h"
-#include "ui/users/usersview.h"
-#include "ui/window/instancechip.h"
-#include "ui/window/userspage.h"
-
-#include <QAbstractButton>
-#include <QAction>
-#include <QApplication>
-#include <QDialog>
-#include <QMessageBox>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QToolButton>
+#include "tests/app/deskroom.h"
 
 using namespace desk;
 using namespace desk::app;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-//! A desk on a sandbox, loaded and shown.
-struct Room
-{
-    explicit Room(api::SafeMode mode = api::SafeMode::Normal)
-    {
-        QString problem;
-        if (!server.start(&problem))
-            qFatal("%s", qPrintable(problem));
-        profile.safeMode = mode;
-        desk = std::make_unique<Desk>(profile, connection(), settings, errors);
-        [this] { QTRY_VERIFY(isLoaded()); }();
-    }
-
-    [[nodiscard]] api::Connection connection() const
-    {
-        return api::Connection::create(QUrl{server.baseUrl()}, api::SecretKey::parse(server.secretKey()).value())
-            .value();
-    }
-    [[nodiscard]] bool isLoaded() const
-    {
-        auto &list = desk->session().list();
-        return list.state() == models::UserList::State::Ready && !list.isBusy();
-    }
-    void selectOneThatIsNotBanned() const
-    {
-        auto &table = desk->session().list().table();
-        for (int i = 0; i < table.rowCount(); ++i) {
-            if (!table.userAt(i).has(models::UserFlag::Banned)) {
-                desk->window().usersPage().view().selectRow(i);
-                break;
-            }
-        }
-        [this] { QTRY_VERIFY(desk->window().userAction("user.ban")->isEnabled()); }();
-    }
-    template <typename T>
-    [[nodiscard]] T *dialog(const char *id) const
-    {
-        return desk->window().findChild<T *>(QString::fromLatin1(id));
-    }
-    [[nodiscard]] static ui::LockWindow *lockWindow()
-    {
-        const auto windows = QApplication::topLevelWidgets();
-        for (auto *window : windows) {
-            if (auto *lock = qobject_cast<ui::LockWindow *>(window); lock && lock->isVisible())
-                return lock;
-        }
-        return nullptr;
-    }
-
-    sandbox::Server server{{.users = 40}};
-    QTemporaryDir folder;
-    QSettings settings{folder.filePath(u"settings.ini"_s), QSettings::IniFormat};
-    ErrorLog errors;
-    models::ConnectionProfile profile{
-        .id = u"acme"_s, .name = u"Acme"_s, .environment = api::Connection::Instance::Sandbox};
-    std::unique_ptr<Desk> desk;
-};
-
-} // namespace
+using namespace desk::testing;
 
 class TestDesk : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ui::installTranslations(*qApp);
-        ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
-        QApplication::setQuitOnLastWindowClosed(false);
-    }
+    void initTestCase() { prepareApplication(); }
 
     void theWindowSaysWhichConnectionItIs()
     {
@@ -135,76 +52,134 @@ private Q_SLOTS:
         QCOMPARE(room.server.requestCount("BanUser"), 1);
     }
 
+    void lockingKeepsWhatWasTypedInForms()
+    {
+        const Room room;
+        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
+        auto *create = room.dialog<ui::FormDialog>("createUserDialog");
+        create->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        create->findChild<QLineEdit *>(u"password"_s)->setText(u"correct horse battery"_s);
+        room.desk->window().usersPage().view().selectRow(3);
+        const auto id = room.desk->session().list().table().userAt(3).idText();
+        QTRY_VERIFY(room.desk->window().findChild<QAction *>(u"user.edit"_s)->isEnabled());
+        room.desk->window().findChild<QAction *>(u"user.edit"_s)->trigger();
+        room.dialog<QDialog>("editProfileDialog")->findChild<QLineEdit *>(u"last_name"_s)->setText(u"Lovelace"_s);
+        const QPointer<ui::MainWindow> before{&room.desk->window()};
+        room.desk->lock();
+        QTRY_VERIFY(!before);
+        for (const auto *window : QApplication::topLevelWidgets())
+            QVERIFY2(!window->isVisible() || qobject_cast<const ui::LockWindow *>(window),
+                     window->metaObject()->className());
+        QVERIFY(Room::lockWindow()->findChild<QLabel *>(u"stateText"_s)->text().contains(u"kept in memory"_s));
+        room.desk->unlock(room.connection());
+        create = room.dialog<ui::FormDialog>("createUserDialog");
+        QVERIFY(create && create->isVisible());
+        QCOMPARE(create->findChild<QLineEdit *>(u"first_name"_s)->text(), u"Ada"_s);
+        QCOMPARE(create->findChild<QLineEdit *>(u"password"_s)->text(), QString{});
+        QVERIFY(create->typed().notice.text.contains(u"type them again"_s));
+        auto *edit = room.dialog<ui::FormDialog>("editProfileDialog");
+        QCOMPARE(edit->findChild<QLineEdit *>(u"last_name"_s)->text(), u"Lovelace"_s);
+        edit->findChild<QPushButton *>(u"submit"_s)->click();
+        QTRY_COMPARE(room.server.requestCount("UpdateUser"), 1);
+        QTRY_VERIFY(room.isLoaded());
+        const auto lastName = [&room, &id] {
+            const auto &store = room.desk->session().store();
+            const auto row = store.find(id.toLatin1());
+            return row ? store.at(*row).lastName().toByteArray() : QByteArray{};
+        };
+        QTRY_COMPARE(lastName(), QByteArray{"Lovelace"});
+    }
+
+    void lockingKeepsUnsavedMetadataOfAllKinds()
+    {
+        const Room room;
+        auto &session = room.desk->session();
+        const auto row = session.list().table().rowAt(5);
+        const auto user = api::Json<api::User>::decode(session.store().rawJson(row)).value();
+        for (const auto field : models::metadataFields)
+            session.metadata().open(user)->text(field).restore("{}", R"({"kept": true})");
+        const QPointer<models::Session> before{&session};
+        room.desk->lock();
+        QTRY_VERIFY(!before);
+        room.desk->unlock(room.connection());
+        QCOMPARE(room.desk->session().metadata().unsavedUsers(), QStringList{user.id});
+        const auto *edit = room.desk->session().metadata().open(user);
+        for (const auto field : models::metadataFields)
+            QCOMPARE(edit->text(field).text(), QByteArray{R"({"kept": true})"});
+    }
+
+    void closingALockedWindowAsksAboutWhatIsKept()
+    {
+        const Room room;
+        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
+        room.dialog<ui::FormDialog>("createUserDialog")->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        QSignalSpy closed{room.desk.get(), &Desk::closed};
+        room.desk->lock();
+        QTRY_VERIFY(!room.hasInside());
+        Room::lockWindow()->close();
+        QCOMPARE(closed.size(), 0);
+        auto *question = Room::lockWindow()->findChild<QMessageBox *>(u"loseDialog"_s);
+        QVERIFY(question);
+        question->findChild<QAbstractButton *>(u"closeAndLose"_s)->click();
+        QTRY_COMPARE(closed.size(), 1);
+    }
+
+    void aFormThatIsBeingSentIsWaitedForAndNothingAppearsMeanwhile()
+    {
+        Room room;
+        room.server.setLatency(std::chrono::milliseconds{300});
+        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
+        auto *create = room.dialog<ui::FormDialog>("createUserDialog");
+        create->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        create->findChild<QPushButton *>(u"submit"_s)->click();
+        QVERIFY(room.desk->window().isBusy());
+        const QPointer<ui::MainWindow> before{&room.desk->window()};
+        room.desk->lock();
+        QVERIFY(before && Room::lockWindow());
+        QTRY_VERIFY(!before);
+        QCOMPARE(room.server.wireCount("CreateUser"), 1);
+        for (const auto *window : QApplication::topLevelWidgets())
+            QVERIFY2(!window->isVisible() || qobject_cast<const ui::LockWindow *>(window),
+                     window->metaObject()->className());
+    }
+
+    void unlockedBeforeItsAnswerComesAFormIsThereAsItWas()
+    {
+        Room room;
+        room.server.setLatency(std::chrono::milliseconds{500});
+        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
+        auto *create = room.dialog<ui::FormDialog>("createUserDialog");
+        create->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        create->findChild<QPushButton *>(u"submit"_s)->click();
+        room.desk->lock();
+        QVERIFY(!create->isVisible());
+        room.desk->unlock(room.connection());
+        QVERIFY(create->isVisible());
+        QTRY_VERIFY(!create->isUnderWay()); // refused: a user needs more than a first name
+        QCOMPARE(create->findChild<QLineEdit *>(u"first_name"_s)->text(), u"Ada"_s);
+        QCOMPARE(room.server.wireCount("CreateUser"), 1);
+    }
+
+    void aQuestionNobodyCanSeeIsANo()
+    {
+        const Room room{api::SafeMode::ConfirmAll};
+        auto &session = room.desk->session();
+        const auto row = session.list().table().rowAt(0);
+        const auto *action = models::findUserAction(
+            session.store().at(row).has(models::UserFlag::Locked) ? u"user.unlock" : u"user.lock");
+        QVERIFY(session.jobs().start(*action, {row}));
+        QTRY_VERIFY(room.dialog<QMessageBox>("approvalDialog"));
+        room.desk->lock();
+        QTRY_VERIFY(!room.hasInside());
+        QCOMPARE(room.server.wireCount("LockUser") + room.server.wireCount("UnlockUser"), 0);
+    }
+
     void aUserFromALinkIsShown()
     {
         const Room room;
         const auto id = room.desk->session().list().table().userAt(11).idText();
         room.desk->openUser(id);
         QTRY_COMPARE(room.desk->session().detail().userId(), id);
-    }
-
-    void readOnlyHidesNothingAndLetsNothingPass()
-    {
-        const Room room{api::SafeMode::ReadOnly};
-        room.selectOneThatIsNotBanned();
-        QVERIFY(room.desk->window().findChild<ui::InstanceChip *>()->accessibleName().contains(u"READ-ONLY"_s));
-        room.desk->window().userAction("user.ban")->trigger();
-        auto &jobs = room.desk->session().jobs();
-        QTRY_VERIFY(jobs.all().size() == 1 && jobs.running() == 0);
-        const auto &item = jobs.all().constFirst()->items().constFirst();
-        QVERIFY(item.error && item.error->hasCode(u"frontdesk_read_only"));
-        QCOMPARE(room.server.wireCount("BanUser"), 0);
-    }
-
-    void confirmAllAsksOnceAndThenActs()
-    {
-        const Room room{api::SafeMode::ConfirmAll};
-        room.selectOneThatIsNotBanned();
-        room.desk->window().userAction("user.ban")->trigger();
-        auto *question = room.dialog<QDialog>("confirmDialog");
-        QVERIFY(question);
-        QCOMPARE(room.server.wireCount("BanUser"), 0);
-        question->accept();
-        QTRY_COMPARE(room.server.requestCount("BanUser"), 1);
-        QVERIFY(!room.dialog<QMessageBox>("approvalDialog"));
-    }
-
-    void whatHasNoQuestionOfItsOwnIsAskedAboutAllTheSame()
-    {
-        const Room room{api::SafeMode::ConfirmAll};
-        auto &session = room.desk->session();
-        const auto row = session.list().table().rowAt(0);
-        const auto *action = models::findUserAction(
-            session.store().at(row).has(models::UserFlag::Locked) ? u"user.unlock" : u"user.lock");
-        QVERIFY(session.jobs().start(*action, {row}));
-        QTRY_VERIFY(room.dialog<QMessageBox>("approvalDialog"));
-        QCOMPARE(room.server.wireCount("LockUser") + room.server.wireCount("UnlockUser"), 0);
-        room.dialog<QMessageBox>("approvalDialog")->findChild<QAbstractButton *>(u"yes"_s)->click();
-        QTRY_COMPARE(room.server.requestCount("LockUser") + room.server.requestCount("UnlockUser"), 1);
-    }
-
-    void closingTheQuestionIsANo()
-    {
-        const Room room{api::SafeMode::ConfirmAll};
-        auto &session = room.desk->session();
-        const auto row = session.list().table().rowAt(0);
-        const auto *action = models::findUserAction(
-            session.store().at(row).has(models::UserFlag::Locked) ? u"user.unlock" : u"user.lock");
-        QVERIFY(session.jobs().start(*action, {row}));
-        QTRY_VERIFY(room.dialog<QMessageBox>("approvalDialog"));
-        room.dialog<QMessageBox>("approvalDialog")->reject();
-        QTRY_COMPARE(session.jobs().running(), 0);
-        QCOMPARE(room.server.wireCount("LockUser") + room.server.wireCount("UnlockUser"), 0);
-    }
-
-    void theSafeModeIsRememberedAndShown()
-    {
-        const Room room;
-        QSignalSpy changed{room.desk.get(), &Desk::profileChanged};
-        room.desk->window().findChild<QAction *>(u"safeMode.readOnly"_s)->trigger();
-        QCOMPARE(changed.size(), 1);
-        QCOMPARE(room.desk->profile().safeMode, api::SafeMode::ReadOnly);
-        QVERIFY(room.desk->window().findChild<QToolButton *>(u"safeMode"_s)->text().contains(u"Read-only"_s));
     }
 };
 

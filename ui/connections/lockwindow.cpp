@@ -9,6 +9,8 @@
 #include <QCloseEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -41,11 +43,46 @@ LockWindow::LockWindow(const models::ConnectionProfile &profile, QWidget *parent
 void LockWindow::setWaiting(bool waiting)
 {
     m_isWaiting = waiting;
-    m_state->show({.icon = u"user.lock"_s,
-                   .title = tr("Locked"),
-                   .text = waiting ? tr("An action is still running. The key is dropped as soon as it has ended.")
-                                   : tr("The key and everything that was loaded have been dropped."),
-                   .button = tr("Unlock")});
+    showState();
+}
+
+void LockWindow::setKeeping(bool keeping)
+{
+    m_isKeeping = keeping;
+    showState();
+}
+
+void LockWindow::showState()
+{
+    auto text = m_isWaiting ? tr("An action is still running. The key is dropped as soon as it has ended.")
+                            : tr("The key and everything that was loaded have been dropped.");
+    if (m_isKeeping)
+        text += u' ' + tr("What you had begun is kept in memory, without secrets, and is there again after unlocking.");
+    m_state->show({.icon = u"user.lock"_s, .title = tr("Locked"), .text = text, .button = tr("Unlock")});
+}
+
+void LockWindow::askToClose()
+{
+    if (findChild<QMessageBox *>(u"loseDialog"_s))
+        return;
+    auto *box = new QMessageBox{QMessageBox::Warning, tr("Something is not saved"),
+                                tr("What you had begun before locking is only in memory. Closed, it is lost."),
+                                QMessageBox::NoButton, this};
+    box->setObjectName(u"loseDialog"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *stay = box->addButton(tr("Stay here"), QMessageBox::RejectRole);
+    auto *lose = box->addButton(tr("Close and lose it"), QMessageBox::DestructiveRole);
+    lose->setObjectName(u"closeAndLose"_s);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::buttonClicked, this, [this, lose](const QAbstractButton *button) {
+        if (button == lose) {
+            m_isKeeping = false;
+            close();
+        }
+    });
+    box->open();
 }
 
 void LockWindow::keyPressEvent(QKeyEvent *event)
@@ -60,6 +97,11 @@ void LockWindow::closeEvent(QCloseEvent *event)
 {
     if (m_isWaiting) {
         event->ignore(); // closing would stop what runs half-way
+        return;
+    }
+    if (m_isKeeping) {
+        event->ignore();
+        askToClose();
         return;
     }
     QWidget::closeEvent(event);

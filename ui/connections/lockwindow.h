@@ -18,6 +18,8 @@ public:
 
     //! Not before what runs in the window has ended may its key be dropped; says so meanwhile.
     void setWaiting(bool waiting);
+    //! Something was begun and is kept for unlocking: says so, and asks before it closes.
+    void setKeeping(bool keeping);
 
 Q_SIGNALS:
     void unlockRequested();
@@ -28,8 +30,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override; //!< Enter unlocks, wherever the focus is
 
 private:
+    void showState();
+    void askToClose();
+
     StateView *m_state;
     bool m_isWaiting = false;
+    bool m_isKeeping = false;
 };
 
 } // namespace desk::ui

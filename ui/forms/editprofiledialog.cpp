@@ -37,6 +37,10 @@ EditProfileDialog::EditProfileDialog(models::Session &session, const api::User &
     onEdited();
 }
 
+bool EditProfileDialog::isUnderWay() const { return isBusy() && m_edit->state() != ProfileEdit::State::Choosing; }
+
+api::User EditProfileDialog::user() const { return m_edit->user(); }
+
 void EditProfileDialog::submit()
 {
     hideNotice();

@@ -13,12 +13,15 @@ class EditProfileDialog final : public FormDialog
 public:
     EditProfileDialog(models::Session &session, const api::User &user, QWidget *parent);
 
+    [[nodiscard]] bool isUnderWay() const override;
+
 Q_SIGNALS:
     void saved(const QString &userId); //!< the store has the service's answer
 
 private:
     void submit() override;
     void onEdited() override;
+    [[nodiscard]] api::User user() const override;
     void follow();
     void askAboutConflicts();
     void onReread(const models::ProfileValues &values);

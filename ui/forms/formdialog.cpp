@@ -160,10 +160,43 @@ void FormDialog::setBusy(const QString &what)
 
 void FormDialog::showNotice(const Notice &notice)
 {
+    m_shownNotice = notice;
     m_notice->show({.title = notice.title, .text = notice.text, .details = notice.details});
 }
 
-void FormDialog::hideNotice() { m_notice->hide(); }
+void FormDialog::hideNotice()
+{
+    m_shownNotice = {};
+    m_notice->hide();
+}
+
+bool FormDialog::hasTyped() const { return !m_isFinished && m_form->isModified(); }
+
+FormDialog::Typed FormDialog::typed() const
+{
+    Typed typed{.form = m_kind, .user = user(), .values = m_form->values(), .notice = m_shownNotice};
+    for (const auto &field : models::profileFields()) {
+        if (!field.isSecret() || !typed.values.contains(field.key()))
+            continue;
+        typed.hadSecrets = typed.hadSecrets || !models::isEmpty(typed.values.value(field.key()));
+        typed.values.remove(field.key());
+    }
+    return typed;
+}
+
+void FormDialog::takeUp(const Typed &typed)
+{
+    m_form->setValues(typed.values);
+    if (typed.hadSecrets) {
+        const auto text =
+            tr("Passwords, secrets and codes were not kept while the window was locked: type them again.");
+        showNotice({.title = typed.notice.title.isEmpty() ? tr("This form was locked") : typed.notice.title,
+                    .text = typed.notice.text.isEmpty() ? text : typed.notice.text + u' ' + text,
+                    .details = typed.notice.details});
+    } else if (!typed.notice.title.isEmpty()) {
+        showNotice(typed.notice);
+    }
+}
 
 void FormDialog::showError(const QString &title, const api::Error &error)
 {

@@ -28,6 +28,26 @@ public:
     void accept() override; //!< checks what can be checked here, then submit()
     void reject() override; //!< asks if anything was typed
 
+    struct Notice
+    {
+        QString title{};
+        QString text{};
+        QString details{}; //!< to copy
+    };
+    //! What somebody typed, but for secrets, and what the form said.
+    struct Typed
+    {
+        models::ProfileForm form{};
+        api::User user{}; //!< what the form began with
+        models::ProfileValues values{};
+        Notice notice{};
+        bool hadSecrets = false;
+    };
+    [[nodiscard]] bool hasTyped() const;
+    [[nodiscard]] Typed typed() const;
+    void takeUp(const Typed &typed);
+    [[nodiscard]] virtual bool isUnderWay() const { return isBusy(); } //!< an answer is awaited, not the person
+
 protected:
     struct Setup
     {
@@ -42,18 +62,13 @@ protected:
 
     virtual void submit() = 0;
     virtual void onEdited() { } //!< the person changed something
+    [[nodiscard]] virtual api::User user() const { return {}; } //!< what changes are counted from
 
     [[nodiscard]] FormPage &form() { return *m_form; }
     [[nodiscard]] QPushButton &submitButton() { return *m_submit; }
     void setBusy(const QString &what); //!< "Creating…"; empty: no longer
     [[nodiscard]] bool isBusy() const { return !m_busyText.isEmpty(); }
 
-    struct Notice
-    {
-        QString title{};
-        QString text{};
-        QString details{}; //!< to copy
-    };
     void showNotice(const Notice &notice);
     void hideNotice();
     //! Sorts \p error: beside fields what names them, in the bar the rest. \p title: what was not done.
@@ -76,6 +91,7 @@ private:
     QPushButton *m_cancel = nullptr;
     QString m_busyText{};
     bool m_isFinished = false;
+    Notice m_shownNotice{};
     QPointer<QWidget> m_focusBefore; //!< while it is busy
 };
 

@@ -109,6 +109,8 @@ void LookupDialog::openFile()
     dialog->open();
 }
 
+QString LookupDialog::text() const { return m_text->toPlainText(); }
+
 void LookupDialog::readFile(const QString &path)
 {
     QFile file{path};

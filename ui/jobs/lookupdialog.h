@@ -24,6 +24,7 @@ public:
     LookupDialog(MakeLookup makeLookup, QWidget *parent);
 
     void setText(const QString &text);
+    [[nodiscard]] QString text() const; //!< as it stands there
     void readFile(const QString &path); //!< CSV or text; says so if it cannot be read
 
 Q_SIGNALS:

@@ -191,6 +191,14 @@ void BulkPatchDialog::layOut()
 
 models::MetadataField BulkPatchDialog::field() const { return models::MetadataField(m_fields->currentIndex()); }
 
+QByteArray BulkPatchDialog::changedText() const { return m_patch->isModified() ? m_patch->text() : QByteArray{}; }
+
+void BulkPatchDialog::takeUp(models::MetadataField field, const QByteArray &text)
+{
+    m_fields->setCurrentIndex(int(field));
+    m_patch->restore(m_patch->base().text(), text);
+}
+
 void BulkPatchDialog::begin()
 {
     m_meaning->setText(models::metadataText(models::metadataFieldInfo(field()).meaning));

@@ -25,6 +25,10 @@ class BulkPatchDialog final : public Dialog
 public:
     BulkPatchDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent);
 
+    [[nodiscard]] models::MetadataField field() const;
+    [[nodiscard]] QByteArray changedText() const; //!< empty unless something was typed
+    void takeUp(models::MetadataField field, const QByteArray &text); //!< as it was typed earlier
+
 private:
     class Users;
 
@@ -34,7 +38,6 @@ private:
     void showSummary();
     void showUser();
     void run();
-    [[nodiscard]] models::MetadataField field() const;
     [[nodiscard]] bool isReady() const { return m_users.size() == qsizetype(m_rows.size()); }
 
     models::Session &m_session;

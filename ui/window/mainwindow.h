@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/session.h"
+#include "ui/window/unfinished.h"
 
 #include <QMainWindow>
 #include <QPointer>
@@ -16,15 +17,17 @@ class QLabel;
 namespace desk::ui {
 
 class ActionRegistry;
+class CreateUserDialog;
 class DetailPane;
+class EditProfileDialog;
 class JobGuard;
 class LookupDialog;
 class MembershipsPage;
 class MetadataDesk;
+class Pictures;
 class PlainLabel;
 class SideList;
 class Toast;
-class Pictures;
 class UsersPage;
 
 //! The window of one connection: views, users, detail, and the actions on them. It brings the parts together and
@@ -41,8 +44,11 @@ public:
     [[nodiscard]] UsersPage &usersPage() { return *m_users; }
     [[nodiscard]] DetailPane &detailPane() { return *m_detail; }
     [[nodiscard]] QAction *userAction(const char *id) const;
-    //! True while an action runs: the window must not be taken away then.
-    [[nodiscard]] bool isBusy() const { return m_session.jobs().running() > 0; }
+    //! True while an action runs or a form waits for its answer: the window must not be taken away then.
+    [[nodiscard]] bool isBusy() const;
+    //! What is lost if the window is taken away, for takeUp() of the one that takes its place.
+    [[nodiscard]] Unfinished unfinished() const;
+    void takeUp(const Unfinished &begun);
     [[nodiscard]] QLineEdit &searchField() { return *m_search; }
     void openUser(const QString &userId); //!< among the users, wherever they are
 
@@ -70,6 +76,7 @@ private:
     void makeStatusBar();
     void connectSession();
     void makeSafety();
+    void makePictures();
     void restore();
 
     void onSelectionChanged();
@@ -78,7 +85,6 @@ private:
     void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped);
     models::Job *runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets,
                            models::JobOptions options = {});
-    void makePictures();
     void onJobFinished(models::Job *job);
     void onRechecked(models::Job *job);
     void showOutcome(models::Job *job);
@@ -103,7 +109,9 @@ private:
 
     void enableCommands(int selected);
     void newUser();
+    CreateUserDialog *openCreation();
     void editProfile();
+    EditProfileDialog *openEditing(const api::User &user);
     void showNewUser(const QString &userId);
     void tell(const QString &sentence, const QString &userId); //!< in a toast; %1 is the user's name
     void focusSearch();
@@ -144,6 +152,7 @@ private:
     DetailPane *m_detail;
     QSplitter *m_splitter;
     Toast *m_toast;
+    Pictures *m_pictures = nullptr;
     MetadataDesk *m_metadata = nullptr;
     JobGuard *m_guard = nullptr;
     PlainLabel *m_selectionText;
@@ -154,9 +163,9 @@ private:
     QSet<const models::Job *> m_undoJobs;
     QPointer<models::Job> m_toldJob; //!< whose outcome was said last
     QString m_toldOutcome{};
+    Unfinished::BulkPatch m_bulkPatch{}; //!< for the next dialog
     QString m_wantedUser{}; //!< to be selected once the list has come
     int m_shownSelection = -1;
-    Pictures *m_pictures = nullptr;
     bool m_wantsSide = true;
     bool m_wantsDetail = true;
     bool m_closesWhenDone = false;

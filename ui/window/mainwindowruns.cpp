@@ -31,7 +31,9 @@ using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
-void MainWindow::newUser()
+void MainWindow::newUser() { openCreation(); }
+
+CreateUserDialog *MainWindow::openCreation()
 {
     auto *dialog = new CreateUserDialog{m_session, this};
     connect(dialog, &CreateUserDialog::found, this, &MainWindow::showNewUser);
@@ -40,6 +42,7 @@ void MainWindow::newUser()
         tell(tr("Created %1"), userId);
     });
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::showNewUser(const QString &userId)
@@ -70,10 +73,16 @@ void MainWindow::editProfile()
         m_toast->show({.text = tr("This user could not be read. Refresh and try again."), .isProblem = true});
         return;
     }
-    auto *dialog = new EditProfileDialog{m_session, *user, this};
+    openEditing(*user);
+}
+
+EditProfileDialog *MainWindow::openEditing(const api::User &user)
+{
+    auto *dialog = new EditProfileDialog{m_session, user, this};
     connect(dialog, &EditProfileDialog::saved, this,
             [this](const QString &userId) { tell(tr("Saved the profile of %1"), userId); });
     dialog->open();
+    return dialog;
 }
 
 void MainWindow::focusSearch()
@@ -154,10 +163,14 @@ void MainWindow::copyEmail()
 void MainWindow::changeMetadata()
 {
     auto rows = m_users->selectedRows();
-    if (rows.empty())
+    if (rows.empty()) {
         m_toast->show({.text = tr("Select the users whose metadata is to change first.")});
-    else
-        (new BulkPatchDialog{m_session, std::move(rows), this})->open();
+        return;
+    }
+    auto *dialog = new BulkPatchDialog{m_session, std::move(rows), this};
+    if (const auto begun = std::exchange(m_bulkPatch, {}); !begun.text.isEmpty())
+        dialog->takeUp(begun.field, begun.text);
+    dialog->open();
 }
 
 void MainWindow::showAbout()

@@ -32,8 +32,12 @@ void MainWindow::makeSafety()
     const auto showMode = [chip](api::SafeMode mode) { chip->setReadOnly(mode == api::SafeMode::ReadOnly); };
     showMode(m_session.safeMode());
     connect(&m_session, &models::Session::safeModeChanged, chip, showMode);
-    connect(&m_session, &models::Session::approvalWanted, this,
-            [this](const api::WriteQuestion &question) { askForApproval(m_session, question, this); });
+    connect(&m_session, &models::Session::approvalWanted, this, [this](const api::WriteQuestion &question) {
+        if (isVisible())
+            askForApproval(m_session, question, this);
+        else // locked: nobody can see what they would say yes to
+            m_session.answer(question.id, false);
+    });
 }
 
 } // namespace desk::ui

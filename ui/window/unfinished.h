@@ -1,0 +1,31 @@
+#pragma once
+
+#include "models/metadata/draftfile.h"
+#include "ui/forms/formdialog.h"
+
+#include <QStringList>
+
+namespace desk::ui {
+
+//! What a person had begun in a window that is taken away by locking. It is kept in memory only, and without secrets.
+struct Unfinished
+{
+    struct BulkPatch
+    {
+        models::MetadataField field = models::MetadataField::Public;
+        QByteArray text{}; //!< empty: none was begun
+    };
+
+    QList<FormDialog::Typed> forms{};
+    QList<models::MetadataDraft> metadata{};
+    BulkPatch bulkPatch{};
+    QString list{}; //!< of users to find
+    QStringList closed{}; //!< titles of windows whose fields could not be kept
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return forms.isEmpty() && metadata.isEmpty() && bulkPatch.text.isEmpty() && list.isEmpty() && closed.isEmpty();
+    }
+};
+
+} // namespace desk::ui
