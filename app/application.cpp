@@ -57,6 +57,8 @@ Application::Application(CommandLine commandLine, QObject *parent)
       m_instance(SingleInstance::nameFor(connectionsPath()))
 {
     ui::installTranslations(*QCoreApplication::instance());
+    if (m_commandLine.writesLog)
+        m_log = std::make_unique<LogFile>();
     // One that an older version made may be readable for others.
     QFile::setPermissions(m_settings.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const auto remembered = m_settings.value(ui::preferences::theme, u"system"_s).toString();
@@ -269,6 +271,9 @@ Desk &Application::openDesk(const models::ConnectionProfile &profile, const api:
 {
     m_desks.push_back(std::make_unique<Desk>(profile, connection, m_settings, m_errors, draftsFile(profile)));
     auto &desk = *m_desks.back();
+    // All remember one place: the second would hide the first.
+    if (const auto others = int(m_desks.size()) - 1; others > 0)
+        desk.window().move(desk.window().pos() + QPoint{28, 28} * others);
     connectDesk(desk);
     m_welcome.close();
     return desk;
@@ -285,6 +290,8 @@ void Application::connectDesk(Desk &desk)
     connect(&desk, &Desk::lockRequested, &desk, &Desk::lock);
     connect(&desk, &Desk::unlockRequested, this, [this, &desk] { unlock(desk); });
     connect(&desk, &Desk::diagnosticsRequested, this, &Application::copyDiagnostics);
+    connect(&desk, &Desk::logRequested, this, &Application::setLog);
+    desk.setLog(m_log ? m_log->path() : QString{});
     connect(&desk, &Desk::profileChanged, this, [this](const models::ConnectionProfile &profile) {
         if (auto stored = m_store.find(profile.id)) {
             stored->safeMode = profile.safeMode;
@@ -354,6 +361,18 @@ void Application::copyDiagnostics()
                      .kept = int(m_store.all().size()),
                      .open = open,
                      .errors = m_errors.lines()}));
+}
+
+//! For all windows, and until the program ends.
+void Application::setLog(bool on)
+{
+    m_log.reset();
+    if (on)
+        m_log = std::make_unique<LogFile>();
+    if (m_log && !m_log->isOpen())
+        m_log.reset();
+    for (const auto &desk : m_desks)
+        desk->setLog(m_log ? m_log->path() : QString{});
 }
 
 } // namespace desk::app

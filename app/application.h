@@ -4,6 +4,7 @@
 #include "app/desk.h"
 #include "app/link.h"
 #include "app/lockwatch.h"
+#include "app/logfile.h"
 #include "app/singleinstance.h"
 #include "app/welcome.h"
 
@@ -54,11 +55,13 @@ private:
     void fail(const QString &problem);
     void useTheme(const QString &theme);
     void copyDiagnostics();
+    void setLog(bool on);
 
     const CommandLine m_commandLine;
     QSettings m_settings;
     models::ConnectionStore m_store;
     ErrorLog m_errors;
+    std::unique_ptr<LogFile> m_log;
     Welcome m_welcome;
     LockWatch m_lockWatch;
     SingleInstance m_instance;

@@ -41,6 +41,8 @@ void Desk::enter(const api::Connection &connection)
     connect(&window, &ui::MainWindow::themeRequested, this, &Desk::themeRequested);
     connect(&window, &ui::MainWindow::lockRequested, this, &Desk::lockRequested);
     connect(&window, &ui::MainWindow::diagnosticsRequested, this, &Desk::diagnosticsRequested);
+    connect(&window, &ui::MainWindow::logRequested, this, &Desk::logRequested);
+    window.setLog(m_logPath);
     connect(&window, &ui::MainWindow::closed, this, &Desk::closed);
     connect(&m_inside->session, &models::Session::safeModeChanged, this, [this](api::SafeMode mode) {
         m_profile.safeMode = mode;
@@ -184,6 +186,13 @@ void Desk::raise()
     window.show();
     window.raise();
     window.activateWindow();
+}
+
+void Desk::setLog(const QString &path)
+{
+    m_logPath = path;
+    if (m_inside)
+        m_inside->window.setLog(path);
 }
 
 void Desk::openUser(const QString &userId)

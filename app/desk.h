@@ -41,6 +41,7 @@ public:
     void unlock(const api::Connection &connection);
     void renew(const api::Connection &connection); //!< starts over with another key, unless something runs
     void raise();
+    void setLog(const QString &path); //!< where one is written; empty: nowhere
     void openUser(const QString &userId); //!< after unlocking, if it is locked
 
 Q_SIGNALS:
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void lockRequested();
     void unlockRequested();
     void diagnosticsRequested();
+    void logRequested(bool on);
     void profileChanged(const desk::models::ConnectionProfile &profile);
     void closed();
 
@@ -79,6 +81,7 @@ private:
     std::unique_ptr<ui::LockWindow> m_lockWindow;
     const QString m_draftsFile;
     QString m_userToOpen;
+    QString m_logPath;
     ui::Unfinished m_unfinished; //!< while it is locked
     QList<QPointer<QDialog>> m_hidden; //!< open dialogs of a locked window that still has something under way
 };

@@ -3,9 +3,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QMutex>
 #include <QStandardPaths>
-
-#include <atomic>
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +12,8 @@ namespace desk::app {
 
 namespace {
 
-std::atomic<LogFile *> current = nullptr;
+QMutex logMutex; // other threads log too, also while the file is being closed
+LogFile *current = nullptr;
 QtMessageHandler previousHandler = nullptr;
 
 } // namespace
@@ -27,6 +27,7 @@ LogFile::LogFile(QString path) : m_path(std::move(path))
 {
     QDir{}.mkpath(QFileInfo{m_path}.path());
     open();
+    const QMutexLocker lock{&logMutex};
     current = this;
     previousHandler = qInstallMessageHandler(&LogFile::handle);
 }
@@ -34,14 +35,18 @@ LogFile::LogFile(QString path) : m_path(std::move(path))
 LogFile::~LogFile()
 {
     qInstallMessageHandler(previousHandler);
+    const QMutexLocker lock{&logMutex};
     current = nullptr;
 }
 
 void LogFile::handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    if (auto *log = current.load()) {
-        log->write(u"%1 %2 %3\n"_s.arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
-                                       QString::fromLatin1(context.category), message));
+    const auto line = u"%1 %2 %3\n"_s.arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
+                                          QString::fromLatin1(context.category), message);
+    {
+        const QMutexLocker lock{&logMutex};
+        if (current)
+            current->write(line);
     }
     if (previousHandler)
         previousHandler(type, context, message);
@@ -49,7 +54,8 @@ void LogFile::handle(QtMsgType type, const QMessageLogContext &context, const QS
 
 void LogFile::write(const QString &line)
 {
-    const QMutexLocker lock{&m_mutex};
+    if (!m_file.isOpen())
+        return; // a warning about it would come back here
     if (m_file.size() > mostBytes)
         rotate();
     m_file.write(line.toUtf8());

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QFile>
-#include <QMutex>
 
 namespace desk::app {
 
@@ -15,6 +14,9 @@ public:
     ~LogFile();
     Q_DISABLE_COPY_MOVE(LogFile)
 
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] bool isOpen() const { return m_file.isOpen(); } //!< false: it cannot be written
+
     static constexpr qint64 mostBytes = 1024LL * 1024;
     static constexpr int kept = 2; //!< older files, "….1" the youngest
 
@@ -26,7 +28,6 @@ private:
 
     const QString m_path;
     QFile m_file;
-    QMutex m_mutex;
 };
 
 } // namespace desk::app

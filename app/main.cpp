@@ -1,7 +1,6 @@
 #include "app/application.h"
 #include "app/hardening.h"
 #include "app/keychain/keychainhelper.h"
-#include "app/logfile.h"
 
 #include <QApplication>
 #include <QProcess>
@@ -32,7 +31,6 @@ int main(int argc, char *argv[])
     QGuiApplication::setDesktopFileName(u"frontdesk"_s);
 
     const auto &line = std::get<desk::app::CommandLine>(parsed);
-    const auto log = line.writesLog ? std::make_unique<desk::app::LogFile>() : nullptr;
     desk::app::Application desk{line};
     QTimer::singleShot(0, &desk, [&desk] {
         if (!desk.start())

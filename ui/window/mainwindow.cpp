@@ -68,6 +68,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     makeStatusBar();
     makeSafety();
     makePictures();
+    makeLog();
     connectSession();
     restore();
     m_users->setQuery({});

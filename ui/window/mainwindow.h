@@ -49,6 +49,7 @@ public:
     //! What is lost if the window is taken away, for takeUp() of the one that takes its place.
     [[nodiscard]] Unfinished unfinished() const;
     void takeUp(const Unfinished &begun);
+    void setLog(const QString &path); //!< where one is written; empty: nowhere
     [[nodiscard]] QLineEdit &searchField() { return *m_search; }
     void openUser(const QString &userId); //!< among the users, wherever they are
 
@@ -56,6 +57,7 @@ Q_SIGNALS:
     void connectRequested();
     void lockRequested();
     void diagnosticsRequested();
+    void logRequested(bool on);
     void closed(); //!< by the person; not when it is locked
     void themeRequested(const QString &theme); //!< "system", "light" or "dark"
 
@@ -77,6 +79,7 @@ private:
     void connectSession();
     void makeSafety();
     void makePictures();
+    void makeLog();
     void restore();
 
     void onSelectionChanged();

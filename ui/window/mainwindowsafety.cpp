@@ -2,6 +2,7 @@
 #include "models/text/display.h"
 #include "ui/connections/safemode.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/toast.h"
 #include "ui/window/instancechip.h"
 #include "ui/window/mainwindow.h"
 
@@ -38,6 +39,30 @@ void MainWindow::makeSafety()
         else // locked: nobody can see what they would say yes to
             m_session.answer(question.id, false);
     });
+}
+
+void MainWindow::makeLog()
+{
+    auto *help = findChild<QMenu *>(u"helpMenu"_s);
+    auto *log = new QAction{tr("&Write a log file"), this};
+    log->setObjectName(u"help.log"_s);
+    log->setCheckable(true);
+    log->setStatusTip(tr("For whoever looks into a problem; it holds no key, and names no user"));
+    help->insertAction(findChild<QAction *>(u"help.about"_s), log);
+    connect(log, &QAction::triggered, this, [this, log](bool isOn) {
+        Q_EMIT logRequested(isOn);
+        if (isOn && log->isChecked())
+            m_toast->show({.text = tr("A log is written to %1 until Frontdesk ends.").arg(log->data().toString())});
+        else if (isOn)
+            m_toast->show({.text = tr("The log file cannot be written."), .isProblem = true});
+    });
+}
+
+void MainWindow::setLog(const QString &path)
+{
+    auto *log = findChild<QAction *>(u"help.log"_s);
+    log->setData(path);
+    log->setChecked(!path.isEmpty());
 }
 
 } // namespace desk::ui
