@@ -21,6 +21,8 @@ LockWatch::LockWatch(std::chrono::milliseconds idleAfter, QObject *parent) : QOb
     watchDesktop();
 }
 
+std::chrono::milliseconds LockWatch::left() const { return m_idle.remainingTimeAsDuration(); }
+
 void LockWatch::watchDesktop()
 {
     // Any sender, any path: each desktop has its own.

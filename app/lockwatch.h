@@ -20,6 +20,8 @@ public:
     explicit LockWatch(std::chrono::milliseconds idleAfter, QObject *parent = nullptr);
     explicit LockWatch(QObject *parent = nullptr) : LockWatch(idleLimit, parent) { }
 
+    [[nodiscard]] std::chrono::milliseconds left() const; //!< until it locks for want of use
+
 Q_SIGNALS:
     void lockWanted();
 
