@@ -13,8 +13,9 @@ namespace {
 constexpr double usableShare = 0.99;
 
 // A run over many users is spread over the window instead of spending its share at once and then resting,
-// so that the customer's backend never meets a full window. Two at a time keep a slow line busy.
-constexpr int bulkBurst = 2;
+// so that the customer's backend never meets a full window. What a busy computer sends late it makes up for, up to this
+// time; two at a time keep a slow line busy.
+constexpr Throttle::Pace lateness = 100ms;
 
 int shareOf(int limit, double share) { return std::max(1, int(std::floor(limit * share))); }
 
@@ -50,8 +51,11 @@ void Throttle::sent(Lane lane, Time now)
             sends->pop_front();
     }
     m_sends.push_back(now);
-    if (lane == Lane::Bulk)
+    if (lane == Lane::Bulk) {
         m_bulkSends.push_back(now);
+        if (m_limits.requestsPerWindow > 0)
+            m_bulkDue = std::max(m_bulkDue.value_or(now), Pace{now}) + bulkInterval();
+    }
     ++m_inFlight;
 }
 
@@ -89,13 +93,14 @@ Throttle::Time Throttle::waitForWindow(const std::deque<Time> &sends, int limit,
     return std::max(last + m_limits.window - now, Time{0});
 }
 
+Throttle::Pace Throttle::bulkInterval() const { return Pace{m_limits.window} / bulkLimit(); }
+
 Throttle::Time Throttle::waitForPace(Time now) const
 {
-    if (std::ssize(m_bulkSends) < bulkBurst)
+    if (!m_bulkDue)
         return 0ms;
-    const auto interval = m_limits.window / bulkLimit();
-    const auto last = m_bulkSends[std::size_t(std::ssize(m_bulkSends) - bulkBurst)];
-    return std::max(last + bulkBurst * interval - now, Time{0});
+    const auto early = std::max(bulkInterval(), lateness);
+    return std::max(std::chrono::ceil<Time>(*m_bulkDue - early - now), Time{0});
 }
 
 } // namespace desk::api

@@ -44,6 +44,7 @@ class Throttle final
 {
 public:
     using Time = std::chrono::milliseconds;
+    using Pace = std::chrono::duration<double, std::milli>;
 
     explicit Throttle(Limits limits);
 
@@ -65,10 +66,12 @@ private:
     [[nodiscard]] int bulkLimit() const;
     [[nodiscard]] Time waitForWindow(const std::deque<Time> &sends, int limit, Time now) const;
     [[nodiscard]] Time waitForPace(Time now) const;
+    [[nodiscard]] Pace bulkInterval() const; //!< between two requests at an even pace
 
     Limits m_limits;
     std::deque<Time> m_sends; //!< of the last window, oldest first
     std::deque<Time> m_bulkSends; //!< those of them that were bulk
+    std::optional<Pace> m_bulkDue; //!< when the next bulk request is due at an even pace
     int m_inFlight = 0;
     std::optional<Time> m_pausedUntil;
 };
