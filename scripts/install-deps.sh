@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that Frontdesk needs and that are missing; asks nothing.
 #   scripts/install-deps.sh          to build and run
-#   scripts/install-deps.sh --ci     also what the style checks need
+#   scripts/install-deps.sh --ci     also what style checks and some tests need
 # Needs root or sudo, and only when something is missing. On another system it names the packages and stops.
 set -euo pipefail
 
@@ -14,7 +14,7 @@ packages=(
     libssl-dev libargon2-dev libcrypt-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
-[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl gnome-keyring dbus-daemon)
+[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl gnome-keyring dbus-daemon strace)
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     echo "This is not Debian or Ubuntu. Install what corresponds to these Debian 12 packages, then build with" >&2

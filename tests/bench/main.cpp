@@ -77,7 +77,8 @@ int main(int argc, char **argv)
                  .storeUsers = 50'000,
                  .scrollUsers = 50'000,
                  .fetchUsers = 10'000,
-                 .jobSeconds = 10};
+                 .jobSeconds = 10,
+                 .jobUsers = 10'000};
     for (const QString &name : wanted) {
         if (std::none_of(std::begin(measures), std::end(measures),
                          [&name](const Measure &measure) { return name == QLatin1String(measure.name); })) {

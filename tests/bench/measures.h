@@ -18,6 +18,7 @@ struct Sizes
     int scrollUsers = 1'000'000;
     int fetchUsers = 100'000;
     int jobSeconds = 30;
+    int jobUsers = 100'000;
 };
 
 //! One line of the report.
