@@ -1,7 +1,5 @@
 #include "models/jobs/jobs.h"
 
-#include "models/jobs/errorjson.h"
-#include "models/jobs/freshusers.h"
 #include "models/jobs/userstate.h"
 
 #include <QDateTime>
@@ -16,28 +14,6 @@ namespace desk::models {
 namespace {
 
 using ItemState = JobItem::State;
-
-QList<JobItem> itemsIn(const Job &job, std::initializer_list<ItemState> states)
-{
-    QList<JobItem> items;
-    for (const auto &item : job.items()) {
-        if (std::ranges::find(states, item.state) != states.end())
-            items.append(
-                {.userId = item.userId, .name = item.name, .before = item.after.isEmpty() ? item.before : item.after});
-    }
-    return items;
-}
-
-//! What the program that made the plan of \p items would have sent; null if it sent no task.
-std::shared_ptr<JobTask> taskOf(const UserAction &action, const QList<JobItem> &items)
-{
-    if (!action.restore)
-        return nullptr;
-    JobTask::Parts parts;
-    for (const auto &item : items)
-        parts.insert(item.userId, item.snapshot);
-    return action.restore(parts);
-}
 
 QString personAtThisDesk()
 {
@@ -161,166 +137,11 @@ Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, J
     return run(action, std::move(items), std::move(terms));
 }
 
-Job *Jobs::undo(const Job &job)
-{
-    if (!canUndo(job))
-        return nullptr;
-    const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
-    auto items = itemsIn(job, {ItemState::Done});
-    auto plan = planOf(inverse, {.filter = job.plan().filter, .why = job.plan().why});
-    plan.takesBack = job.recordId();
-    if (job.task()) {
-        // It compares by itself, key by key.
-        return run(inverse, std::move(items),
-                   {.plan = plan, .checksFirst = job.task()->readsFirst(), .task = job.task()->inverse()});
-    }
-    for (auto &item : items)
-        item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
-    return run(inverse, std::move(items), {.plan = plan, .checksFirst = true});
-}
-
-Job *Jobs::retry(const Job &job)
-{
-    const auto plan =
-        planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why, .what = job.plan().what});
-    return run(job.action(), itemsIn(job, {ItemState::Failed, ItemState::NotRun}),
-               {.plan = plan, .checksFirst = job.task() && job.task()->readsFirst(), .task = job.task()});
-}
-
-void Jobs::recheckUnknown(Job &job)
-{
-    QStringList ids;
-    for (const auto &item : itemsIn(job, {ItemState::Unknown}))
-        ids.append(item.userId);
-    if (ids.isEmpty())
-        return;
-    const QPointer<Job> pointer{&job};
-    auto *fresh = new FreshUsers{m_client, ids, api::Lane::Interactive, this};
-    // A request may still be carried out for a while: until then only a yes is an answer.
-    const auto now = QDateTime::currentMSecsSinceEpoch();
-    const bool isQuiet = now - m_endedAt.value(&job, now) >= m_quietPeriod.count();
-    connect(fresh, &FreshUsers::received, this,
-            [this, pointer, isQuiet](const QStringList &read, const UserChunk::Pointer &chunk) {
-                m_store.append(chunk);
-                if (pointer)
-                    onRechecked(*pointer, read, chunk, isQuiet);
-            });
-    connect(fresh, &FreshUsers::finished, this, [this, pointer, fresh] {
-        fresh->deleteLater();
-        Q_EMIT rechecked(pointer, std::nullopt);
-    });
-    connect(fresh, &FreshUsers::failed, this, [this, pointer, fresh](const api::Error &error) {
-        fresh->deleteLater();
-        Q_EMIT rechecked(pointer, error);
-    });
-    fresh->start();
-}
-
-void Jobs::onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet)
-{
-    QHash<QString, quint32> there;
-    for (quint32 i = 0; i < chunk->size(); ++i)
-        there.insert(chunk->at(i).idText(), i);
-    for (qsizetype i = 0; i < job.items().size(); ++i) {
-        const auto &item = job.items().at(i);
-        if (item.state != ItemState::Unknown || !ids.contains(item.userId))
-            continue;
-        const auto found = there.constFind(item.userId);
-        const bool deletes = job.action().answer == Answer::Gone;
-        if (found == there.cend()) {
-            job.settleUnknown(i, deletes ? ItemState::Done : ItemState::Gone, {});
-            if (deletes)
-                Q_EMIT userGone(item.userId);
-            continue;
-        }
-        const auto user = chunk->at(*found);
-        const auto now = job.nowOf(item, user);
-        if (now == JobTask::Now::AsWanted) {
-            job.settleUnknown(i, ItemState::Done, UserState::of(user).toJson());
-        } else if (isQuiet && (now == JobTask::Now::Open || !job.task())) {
-            job.settleUnknown(i, ItemState::NotRun, {});
-        }
-    }
-}
-
 UserLookup *Jobs::makeLookup(QObject *parent) { return new UserLookup{m_client, m_store, parent}; }
-
-bool Jobs::hasDeletedUsers(const Job &job) const
-{
-    return job.action().answer == Answer::Gone && job.counts().done + job.counts().unknown > 0;
-}
-
-QByteArray Jobs::deletedUsers(const Job &job) const
-{
-    if (!hasDeletedUsers(job))
-        return {};
-    QByteArrayList users;
-    for (const auto &item : job.items()) {
-        if (item.state != ItemState::Done && item.state != ItemState::Unknown)
-            continue;
-        // The store keeps whom it knew, although the service does not.
-        if (const auto row = m_store.find(item.userId.toLatin1()))
-            users.append(m_store.rawJson(*row));
-        else if (!item.snapshot.isEmpty())
-            users.append(item.snapshot);
-    }
-    if (users.size() == 1)
-        return users.constFirst() + '\n';
-    return users.isEmpty() ? QByteArray{} : '[' + users.join(",\n") + "]\n";
-}
-
-bool Jobs::canUndo(const Job &job) const
-{
-    return job.isFinished() && !job.isDryRun() && job.action().inverse && job.counts().done > 0
-        && (job.action().run || (job.task() && job.task()->inverse()));
-}
-
-bool Jobs::canRetry(const Job &job) const
-{
-    return job.isFinished() && !job.isDryRun() && (job.action().run || job.task())
-        && job.counts().failed + job.counts().notRun > 0;
-}
 
 int Jobs::running() const
 {
     return int(std::ranges::count_if(m_jobs, [](const Job *job) { return !job->isFinished(); }));
-}
-
-void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job *)> done)
-{
-    const auto live = std::ranges::find(m_jobs, recordId, &Job::recordId);
-    if (live != m_jobs.end() || m_history.contains(recordId) || !m_journal) {
-        done(live != m_jobs.end() ? *live : m_history.value(recordId));
-        return;
-    }
-    m_journal->load(recordId, context, [this, done = std::move(done)](const std::optional<JobRecord> &record) {
-        const auto *action = record ? findUserAction(record->plan.action) : nullptr;
-        if (!action || record->events.isEmpty()) {
-            done(nullptr);
-            return;
-        }
-        auto &job = m_history[record->id];
-        if (!job) {
-            const auto &last = record->events.constLast();
-            std::optional<api::Error> error;
-            if (last.kind == JobEvent::Kind::Finished && !last.data.isEmpty())
-                error = errorFromJson(last.data);
-            auto items = itemsOf(*record);
-            auto task = taskOf(*action, items);
-            job = new Job{m_client,
-                          m_store,
-                          m_journal.get(),
-                          *action,
-                          std::move(items),
-                          {.plan = record->plan,
-                           .recordId = record->id,
-                           .isOver = true,
-                           .stoppedBy = error,
-                           .task = std::move(task)},
-                          this};
-        }
-        done(job);
-    });
 }
 
 void Jobs::setPace(double share)

@@ -104,6 +104,8 @@ private:
     Job *run(const UserAction &action, QList<JobItem> items, Job::Terms terms);
     Job *add(const UserAction &action, QList<JobItem> items, Job::Terms terms);
     Job *startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms);
+    //! What the program that made the plan of \p items would have sent; null if it sent no task.
+    [[nodiscard]] static std::shared_ptr<JobTask> taskOf(const UserAction &action, const QList<JobItem> &items);
     void onLoaded(const std::optional<JobRecord> &record);
     void onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet);
     void release(const Job &job);

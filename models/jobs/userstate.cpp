@@ -35,12 +35,22 @@ UserState UserState::of(const UserRef &user)
 //! By hand: a job of a hundred thousand users makes as many at once, and there is nothing in it to escape.
 QByteArray UserState::toJson() const
 {
-    QByteArray names;
+    QByteArray json;
+    json.reserve(48);
+    json += "{\"is\":[";
     for (const auto &[flag, name] : stateFlags) {
-        if (flags.testFlag(flag))
-            names += (names.isEmpty() ? "\"" : ",\"") + QByteArray{name} + '"';
+        if (!flags.testFlag(flag))
+            continue;
+        if (!json.endsWith('['))
+            json += ',';
+        json += '"';
+        json += name;
+        json += '"';
     }
-    return "{\"is\":[" + names + "],\"updated_at\":" + QByteArray::number(updatedAt) + '}';
+    json += "],\"updated_at\":";
+    json += QByteArray::number(updatedAt);
+    json += '}';
+    return json;
 }
 
 UserState UserState::fromJson(const QByteArray &json)
