@@ -123,6 +123,7 @@ Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std
 Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms)
 {
     QList<JobItem> items;
+    items.reserve(qsizetype(rows.size()));
     for (const auto row : rows) {
         const auto user = m_store.at(row);
         if (!action.appliesTo(user.flags()))
