@@ -41,28 +41,37 @@ private:
         QTRY_VERIFY(desk.isLoaded());
     }
 
+    struct Plan
+    {
+        std::vector<UserRow> rows{};
+        FieldTask::Changes changes{};
+    };
+
     //! The first \p count users for whom it is a change.
-    static Job *start(testing::SandboxDesk &desk, QStringView id, const ProfileValue &value, int count,
-                      const JobOptions &options = {})
+    static Plan planned(testing::SandboxDesk &desk, QStringView id, const ProfileValue &value, int count)
     {
         const auto &field = *findProfileField(QString::fromLatin1(action(id).field));
-        std::vector<UserRow> rows;
-        FieldTask::Changes changes;
-        for (int i = 0; i < desk.table().rowCount() && int(rows.size()) < count; ++i) {
+        Plan plan;
+        for (int i = 0; i < desk.table().rowCount() && int(plan.rows.size()) < count; ++i) {
             const auto row = desk.table().rowAt(i);
             if (const auto made = profileChange(desk.session().store(), row, field, value)) {
-                rows.push_back(row);
-                changes.insert(desk.table().userAt(i).idText(), *made);
+                plan.rows.push_back(row);
+                plan.changes.insert(desk.table().userAt(i).idText(), *made);
             }
         }
-        return desk.session().jobs().start(action(id), rows, std::make_shared<FieldTask>(changes), options);
+        return plan;
     }
 
-    //! As start(), to the end.
+    static Job *start(testing::SandboxDesk &desk, QStringView id, const Plan &plan, const JobOptions &options = {})
+    {
+        return desk.session().jobs().start(action(id), plan.rows, std::make_shared<FieldTask>(plan.changes), options);
+    }
+
+    //! From the plan to the end.
     static Job *run(testing::SandboxDesk &desk, QStringView id, const ProfileValue &value, int count,
                     const JobOptions &options = {})
     {
-        auto *job = start(desk, id, value, count, options);
+        auto *job = start(desk, id, planned(desk, id, value, count), options);
         [job] { QTRY_VERIFY(job && job->isFinished()); }();
         return job;
     }
@@ -119,10 +128,13 @@ private Q_SLOTS:
         testing::SandboxDesk desk;
         load(desk);
         const auto id = desk.table().userAt(1).idText();
-        auto *job = start(desk, u"profile.locale", u"de-CH"_s, 3);
+        const auto plan = planned(desk, u"profile.locale", u"de-CH"_s, 3);
+        QVERIFY(plan.changes.contains(id));
         change(desk, {.userId = id, .locale = u"nl-NL"_s});
+        auto *job = start(desk, u"profile.locale", plan);
         QTRY_VERIFY(job->isFinished());
-        // Whoever came first: nobody's change is overwritten.
+        QCOMPARE(job->counts().done, 2);
+        QCOMPARE(job->counts().skipped, 1);
         QCOMPARE(stored(desk, id).locale, u"nl-NL"_s);
 
         auto *second = run(desk, u"profile.organizationsLimit", u"9"_s, 3);
@@ -150,7 +162,8 @@ private Q_SLOTS:
         testing::SandboxDesk desk;
         load(desk);
         desk.server().setLatency(std::chrono::milliseconds{20});
-        auto *job = start(desk, u"profile.locale", u"de-CH"_s, 40, {.what = u"de-CH"_s});
+        auto *job =
+            start(desk, u"profile.locale", planned(desk, u"profile.locale", u"de-CH"_s, 40), {.what = u"de-CH"_s});
         QTRY_VERIFY(job->counts().done >= 3);
         const auto id = job->items().constLast().userId;
         desk.restart();
