@@ -15,10 +15,8 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSet>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -146,69 +144,6 @@ private Q_SLOTS:
         QCOMPARE(items->rowCount(), 1);
         QCOMPARE(items->item(0, 1)->text(), QString::fromLatin1(id));
         QCOMPARE(items->item(0, 2)->text(), u"Done"_s);
-    }
-
-    void eachMenuEntryHasALetterOfItsOwn()
-    {
-        Stage stage;
-        const auto menus = stage.window->findChildren<QMenu *>();
-        for (const auto *menu : menus) {
-            QHash<QChar, QString> taken;
-            for (const auto *action : menu->actions()) {
-                const auto keys = QKeySequence::mnemonic(action->text()).toString();
-                if (keys.isEmpty())
-                    continue;
-                const auto letter = keys.back();
-                QVERIFY2(!taken.contains(letter),
-                         qPrintable(menu->objectName() + u": "_s + action->text() + u" and "_s + taken.value(letter)));
-                taken.insert(letter, action->text());
-            }
-        }
-        QVERIFY(menus.size() >= 4);
-    }
-
-    void tabGoesThroughTheWindowAsOneReadsIt()
-    {
-        Stage stage;
-        stage.open(stage.desk.table().userAt(0).id().toByteArray());
-        stage.window->activateWindow();
-        stage.window->searchField().setFocus();
-        QStringList names;
-        for (int i = 0; i < 60; ++i) {
-            QTest::keyClick(stage.window->focusWidget(), Qt::Key_Tab);
-            const auto *focus = stage.window->focusWidget();
-            if (focus == &stage.window->searchField())
-                break;
-            names.append(focus->objectName());
-        }
-        QVERIFY2(names.size() < 60, "Tab does not come back");
-        const auto place = [&names](const QString &name) { return int(names.indexOf(name)); };
-        const QStringList wanted{u"addFilter"_s, u"users"_s, u"detailIdCopy"_s, u"detailTabBar"_s};
-        for (qsizetype i = 0; i < wanted.size(); ++i) {
-            QVERIFY2(place(wanted.at(i)) >= 0, qPrintable(wanted.at(i) + u" not in "_s + names.join(u' ')));
-            QVERIFY2(i == 0 || place(wanted.at(i - 1)) < place(wanted.at(i)), qPrintable(names.join(u' ')));
-        }
-        QTest::keyClick(stage.window->focusWidget(), Qt::Key_Backtab);
-        QCOMPARE(stage.window->focusWidget()->objectName(), names.constLast());
-    }
-
-    void tabReachesEveryControlOfAQuestion()
-    {
-        Stage stage;
-        stage.select({0, 1, 2});
-        auto *remove = stage.window->userAction("user.delete");
-        QTRY_VERIFY(remove->isEnabled());
-        remove->trigger();
-        auto *dialog = stage.child<QDialog>(u"confirmDialog"_s);
-        QVERIFY(dialog);
-        QSet<QString> reached;
-        for (int i = 0; i < 12; ++i) {
-            QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
-            reached.insert(dialog->focusWidget()->objectName());
-        }
-        for (const auto &name : {u"why"_s, u"typed"_s, u"dryRun"_s, u"instead"_s})
-            QVERIFY2(reached.contains(name), qPrintable(name));
-        QVERIFY(!reached.contains(u"confirm"_s)); // nothing is typed yet
     }
 
     void copyingAnAddressThatNobodyHasSaysSo()

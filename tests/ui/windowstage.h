@@ -16,7 +16,7 @@ namespace desk::testing {
 using namespace Qt::StringLiterals;
 
 //! A window on a sandbox, loaded and shown.
-struct Stage final
+struct Stage
 {
     explicit Stage(sandbox::Options options = {.users = 120}) : desk(std::move(options))
     {

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace desk::ui {
 
 CountdownDialog::CountdownDialog(models::Jobs &jobs, models::Job &job, const QString &host, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_job(&job),
       m_text(new PlainLabel{this}),
       m_progress(new QProgressBar{this})

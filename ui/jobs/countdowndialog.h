@@ -1,8 +1,8 @@
 #pragma once
 
 #include "models/jobs/jobs.h"
+#include "ui/widgets/dialog.h"
 
-#include <QDialog>
 #include <QPointer>
 
 class QProgressBar;
@@ -14,7 +14,7 @@ class PlainLabel;
 //! The time for second thoughts before something that nothing can take back: what will happen, in how many seconds,
 //! and a way out. Closing it in whatever way is the way out. Open it with show(): other work goes on beside it. It
 //! deletes itself.
-class CountdownDialog final : public QDialog
+class CountdownDialog final : public Dialog
 {
     Q_OBJECT
 

@@ -3,6 +3,7 @@
 #include "models/filters/userquery.h"
 #include "ui/forms/fieldeditor.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/window/instancechip.h"
 
@@ -23,7 +24,7 @@ constexpr std::size_t usersALook = 200; // before the window is given its chance
 } // namespace
 
 FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent)
-    : QDialog(parent),
+    : Dialog(parent),
       m_session(session),
       m_rows(std::move(rows)),
       m_fields(new QComboBox{this}),
@@ -38,7 +39,7 @@ FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> 
     setWindowTitle(tr("Set a profile field"));
     setMinimumWidth(480);
     m_fields->setObjectName(u"fieldToSet"_s);
-    m_fields->setAccessibleName(tr("Field to set"));
+    nameComboBox(*m_fields, tr("Field to set"));
     for (const auto &action : models::taskActions()) {
         if (action.field) {
             const auto *field = models::findProfileField(QString::fromLatin1(action.field));

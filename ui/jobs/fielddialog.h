@@ -2,8 +2,8 @@
 
 #include "models/profile/fieldtask.h"
 #include "models/session.h"
+#include "ui/widgets/dialog.h"
 
-#include <QDialog>
 #include <QTimer>
 
 class QComboBox;
@@ -18,7 +18,7 @@ class PlainLabel;
 
 //! One value for the same profile field of many users: which field, which value, and for how many of them that is a
 //! change. Accepting starts a job. Open it with open(); it deletes itself.
-class FieldDialog final : public QDialog
+class FieldDialog final : public Dialog
 {
     Q_OBJECT
 

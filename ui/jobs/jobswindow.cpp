@@ -105,7 +105,7 @@ void JobsWindow::showJob(qint64 recordId)
 
 void JobsWindow::makeTables()
 {
-    setUpTable(*m_listView, m_list, {130, 210, 110, 110, 150});
+    setUpTable(*m_listView, m_list, {160, 210, 110, 110, 150});
     m_listView->setObjectName(u"jobList"_s);
     m_listView->setAccessibleName(tr("Actions, newest first"));
     setUpTable(*m_itemView, m_items, {170, 170, 110, 180, 90, 90});

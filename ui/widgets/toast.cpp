@@ -64,7 +64,7 @@ void Toast::show(const Message &message)
         delete item;
     }
     m_isProblem = message.isProblem;
-    m_icon->setPixmap(icon(message.isProblem ? u"warning" : u"check").pixmap(16, 16));
+    m_icon->setPixmap(icon(message.isProblem ? u"warning" : message.isNote ? u"info" : u"check").pixmap(16, 16));
     m_text->setSentence(message.text);
     for (const auto &button : message.buttons) {
         auto *widget = new QPushButton{button.text, this};

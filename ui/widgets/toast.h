@@ -31,6 +31,7 @@ public:
         QString text{}; //!< a sentence of ours: parts from outside have been through isolatedText()
         QList<Button> buttons{};
         bool isProblem = false;
+        bool isNote = false; //!< nothing was done, and nothing went wrong
         bool stays = false; //!< until it is closed, as a problem does
     };
     void show(const Message &message);

@@ -166,7 +166,8 @@ void MainWindow::undoLast()
 {
     if (!m_lastJob) {
         m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
-                                                              : tr("There is nothing to undo.")});
+                                                              : tr("There is nothing to undo."),
+                       .isNote = true});
         return;
     }
     const auto count = m_lastJob->counts().done;
@@ -205,7 +206,7 @@ void MainWindow::showLastReport()
             return;
         }
     }
-    m_toast->show({.text = tr("No action has been run yet.")});
+    m_toast->show({.text = tr("No action has been run yet."), .isNote = true});
 }
 
 void MainWindow::openReport(models::Job *job) { (new JobDialog{m_session.jobs(), *job, this})->open(); }

@@ -128,7 +128,7 @@ void MainWindow::showProtected()
 void MainWindow::showInterrupted()
 {
     if (m_session.jobs().interrupted().isEmpty())
-        m_toast->show({.text = tr("No action was interrupted.")});
+        m_toast->show({.text = tr("No action was interrupted."), .isNote = true});
     m_guard->askAgain();
 }
 
@@ -142,7 +142,7 @@ void MainWindow::copyUserId()
     for (const auto row : m_users->selectedRows())
         ids.append(m_session.store().at(row).idText());
     if (ids.isEmpty())
-        m_toast->show({.text = tr("Select a user first."), .isProblem = true});
+        m_toast->show({.text = tr("Select a user first."), .isNote = true});
     else
         QApplication::clipboard()->setText(ids.join(u'\n'));
 }
@@ -155,7 +155,7 @@ void MainWindow::copyEmail()
             addresses.append(QString::fromUtf8(email));
     }
     if (addresses.isEmpty())
-        m_toast->show({.text = tr("Nobody selected has an e-mail address."), .isProblem = true});
+        m_toast->show({.text = tr("Nobody selected has an e-mail address."), .isNote = true});
     else
         QApplication::clipboard()->setText(addresses.join(u'\n'));
 }
@@ -164,7 +164,7 @@ void MainWindow::changeMetadata()
 {
     auto rows = m_users->selectedRows();
     if (rows.empty()) {
-        m_toast->show({.text = tr("Select the users whose metadata is to change first.")});
+        m_toast->show({.text = tr("Select the users whose metadata is to change first."), .isNote = true});
         return;
     }
     auto *dialog = new BulkPatchDialog{m_session, std::move(rows), this};
