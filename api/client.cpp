@@ -102,7 +102,7 @@ void Client::approve(const QObject *context)
     connect(context, &QObject::destroyed, this, [this, context] { m_guard->onGone(context); });
 }
 
-Call *Client::start(Result<Request> request, const QObject *context, Lane lane, Call::Reader read)
+Call *Client::start(Result<Request> request, const QObject *context, Lane lane, Basis basis, Call::Reader read)
 {
     const auto verdict = request ? m_guard->judge(request->endpoint, context) : WriteGuard::Verdict::Pass;
     if (verdict == WriteGuard::Verdict::Refuse)
@@ -124,7 +124,12 @@ Call *Client::start(Result<Request> request, const QObject *context, Lane lane, 
     };
     if (call->m_request.endpoint.repeat != Repeat::Read)
         m_guard->began(id, context);
-    Order order{.id = id, .lane = lane, .request = call->m_request, .read = std::move(read), .gate = call->m_gate};
+    Order order{.id = id,
+                .lane = lane,
+                .basis = basis,
+                .request = call->m_request,
+                .read = std::move(read),
+                .gate = call->m_gate};
     if (verdict == WriteGuard::Verdict::Pass) {
         dispatch(std::move(order));
     } else if (const auto question = m_guard->hold(std::move(order), context); question != 0) {
@@ -161,10 +166,12 @@ void Client::answer(quint64 question, bool isYes)
     if (isYes)
         approve(waiting.context);
     for (auto &order : waiting.orders) {
-        if (isYes) {
+        if (isYes && order.basis == Basis::None) {
             dispatch(std::move(order));
         } else {
-            const auto error = safeMode() == SafeMode::ReadOnly ? WriteGuard::readOnly() : WriteGuard::notConfirmed();
+            const auto error = isYes               ? WriteGuard::hasWaited()
+                : safeMode() == SafeMode::ReadOnly ? WriteGuard::readOnly()
+                                                   : WriteGuard::notConfirmed();
             // Later: what ends a call may end this client.
             QMetaObject::invokeMethod(
                 this, [this, id = order.id, error] { onEnded(id, 0, error); }, Qt::QueuedConnection);

@@ -73,14 +73,16 @@ public:
     //! As send(), but the body is read by \p decode, `Result<T>(const QByteArray &)`, in the network thread:
     //! for a caller that wants the answer in a shape of its own, such as a chunk of a store.
     template <typename T, Operation Op, typename Decode, typename Done>
-    Call *sendAs(const Op &op, Decode decode, const QObject *context, Done &&done, Lane lane = Lane::Interactive)
+    Call *sendAs(const Op &op, Decode decode, const QObject *context, Done &&done, Lane lane = Lane::Interactive,
+                 Basis basis = Basis::None)
     {
         // Written in the network thread before finished() is queued, read in this one after it.
         auto slot = std::make_shared<std::optional<Result<T>>>();
-        auto *call = start(toRequest(op), context, lane, [slot, decode = std::move(decode)](const QByteArray &body) {
-            slot->emplace(decode(body));
-            return (*slot)->has_value() ? std::nullopt : std::optional{(*slot)->error()};
-        });
+        auto *call =
+            start(toRequest(op), context, lane, basis, [slot, decode = std::move(decode)](const QByteArray &body) {
+                slot->emplace(decode(body));
+                return (*slot)->has_value() ? std::nullopt : std::optional{(*slot)->error()};
+            });
         connect(call, &Call::finished, context,
                 [slot, done = std::forward<Done>(done)](const std::optional<Error> &error) mutable {
                     done(error ? Result<T>{*error} : std::move(**slot));
@@ -98,7 +100,7 @@ Q_SIGNALS:
     void failed(const QString &operation, const desk::api::Error &error); //!< any call that ends with an error
 
 private:
-    Call *start(Result<Request> request, const QObject *context, Lane lane, Call::Reader read);
+    Call *start(Result<Request> request, const QObject *context, Lane lane, Basis basis, Call::Reader read);
     void dispatch(Order order);
     void ask(quint64 question);
     void forgetWrite(quint64 call);

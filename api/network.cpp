@@ -102,7 +102,12 @@ void Network::open()
 
 void Network::enqueue(Order order)
 {
-    queue(order.lane).push_back(std::move(order));
+    auto &orders = queue(order.lane);
+    // The sooner it leaves, the less can change of what it rests on.
+    if (order.basis == Basis::JustRead)
+        orders.push_front(std::move(order));
+    else
+        orders.push_back(std::move(order));
     pump();
 }
 
@@ -213,7 +218,7 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
 //! A call that may have had its effect is never repeated; one that the server turned away always may be.
 std::optional<Network::Time> Network::retryDelay(const Order &order, const Error &error, Time now) const
 {
-    if (order.attempt > maxRetries || error.retryAfter.value_or(0s) > longestPause)
+    if (order.attempt > maxRetries || order.basis == Basis::JustRead || error.retryAfter.value_or(0s) > longestPause)
         return {};
     if (error.kind != Error::Kind::RateLimited) {
         if (order.request.endpoint.repeat != Repeat::Read || !isWorthRepeating(error))
@@ -239,12 +244,15 @@ void Network::queueDueRetries(Time now)
 void Network::refuseQueued(Time now)
 {
     const auto left = m_throttle.traffic(now).pausedFor;
-    if (left <= longestPause)
+    if (left <= 0ms)
         return;
     for (auto *orders : {&m_interactive, &m_bulk}) {
-        const auto refused = std::exchange(*orders, {});
-        for (const auto &order : refused)
-            Q_EMIT ended(order.id, 0, pausedError(left));
+        const auto refused = std::stable_partition(orders->begin(), orders->end(), [left](const Order &order) {
+            return left <= longestPause && order.basis == Basis::None;
+        });
+        for (auto order = refused; order != orders->end(); ++order)
+            Q_EMIT ended(order->id, 0, pausedError(left));
+        orders->erase(refused, orders->end());
     }
 }
 

@@ -21,6 +21,7 @@ struct Order
 {
     quint64 id = 0;
     Lane lane = Lane::Interactive;
+    Basis basis = Basis::None;
     Request request;
     Call::Reader read;
     std::shared_ptr<SendGate> gate;
@@ -80,7 +81,7 @@ private:
     //! How long to wait before the next attempt; none if there is none.
     [[nodiscard]] std::optional<Time> retryDelay(const Order &order, const Error &error, Time now) const;
     void queueDueRetries(Time now);
-    void refuseQueued(Time now);
+    void refuseQueued(Time now); //!< what must not wait so long, or not at all
     void scheduleNext(std::optional<Time> wait, Time now);
     void reportTraffic();
     [[nodiscard]] std::deque<Order> &queue(Lane lane) { return lane == Lane::Interactive ? m_interactive : m_bulk; }

@@ -12,6 +12,10 @@ namespace desk::api {
 //! backend its share of the instance's limit.
 enum class Lane { Interactive, Bulk };
 
+//! What a request rests on. One that follows from what was just read is not sent after a wait (a 429, a question to a
+//! person), because that may have changed meanwhile: it ends with Error::Kind::RateLimited, and its caller reads again.
+enum class Basis { None, JustRead };
+
 //! How much of the instance's budget one connection may use. Clerk counts all requests of an instance
 //! together (contract/server-behaviour.md 13).
 struct Limits

@@ -52,6 +52,13 @@ Error WriteGuard::notConfirmed()
             .details = {{.code = u"frontdesk_not_confirmed"_s, .message = message}}};
 }
 
+Error WriteGuard::hasWaited()
+{
+    const auto message = QCoreApplication::translate(
+        "desk::api::WriteGuard", "It had to wait, and what it was made from may have changed: nothing was sent.");
+    return {.kind = Error::Kind::RateLimited, .message = message};
+}
+
 void WriteGuard::forget(const QObject *context)
 {
     if (!m_courses.contains(context))

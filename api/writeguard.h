@@ -22,6 +22,7 @@ public:
     [[nodiscard]] Verdict judge(const Endpoint &endpoint, const QObject *context) const;
     [[nodiscard]] static Error readOnly();
     [[nodiscard]] static Error notConfirmed();
+    [[nodiscard]] static Error hasWaited(); //!< of Basis::JustRead, although the person said yes
 
     void approve(const QObject *context) { m_approved.insert(context); }
     void forget(const QObject *context); //!< it has no write under way any more; not during its course

@@ -60,8 +60,11 @@ Job *Jobs::retry(const Job &job)
 {
     const auto plan =
         planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why, .what = job.plan().what});
+    auto task = job.task() ? job.task()->again() : nullptr;
+    if (!task)
+        task = job.task();
     return run(job.action(), itemsIn(job, {ItemState::Failed, ItemState::NotRun}),
-               {.plan = plan, .checksFirst = job.task() && job.task()->readsFirst(), .task = job.task()});
+               {.plan = plan, .checksFirst = task && task->readsFirst(), .task = task});
 }
 
 void Jobs::recheckUnknown(Job &job)

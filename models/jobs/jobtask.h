@@ -25,6 +25,8 @@ public:
                             UserAction::Done done, api::Lane lane) = 0;
     //! Takes back what was done so far; null if it cannot be taken back.
     [[nodiscard]] virtual std::shared_ptr<JobTask> inverse() const = 0;
+    //! For those it failed with, compared with what was seen of them then; null: the same once more.
+    [[nodiscard]] virtual std::shared_ptr<JobTask> again() const { return nullptr; }
     //! \p json is the user as the service shows them.
     [[nodiscard]] virtual Now judge(const QString &userId, const QByteArray &json) const = 0;
     //! What a journal keeps of it for one user, for UserAction::restore.

@@ -84,47 +84,64 @@ BulkPatchTask::BulkPatchTask(const QList<BulkPatchUser> &users)
 api::Call *BulkPatchTask::send(api::Client &client, const QStringList &userIds, const QObject *context,
                                UserAction::Done done, api::Lane lane)
 {
-    const auto wanted = m_wanted.value(userIds.constFirst());
-    return client.sendAs<UserAnswer>(
-        api::GetUser{{.userId = userIds.constFirst()}}, decodeUserAnswer, context,
-        [this, &client, wanted, context, done = std::move(done), lane](const api::Result<UserAnswer> &answer) {
-            if (answer)
-                onRead(client, wanted, *answer, context, done, lane);
-            else
-                done(answer.error());
-        },
-        lane);
+    return read(
+        {.client = client, .userId = userIds.constFirst(), .context = context, .done = std::move(done), .lane = lane});
 }
 
-void BulkPatchTask::onRead(api::Client &client, const Wanted &wanted, const UserAnswer &user, const QObject *context,
-                           const UserAction::Done &done, api::Lane lane)
+api::Call *BulkPatchTask::read(const Turn &turn)
 {
+    return turn.client.sendAs<UserAnswer>(
+        api::GetUser{{.userId = turn.userId}}, decodeUserAnswer, turn.context,
+        [this, turn](const api::Result<UserAnswer> &answer) {
+            if (answer)
+                onRead(turn, *answer);
+            else
+                turn.done(answer.error());
+        },
+        turn.lane);
+}
+
+void BulkPatchTask::onRead(const Turn &turn, const UserAnswer &user)
+{
+    const auto wanted = m_wanted.value(turn.userId);
     const auto now = JsonTree::parse(metadataOf(user.user, wanted.field));
     const auto changed = now.isValid() ? changedSince(now, wanted.changes) : QStringList{QString{}};
     if (!changed.isEmpty()) {
+        m_seen.insert(turn.userId, now);
         api::Error error{.kind = api::Error::Kind::Refused};
         error.message =
             QCoreApplication::translate("BulkPatch", "Somebody changed %1 since you looked; nothing was sent.")
                 .arg(changed.constFirst());
-        done(error);
+        turn.done(error);
         return;
     }
     FieldChange change{.field = wanted.field, .before = now};
     change.after = JsonTree::parse(applied(now, wanted.changes));
     change.changes = changesBetween(now, change.after);
-    m_made.insert(user.user.id, {wanted.field, change.changes});
+    m_made.insert(turn.userId, {wanted.field, change.changes});
     if (change.changes.isEmpty()) {
-        done(user.chunk);
+        turn.done(user.chunk);
         return;
     }
-    const auto request = MetadataRequest::make(user.user.id, {change}, SaveMethod::Merge);
+    // What the person said yes to is the same after a wait.
+    if (turn.attempt > 1)
+        turn.client.approve(turn.context);
+    const auto request = MetadataRequest::make(turn.userId, {change}, SaveMethod::Merge);
     request.send(
-        client, context,
-        [done](const api::Result<UserAnswer> &answer) {
-            done(answer ? api::Result<UserChunk::Pointer>{answer->chunk}
-                        : api::Result<UserChunk::Pointer>{answer.error()});
-        },
-        lane);
+        turn.client, turn.context, [this, turn](const api::Result<UserAnswer> &answer) { onSent(turn, answer); },
+        turn.lane);
+}
+
+void BulkPatchTask::onSent(Turn turn, const api::Result<UserAnswer> &answer)
+{
+    if (answer) {
+        turn.done(answer->chunk);
+    } else if (MetadataRequest::hasToReadAgain(answer.error()) && turn.attempt < MetadataRequest::mostAttempts) {
+        ++turn.attempt;
+        read(turn);
+    } else {
+        turn.done(answer.error());
+    }
 }
 
 std::shared_ptr<JobTask> BulkPatchTask::inverse() const
@@ -137,6 +154,17 @@ std::shared_ptr<JobTask> BulkPatchTask::inverse() const
             task->m_wanted.insert(wanted.key(), {wanted->field, back});
     }
     return task->m_wanted.isEmpty() ? nullptr : task;
+}
+
+std::shared_ptr<JobTask> BulkPatchTask::again() const
+{
+    std::shared_ptr<BulkPatchTask> task{new BulkPatchTask};
+    task->m_wanted = m_wanted;
+    for (auto seen = m_seen.cbegin(); seen != m_seen.cend(); ++seen) {
+        for (auto &change : task->m_wanted[seen.key()].changes)
+            change.before = seen->isValid() ? valueAt(*seen, change.path) : std::nullopt;
+    }
+    return task;
 }
 
 JobTask::Now BulkPatchTask::judge(const QString &userId, const QByteArray &json) const

@@ -36,6 +36,8 @@ public:
     api::Call *send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
                     api::Lane lane) override;
     [[nodiscard]] std::shared_ptr<JobTask> inverse() const override;
+    //! Whom somebody had changed is compared with what they were then.
+    [[nodiscard]] std::shared_ptr<JobTask> again() const override;
     [[nodiscard]] Now judge(const QString &userId, const QByteArray &json) const override;
     [[nodiscard]] QByteArray partOf(const QString &userId) const override;
     [[nodiscard]] static std::shared_ptr<JobTask> restore(const Parts &parts);
@@ -46,12 +48,24 @@ private:
         MetadataField field = MetadataField::Public;
         JsonChanges changes{}; //!< with what was shown as before
     };
+    //! One user's way: read, compared, sent; from the beginning again if sending had to wait.
+    struct Turn
+    {
+        api::Client &client;
+        QString userId{};
+        const QObject *context = nullptr;
+        UserAction::Done done{};
+        api::Lane lane = api::Lane::Bulk;
+        int attempt = 1;
+    };
     BulkPatchTask() = default;
 
-    void onRead(api::Client &client, const Wanted &wanted, const UserAnswer &user, const QObject *context,
-                const UserAction::Done &done, api::Lane lane);
+    api::Call *read(const Turn &turn);
+    void onRead(const Turn &turn, const UserAnswer &user);
+    void onSent(Turn turn, const api::Result<UserAnswer> &answer);
 
     QHash<QString, Wanted> m_wanted{};
+    QHash<QString, JsonTree> m_seen{}; //!< metadata of those whom somebody had changed
     //! What was sent, to be taken back. Nothing is known of those whom a program before this one sent.
     QHash<QString, Wanted> m_made{};
 };

@@ -119,6 +119,31 @@ void patchObject(const JsonTree &tree, int node, const JsonTree &patch, int patc
     }
 }
 
+//! The keys that lead to an object; none if there is an array on the way.
+std::optional<QStringList> pathOf(const JsonTree &tree, int object)
+{
+    QStringList path;
+    for (int at = object; tree.node(at).parent >= 0; at = tree.node(at).parent) {
+        if (tree.node(at).keyBegin < 0)
+            return {};
+        path.prepend(tree.key(at));
+    }
+    return path;
+}
+
+//! The members of \p tree that do not count, of objects that \p other has as well.
+QByteArrayList shadowedIn(const JsonTree &tree, const JsonTree &other)
+{
+    QByteArrayList members;
+    for (const int node : tree.shadowed()) {
+        const auto path = pathOf(tree, tree.node(node).parent);
+        if (path && other.isObject(other.find(*path)))
+            members.append(pathText(*path).toUtf8() + '\n' + tree.keyText(node).toByteArray() + valueOf(tree, node));
+    }
+    std::ranges::sort(members);
+    return members;
+}
+
 bool isWithin(const QStringList &path, const QStringList &outer)
 {
     return path.size() >= outer.size() && std::equal(outer.begin(), outer.end(), path.begin());
@@ -181,6 +206,11 @@ bool isSame(const std::optional<QByteArray> &one, const std::optional<QByteArray
     if (!one || !other || *one == *other)
         return one == other;
     return isSame(JsonTree::parse(*one), JsonTree::parse(*other));
+}
+
+bool isSameShadowed(const JsonTree &one, const JsonTree &other)
+{
+    return shadowedIn(one, other) == shadowedIn(other, one);
 }
 
 JsonChanges changesBetween(const JsonTree &before, const JsonTree &after)

@@ -26,6 +26,9 @@ enum class Numbers {
 [[nodiscard]] bool isSame(const JsonTree &one, const JsonTree &other, Numbers numbers = Numbers::AsWritten);
 [[nodiscard]] bool isSame(const std::optional<QByteArray> &one, const std::optional<QByteArray> &other);
 
+//! Whether the members that do not count, because their key comes again, are the same too.
+[[nodiscard]] bool isSameShadowed(const JsonTree &one, const JsonTree &other);
+
 //! What turns \p before into \p after; both are valid. Roots that are no objects are one change with an empty path.
 [[nodiscard]] JsonChanges changesBetween(const JsonTree &before, const JsonTree &after);
 [[nodiscard]] JsonChanges inverse(JsonChanges changes);

@@ -1,5 +1,7 @@
 #include "models/metadata/jsonparser.h"
 
+#include "models/metadata/jsonstring.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -42,7 +44,8 @@ int utf8Size(QByteArrayView text)
 
 std::optional<JsonProblem> JsonParser::run()
 {
-    if (m_text.size() > JsonTree::maxBytes) {
+    const bool isLong = m_text.size() > JsonTree::maxBytes;
+    if (isLong && (m_text.size() > JsonTree::maxText || compacted(m_text).size() > JsonTree::maxBytes)) {
         fail(Code::TooLong, 0);
         return m_problem;
     }

@@ -36,7 +36,8 @@ class JsonTree final
 {
 public:
     static constexpr int maxDepth = 128;
-    static constexpr qsizetype maxBytes = 1024 * 1024;
+    static constexpr qsizetype maxBytes = 1024 * 1024; //!< without white space, as the service counts
+    static constexpr qsizetype maxText = 16 * maxBytes; //!< with it
 
     JsonTree() : JsonTree(parse("{}")) { }
     [[nodiscard]] static JsonTree parse(QByteArray text);

@@ -16,6 +16,7 @@ FieldChange fieldChange(MetadataField field, const JsonTree &base, const JsonTre
     FieldChange change{.field = field, .before = theirs};
     change.changes = mergedChanges(base, theirs, yours, {});
     change.isReordered = isReordered(base, yours);
+    change.isShadowed = !isSameShadowed(base, yours);
     if (method == SaveMethod::Replace) {
         // The order of keys is ours to decide only as long as nobody else changed anything.
         change.after = isSame(base, theirs) ? yours : JsonTree::parse(applied(theirs, change.changes));
@@ -30,7 +31,7 @@ FieldChange fieldChange(MetadataField field, const JsonTree &base, const JsonTre
 
 bool isWorthSending(const FieldChange &change, SaveMethod method)
 {
-    return !change.changes.isEmpty() || (method == SaveMethod::Replace && change.isReordered);
+    return !change.changes.isEmpty() || (method == SaveMethod::Replace && (change.isReordered || change.isShadowed));
 }
 
 } // namespace
@@ -72,6 +73,7 @@ void MetadataEdit::takeOver(const api::User &user)
         const auto json = metadataOf(user, field);
         auto &text = this->text(field);
         const bool isKnown = json == text.base().text();
+        m_newest[std::size_t(field)] = json;
         m_isOutdated[std::size_t(field)] = !isKnown && text.isModified();
         if (!isKnown && !text.isModified())
             text.load(json);
@@ -81,9 +83,21 @@ void MetadataEdit::takeOver(const api::User &user)
 
 void MetadataEdit::discard()
 {
-    for (auto &text : m_texts) {
-        if (text->isModified())
-            text->reset();
+    for (const auto field : metadataFields) {
+        auto &text = this->text(field);
+        if (!text.isModified())
+            continue;
+        if (auto &isOutdated = m_isOutdated[std::size_t(field)]; isOutdated) {
+            isOutdated = false;
+            const auto &newest = m_newest[std::size_t(field)];
+            const auto theirs = JsonTree::parse(newest);
+            // The edits first, on top of the others' state, so that undoing brings them back there.
+            if (theirs.isValid() && !text.problem())
+                text.rebase(newest, mergedChanges(text.base(), theirs, text.tree(), {}));
+            else
+                text.restore(newest, QByteArray{text.text()}); // a copy: it changes meanwhile
+        }
+        text.reset();
     }
 }
 
@@ -129,6 +143,12 @@ bool MetadataEdit::canUndo() const
 void MetadataEdit::begin(Work work)
 {
     m_work = work;
+    m_attempts = 0;
+    readFirst();
+}
+
+void MetadataEdit::readFirst()
+{
     m_conflicts.clear();
     m_pending.clear();
     read(State::Reading);
@@ -251,6 +271,9 @@ void MetadataEdit::prepareUndo()
 void MetadataEdit::send(SaveMethod method)
 {
     setState(State::Sending);
+    // What the person said yes to is the same after a wait.
+    if (m_attempts++ > 0)
+        m_client.approve(this);
     const auto done = [this](const api::Result<UserAnswer> &answer) { onSent(answer); };
     MetadataRequest::make(m_userId, m_pending, method).send(m_client, this, done);
 }
@@ -260,6 +283,8 @@ void MetadataEdit::onSent(const api::Result<UserAnswer> &answer)
     if (answer) {
         m_store.append(answer->chunk);
         finish(answer->user, false);
+    } else if (MetadataRequest::hasToReadAgain(answer.error()) && m_attempts < MetadataRequest::mostAttempts) {
+        readFirst();
     } else if (answer.error().effect == api::Error::Effect::NotApplied) {
         fail({.error = answer.error()});
     } else {
@@ -324,10 +349,16 @@ void MetadataEdit::keepWhatIsLeft(const api::User &user)
         const auto now = JsonTree::parse(json);
         const auto sent = std::ranges::find(m_pending, field, &FieldChange::field);
         const auto left = sent == m_pending.end() ? notMergeable(text.changes()) : sent->left;
-        if (now.isValid() && isSame(now, text.tree()))
+        const bool isOtherwiseEdited =
+            isReordered(text.base(), text.tree()) || !isSameShadowed(text.base(), text.tree());
+        if (now.isValid() && isSame(now, text.tree())) {
             text.adopt(json);
-        else
+            // Where the service puts a new key is no edit of the person's.
+            if (text.isModified() && !isOtherwiseEdited)
+                text.reset();
+        } else {
             text.rebase(json, left);
+        }
     }
 }
 

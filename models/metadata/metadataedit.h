@@ -26,6 +26,9 @@ struct FieldChange
     JsonChanges changes{};
     JsonChanges left{}; //!< edits that a merge cannot make: they stay unsaved
     bool isReordered = false; //!< keys change their order, which a merge cannot do either
+    bool isShadowed = false; //!< of a key that comes twice a copy was edited that does not count: nor can it do that
+    //! Something is wanted that only replacing the whole field does.
+    [[nodiscard]] bool needsReplace() const { return !left.isEmpty() || isReordered || isShadowed; }
 };
 
 //! How a save or its undo ended well.
@@ -84,7 +87,7 @@ public:
 
     //! The user as the service has them: fields without edits follow, others keep what they began from.
     void setUser(const api::User &user);
-    void discard(); //!< all edits, as steps that can be undone
+    void discard(); //!< all edits, for what the service has by now, as steps that can be undone
 
     //! What save() would do, if nobody changed anything meanwhile.
     [[nodiscard]] QList<FieldChange> plan(SaveMethod method) const;
@@ -115,6 +118,7 @@ private:
     enum class Work { Save, Undo };
 
     void begin(Work work);
+    void readFirst();
     void read(State state);
     void onRead(const api::Result<UserAnswer> &answer);
     void findConflicts();
@@ -134,9 +138,11 @@ private:
     const QString m_userId;
     std::array<std::unique_ptr<MetadataText>, metadataFields.size()> m_texts;
     std::array<bool, metadataFields.size()> m_isOutdated{};
+    std::array<QByteArray, metadataFields.size()> m_newest{}; //!< as read last
     State m_state = State::Idle;
     Work m_work = Work::Save;
     SaveMethod m_method = SaveMethod::Merge;
+    int m_attempts = 0;
     api::User m_theirs{}; //!< as read before sending
     api::Error m_lost{}; //!< why the answer was lost
     QList<FieldConflict> m_conflicts{};

@@ -36,9 +36,9 @@ api::Call *MetadataRequest::send(api::Client &client, const QObject *context, Do
 {
     if (m_method == SaveMethod::Merge)
         return client.sendAs<UserAnswer>(operation<api::UpdateMetadata>(), decodeUserAnswer, context, std::move(done),
-                                         lane);
+                                         lane, api::Basis::JustRead);
     return client.sendAs<UserAnswer>(operation<api::ReplaceMetadata>(), decodeUserAnswer, context, std::move(done),
-                                     lane);
+                                     lane, api::Basis::JustRead);
 }
 
 QString MetadataRequest::text(const api::Connection &connection) const
@@ -55,8 +55,11 @@ QString MetadataRequest::text(const api::Connection &connection) const
         if (!json.isEmpty())
             body += (body.size() > 1 ? ",\"" : "\"") + QByteArray{metadataFieldInfo(field).key} + "\":" + json;
     }
-    return u"%1 %2\nHost: %3\nAuthorization: Bearer •••\nContent-Type: application/json\n\n"_s.arg(
-               verb, path, connection.baseUrl().host())
+    // As the header is written: the port is there unless it is the scheme's own.
+    auto host = connection.baseUrl().host();
+    if (const auto port = connection.baseUrl().port(); port > 0)
+        host += u':' + QString::number(port);
+    return u"%1 %2\nHost: %3\nAuthorization: Bearer •••\nContent-Type: application/json\n\n"_s.arg(verb, path, host)
         + QString::fromUtf8(body + '}');
 }
 

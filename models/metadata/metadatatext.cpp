@@ -8,8 +8,10 @@ namespace {
 
 QByteArray readable(const JsonTree &tree)
 {
-    const bool isOneLine = !tree.text().contains('\n');
-    return tree.isValid() && isOneLine ? jsonedit::format(tree).applied(tree.text()) : tree.text();
+    if (!tree.isValid() || tree.text().contains('\n'))
+        return tree.text();
+    const auto indented = jsonedit::format(tree).applied(tree.text());
+    return indented.size() <= JsonTree::maxText ? indented : tree.text();
 }
 
 } // namespace
@@ -72,7 +74,7 @@ bool MetadataText::isModified() const
 {
     if (!m_isModified) {
         m_isModified = m_base.isValid() && m_text != m_shown
-            && (problem() || !isSame(m_base, tree()) || isReordered(m_base, tree()));
+            && (problem() || !isSame(m_base, tree()) || isReordered(m_base, tree()) || !isSameShadowed(m_base, tree()));
     }
     return *m_isModified;
 }

@@ -102,6 +102,29 @@ private Q_SLOTS:
         QCOMPARE(server.seenCount(), 4);
     }
 
+    void whatRestsOnAReadIsNotSentAfterAWait()
+    {
+        FaultServer server{firstThen(1, status(429, "Retry-After: 1\r\n"))};
+        Client client{connectionTo(server.baseUrl()), Limits::sandbox(), quick};
+        int ended = 0;
+        const auto send = [&] {
+            client.sendAs<User>(
+                m_ban, Json<User>::decode, this,
+                [&ended](const Result<User> &answer) {
+                    QCOMPARE(answer.error().kind, Error::Kind::RateLimited);
+                    QCOMPARE(answer.error().effect, Error::Effect::NotApplied);
+                    ++ended;
+                },
+                Lane::Interactive, Basis::JustRead);
+        };
+        send();
+        QTRY_COMPARE(ended, 1);
+        send(); // while everyone waits
+        QTRY_COMPARE(ended, 2);
+        QVERIFY(awaited(client, GetUser{{.userId = u"user_1"_s}}));
+        QCOMPARE(server.seenCount(), 2);
+    }
+
     void a429ThatStaysIsReported()
     {
         FaultServer server{firstThen(100, status(429))};

@@ -108,6 +108,23 @@ private Q_SLOTS:
         QCOMPARE(server.seenCount(), 1);
     }
 
+    void whatRestsOnAReadIsReadAgainAfterTheYes()
+    {
+        FaultServer server{answering()};
+        Client client{connectionTo(server.baseUrl())};
+        client.setSafeMode(SafeMode::ConfirmAll);
+        connect(&client, &Client::approvalWanted, &client,
+                [&client](const WriteQuestion &question) { client.answer(question.id, true); });
+        std::optional<Error> error;
+        client.sendAs<User>(
+            BanUser{{.userId = u"user_1"_s}}, Json<User>::decode, this,
+            [&error](const Result<User> &answer) { error = answer ? Error{} : answer.error(); }, Lane::Interactive,
+            Basis::JustRead);
+        QTRY_VERIFY(error);
+        QCOMPARE(error->kind, Error::Kind::RateLimited);
+        QCOMPARE(server.seenCount(), 0);
+    }
+
     void whereNobodyCanBeAskedTheAnswerIsNo()
     {
         FaultServer server{answering()};

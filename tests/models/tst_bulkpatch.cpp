@@ -1,6 +1,7 @@
 #include "api/operations/all.h"
 #include "models/metadata/bulkpatch.h"
 #include "models/metadata/jsonstring.h"
+#include "tests/models/metadataconsole.h"
 #include "tests/support/sandboxdesk.h"
 
 using namespace desk;
@@ -164,6 +165,47 @@ private Q_SLOTS:
         QCOMPARE(job->items().at(0).error->kind, api::Error::Kind::Refused);
         QCOMPARE(stored(desk, ids.at(0)), R"({"plan":"team"})");
         QCOMPARE(stored(desk, ids.at(1)), R"({"plan":"pro"})");
+    }
+
+    void tryingAgainComparesWithWhatWasFound()
+    {
+        testing::SandboxDesk desk;
+        auto &jobs = desk.session().jobs();
+        const auto ids = users(desk, {R"({"plan":"free"})"});
+        const auto plan = planned(desk, ids, R"({"plan":"pro"})");
+        store(desk, ids.at(0), R"({"plan":"team"})");
+        auto *job = run(desk, plan);
+        QCOMPARE(job->counts().failed, 1);
+        // Once more behind the person's back: that is not what was found.
+        store(desk, ids.at(0), R"({"plan":"gold"})");
+        auto *second = jobs.retry(*job);
+        QTRY_VERIFY(second->isFinished());
+        QCOMPARE(second->counts().failed, 1);
+        QCOMPARE(stored(desk, ids.at(0)), R"({"plan":"gold"})");
+        auto *third = jobs.retry(*second);
+        QTRY_VERIFY(third->isFinished());
+        QCOMPARE(third->counts().done, 1);
+        QCOMPARE(stored(desk, ids.at(0)), R"({"plan":"pro"})");
+        auto *undo = jobs.undo(*third);
+        QTRY_VERIFY(undo->isFinished());
+        QCOMPARE(stored(desk, ids.at(0)), R"({"plan":"gold"})");
+    }
+
+    void afterAWaitForTheRateLimitEverybodyIsReadAgain()
+    {
+        testing::SandboxDesk desk;
+        const auto ids = users(desk, {R"({"plan":"free"})"});
+        const auto plan = planned(desk, ids, R"({"plan":"pro"})");
+        desk.addFault(u"UpdateUserMetadata status=429 retry-after=1"_s);
+        auto *job = desk.session().jobs().start(*findUserAction(u"metadata.patch"), {plan.constFirst().row},
+                                                std::make_shared<BulkPatchTask>(plan));
+        QTRY_VERIFY(desk.server().wireCount("UpdateUserMetadata") > 0);
+        testing::Console colleague{desk.server()};
+        colleague.store(ids.at(0), R"({"plan":"team"})");
+        desk.server().clearFaults();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().failed, 1);
+        QCOMPARE(compacted(colleague.fetch(ids.at(0)).publicMetadata), R"({"plan":"team"})");
     }
 
     void whatSomebodyBuiltOnIsNotTakenBack()

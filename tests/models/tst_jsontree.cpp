@@ -84,7 +84,13 @@ private Q_SLOTS:
         QByteArray many{"["};
         while (many.size() < JsonTree::maxBytes - 3)
             many += "1,";
-        QVERIFY(JsonTree::parse(many + "1]").isValid());
+        const auto whole = JsonTree::parse(many + "1]");
+        QVERIFY(whole.isValid());
+        // Indented it is more than that, and still the same.
+        const auto indented = JsonTree::parse(jsonedit::format(whole).applied(whole.text()));
+        QVERIFY(indented.isValid() && indented.text().size() > JsonTree::maxBytes);
+        QCOMPARE(JsonTree::parse(many + "1234567]").problem()->code, Code::TooLong);
+        QCOMPARE(JsonTree::parse(QByteArray(JsonTree::maxText + 1, ' ')).problem()->code, Code::TooLong);
     }
 
     void keysThatComeTwiceAreFoundHoweverTheyAreWritten()

@@ -1,93 +1,16 @@
-#include "api/operations/all.h"
 #include "models/metadata/jsonstring.h"
+#include "tests/models/metadataconsole.h"
 #include "tests/support/sandboxdesk.h"
 
-#include <QSignalSpy>
 #include <QTemporaryDir>
 
-#include <functional>
 #include <random>
 
 using namespace desk;
 using namespace desk::models;
+using namespace desk::testing;
 using namespace Qt::StringLiterals;
 using Field = MetadataField;
-
-namespace {
-
-//! A console of its own on a sandbox that another one may be on, too.
-class Console final
-{
-public:
-    explicit Console(sandbox::Server &server)
-        : m_client(
-            api::Connection::create(QUrl{server.baseUrl()}, api::SecretKey::parse(server.secretKey()).value()).value()),
-          m_session(m_client)
-    {
-    }
-
-    [[nodiscard]] models::Session &session() { return m_session; }
-    [[nodiscard]] api::Client &client() { return m_client; }
-
-    [[nodiscard]] api::User fetch(const QString &id)
-    {
-        std::optional<api::User> user;
-        m_client.send(api::GetUser{{.userId = id}}, &m_session,
-                      [&user](const api::Result<api::User> &answer) { user = answer ? *answer : api::User{}; });
-        [&user] { QTRY_VERIFY(user.has_value()); }();
-        return user.value_or(api::User{});
-    }
-
-    //! Whatever was there before, in all three fields.
-    void store(const QString &id, const QByteArray &json)
-    {
-        bool isDone = false;
-        m_client.send(api::ReplaceMetadata{.userId = id, .publicMetadata = json}, &m_session,
-                      [&isDone](const api::Result<api::User> &answer) { isDone = answer.has_value(); });
-        [&isDone] { QTRY_VERIFY(isDone); }();
-    }
-
-    MetadataEdit *open(const QString &id) { return m_session.metadata().open(fetch(id)); }
-
-private:
-    api::Client m_client;
-    models::Session m_session;
-};
-
-void write(MetadataEdit &edit, const QByteArray &json, Field field = Field::Public)
-{
-    auto &text = edit.text(field);
-    text.edit(Splice::between(text.text(), json));
-}
-
-//! Saves and waits for how it ends.
-struct End
-{
-    std::optional<SaveOutcome> outcome{};
-    std::optional<SaveFailure> failure{};
-    bool isConflict = false;
-};
-
-End ended(MetadataEdit &edit, const std::function<void()> &start)
-{
-    End end;
-    QObject context;
-    QObject::connect(&edit, &MetadataEdit::saved, &context,
-                     [&end](const SaveOutcome &outcome) { end.outcome = outcome; });
-    QObject::connect(&edit, &MetadataEdit::failed, &context,
-                     [&end](const SaveFailure &failure) { end.failure = failure; });
-    QObject::connect(&edit, &MetadataEdit::conflicted, &context, [&end] { end.isConflict = true; });
-    start();
-    [&end] { QTRY_VERIFY(end.outcome || end.failure || end.isConflict); }();
-    return end;
-}
-
-End saved(MetadataEdit &edit, SaveMethod method = SaveMethod::Merge)
-{
-    return ended(edit, [&edit, method] { edit.save(method); });
-}
-
-} // namespace
 
 class tst_MetadataEdit : public QObject
 {

@@ -1,0 +1,214 @@
+#include "models/metadata/jsonstring.h"
+#include "tests/models/metadataconsole.h"
+#include "tests/support/sandboxdesk.h"
+
+#include <QSignalSpy>
+
+using namespace desk;
+using namespace desk::models;
+using namespace desk::testing;
+using namespace Qt::StringLiterals;
+using Field = MetadataField;
+
+namespace {
+
+//! Two consoles and a user that one of them has open.
+class Two final
+{
+public:
+    explicit Two(const QByteArray &json)
+    {
+        desk.list().setQuery({});
+        [this] { QTRY_VERIFY(desk.isLoaded()); }();
+        id = desk.table().userAt(0).idText();
+        console.store(id, json);
+        edit = console.open(id);
+    }
+
+    [[nodiscard]] MetadataText &text() const { return edit->text(Field::Public); }
+    [[nodiscard]] QByteArray stored() { return compacted(colleague.fetch(id).publicMetadata); }
+    [[nodiscard]] sandbox::Server &server() { return desk.server(); }
+
+    //! While the service keeps the console waiting, the colleague is not kept.
+    void colleagueStoresWhileTheSaveWaits(const QByteArray &json, int sentBefore = 0)
+    {
+        [this, sentBefore] { QTRY_VERIFY(server().wireCount("UpdateUserMetadata") > sentBefore); }();
+        colleague.store(id, json);
+        server().clearFaults();
+    }
+
+    SandboxDesk desk;
+    Console console{desk.server()};
+    Console colleague{desk.server()};
+    QString id{};
+    MetadataEdit *edit = nullptr;
+};
+
+} // namespace
+
+//! What becomes of a save that has to wait, and of what the person sees once it is done.
+class tst_MetadataSaves : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void afterAWaitForTheRateLimitTheUserIsReadAgain()
+    {
+        Two two{R"({"plan":"free"})"};
+        write(*two.edit, R"({"plan":"pro"})");
+        two.desk.addFault(u"UpdateUserMetadata status=429 retry-after=1"_s);
+        QSignalSpy conflicted{two.edit, &MetadataEdit::conflicted};
+        two.edit->save(SaveMethod::Merge);
+        two.colleagueStoresWhileTheSaveWaits(R"({"plan":"THEIRS"})");
+        QTRY_COMPARE(conflicted.count(), 1);
+        QCOMPARE(*two.edit->conflicts().constFirst().conflict.theirs, "\"THEIRS\"");
+        QCOMPARE(two.stored(), R"({"plan":"THEIRS"})");
+        QCOMPARE(two.server().requestCount("UpdateUserMetadata"), 0);
+        QVERIFY(two.edit->isModified());
+    }
+
+    void afterAWaitWithoutAChangeItIsSavedOnce()
+    {
+        Two two{R"({"plan":"free","seats":1})"};
+        write(*two.edit, R"({"plan":"pro","seats":1})");
+        two.desk.addFault(u"UpdateUserMetadata first=1 status=429 retry-after=1"_s);
+        QSignalSpy done{two.edit, &MetadataEdit::saved};
+        two.edit->save(SaveMethod::Merge);
+        [&two] { QTRY_VERIFY(two.server().wireCount("UpdateUserMetadata") > 0); }();
+        two.colleague.store(two.id, R"({"plan":"free","seats":9})");
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(two.stored(), R"({"plan":"pro","seats":9})");
+        QCOMPARE(two.server().requestCount("UpdateUserMetadata"), 1);
+        QVERIFY(!two.edit->isModified());
+    }
+
+    void takingBackLooksAgainAfterAWait()
+    {
+        Two two{R"({"plan":"free"})"};
+        write(*two.edit, R"({"plan":"pro"})");
+        QVERIFY(saved(*two.edit).outcome);
+        two.desk.addFault(u"UpdateUserMetadata status=429 retry-after=1"_s);
+        QSignalSpy failed{two.edit, &MetadataEdit::failed};
+        two.edit->undo();
+        two.colleagueStoresWhileTheSaveWaits(R"({"plan":"THEIRS"})", 1);
+        QTRY_COMPARE(failed.count(), 1);
+        QCOMPARE(failed.constFirst().constFirst().value<SaveFailure>().kind, SaveFailure::Kind::ChangedSince);
+        QCOMPARE(two.stored(), R"({"plan":"THEIRS"})");
+    }
+
+    //! In "Confirms all" the question may stand for minutes.
+    void afterAQuestionTheUserIsReadAgainAndNobodyIsAskedTwice()
+    {
+        Two two{R"({"plan":"free"})"};
+        auto &client = two.console.client();
+        client.setSafeMode(api::SafeMode::ConfirmAll);
+        QSignalSpy wanted{&client, &api::Client::approvalWanted};
+        QSignalSpy conflicted{two.edit, &MetadataEdit::conflicted};
+        const auto question = [&wanted] { return wanted.constLast().constFirst().value<api::WriteQuestion>().id; };
+        write(*two.edit, R"({"plan":"pro"})");
+        two.edit->save(SaveMethod::Merge);
+        QTRY_COMPARE(wanted.count(), 1);
+        two.colleague.store(two.id, R"({"plan":"THEIRS"})");
+        client.answer(question(), true);
+        QTRY_COMPARE(conflicted.count(), 1);
+        QCOMPARE(two.stored(), R"({"plan":"THEIRS"})");
+        two.edit->cancel();
+        two.colleague.store(two.id, R"({"plan":"free"})");
+        two.edit->save(SaveMethod::Merge);
+        QTRY_COMPARE(wanted.count(), 2);
+        QSignalSpy done{two.edit, &MetadataEdit::saved};
+        client.answer(question(), true);
+        QTRY_COMPARE(done.count(), 1);
+        QCOMPARE(wanted.count(), 2);
+        QCOMPARE(two.stored(), R"({"plan":"pro"})");
+    }
+
+    void aKeyThatTheServicePutsElsewhereIsSaved()
+    {
+        Two two{R"({"plan":"free","seats":1})"};
+        write(*two.edit, R"({"plan":"free","new":true,"seats":1})");
+        QVERIFY(saved(*two.edit).outcome);
+        QCOMPARE(two.stored(), R"({"plan":"free","seats":1,"new":true})");
+        QVERIFY(!two.edit->isModified());
+        QCOMPARE(compacted(two.text().text()), two.stored());
+        // The history goes on: what was typed before can still be brought back.
+        QVERIFY(two.text().canUndo());
+    }
+
+    void anOrderThatIsWantedStaysAnEdit()
+    {
+        Two two{R"({"plan":"free","seats":1})"};
+        write(*two.edit, R"({"seats":2,"plan":"free"})");
+        QVERIFY(saved(*two.edit).outcome);
+        QCOMPARE(two.stored(), R"({"plan":"free","seats":2})");
+        QVERIFY(two.edit->isModified());
+        QVERIFY(saved(*two.edit, SaveMethod::Replace).outcome);
+        QCOMPARE(two.stored(), R"({"seats":2,"plan":"free"})");
+        QVERIFY(!two.edit->isModified());
+    }
+
+    void discardingShowsWhatTheServiceHasByNow()
+    {
+        Two two{R"({"plan":"free","seats":1})"};
+        write(*two.edit, R"({"plan":"pro","seats":1})");
+        two.colleague.store(two.id, R"({"plan":"free","seats":9})");
+        two.edit->setUser(two.console.fetch(two.id));
+        QVERIFY(two.edit->isOutdated(Field::Public));
+        two.edit->discard();
+        QCOMPARE(compacted(two.text().text()), R"({"plan":"free","seats":9})");
+        QVERIFY(!two.edit->isModified() && !two.edit->isOutdated(Field::Public));
+        // Undone, the edit is back, and still not the colleague's key.
+        two.text().undo();
+        QCOMPARE(compacted(two.text().text()), R"({"plan":"pro","seats":9})");
+        QVERIFY(saved(*two.edit).outcome);
+        QCOMPARE(two.stored(), R"({"plan":"pro","seats":9})");
+    }
+
+    void discardingWhatIsNoJsonDoesSoToo()
+    {
+        Two two{R"({"plan":"free"})"};
+        write(*two.edit, R"({"plan":)");
+        two.colleague.store(two.id, R"({"plan":"team"})");
+        two.edit->setUser(two.console.fetch(two.id));
+        two.edit->discard();
+        QCOMPARE(compacted(two.text().text()), R"({"plan":"team"})");
+        two.text().undo();
+        QCOMPARE(two.text().text(), R"({"plan":)");
+    }
+
+    void aCopyThatDoesNotCountIsMarkedAndOnlyReplacingSavesIt()
+    {
+        Two two{R"({"plan":"old","plan":"free","seats":1})"};
+        write(*two.edit, R"({"plan":"older","plan":"free","seats":1})");
+        QVERIFY(two.edit->isModified());
+        const auto plan = two.edit->plan(SaveMethod::Merge);
+        QVERIFY(plan.constFirst().changes.isEmpty() && plan.constFirst().needsReplace());
+        write(*two.edit, R"({"plan":"older","plan":"free","seats":2})");
+        QVERIFY(saved(*two.edit).outcome);
+        QCOMPARE(two.stored(), R"({"plan":"old","plan":"free","seats":2})");
+        QVERIFY(two.edit->isModified());
+        QVERIFY(saved(*two.edit, SaveMethod::Replace).outcome);
+        QVERIFY(!two.edit->isModified());
+    }
+
+    void removingAGroupWithSuchCopiesIsAnOrdinaryChange()
+    {
+        Two two{R"({"group":{"a":1,"a":2},"plan":"free"})"};
+        write(*two.edit, R"({"plan":"free"})");
+        QVERIFY(!two.edit->plan(SaveMethod::Merge).constFirst().needsReplace());
+        QVERIFY(saved(*two.edit).outcome);
+        QVERIFY(!two.edit->isModified());
+    }
+
+    void theRequestNamesThePort()
+    {
+        Two two{R"({"plan":"free"})"};
+        write(*two.edit, R"({"plan":"pro"})");
+        const QUrl url{two.server().baseUrl()};
+        QVERIFY(two.edit->requestText(SaveMethod::Merge)
+                    .contains(u"\nHost: %1:%2\n"_s.arg(url.host(), QString::number(url.port()))));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_MetadataSaves)
+#include "tst_metadatasaves.moc"
