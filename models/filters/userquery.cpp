@@ -50,7 +50,7 @@ constexpr std::array views{
 
 api::UserFilter UserQuery::toUserFilter() const
 {
-    api::UserFilter filter{.query = search.trimmed()};
+    api::UserFilter filter{.query = search.trimmed().normalized(QString::NormalizationForm_C)};
     for (const auto &active : filters)
         active.field->apply(active.value, filter);
     return filter;

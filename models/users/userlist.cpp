@@ -13,6 +13,14 @@ api::Result<UserChunk::Pointer> decodePage(const QByteArray &body)
     return UserChunk::decode(body, QDateTime::currentMSecsSinceEpoch());
 }
 
+//! Whoever the next page was to start after is gone.
+bool isLostCursor(const api::Error &error)
+{
+    return std::ranges::any_of(error.details, [](const api::Error::Detail &detail) {
+        return detail.fields.contains(QStringLiteral("starting_after"));
+    });
+}
+
 } // namespace
 
 UserList::UserList(api::Client &client, UserStore &store, QObject *parent)
@@ -213,6 +221,13 @@ void UserList::onRefreshPage(const UserChunk::Pointer &page)
 
 void UserList::onPageFailed(const api::Error &error)
 {
+    if (m_state == State::Ready && m_attempt == Attempt::NextPage && isLostCursor(error)) {
+        // What is shown is not what is there any more; the way on leads through reading it again.
+        const bool wantsAll = m_loadAll;
+        refresh();
+        m_loadAll = wantsAll;
+        return;
+    }
     m_error = error;
     m_wantedAll = m_loadAll;
     m_loadAll = false;

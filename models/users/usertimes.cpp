@@ -36,6 +36,9 @@ QString localDate(const QDateTime &time, const QLocale &locale)
     return withoutMarks(locale.toString(time.date(), format));
 }
 
+//! The service tells when somebody was last active with the precision of a day: as the midnight it began with, UTC.
+bool isWholeDay(qint64 time) { return time % day == 0; }
+
 } // namespace
 
 QString relativeTime(qint64 time, qint64 now)
@@ -45,6 +48,9 @@ QString relativeTime(qint64 time, qint64 now)
     if (!isTime(time))
         return QString::number(time);
     const qint64 age = now - time;
+    if (isWholeDay(time) && age >= 0 && age < 2 * day)
+        return age < day ? timeText(QT_TRANSLATE_NOOP("Columns", "today"))
+                         : timeText(QT_TRANSLATE_NOOP("Columns", "yesterday"));
     // A clock that is a little behind the service's must not show the future.
     if (age > -5 * minute && age < minute)
         return timeText(QT_TRANSLATE_NOOP("Columns", "just now"));
@@ -56,7 +62,7 @@ QString relativeTime(qint64 time, qint64 now)
         return timeText(QT_TRANSLATE_NOOP("Columns", "%1 d ago")).arg(age / day);
     if (age > 0 && age < year)
         return timeText(QT_TRANSLATE_NOOP("Columns", "%1 mo ago")).arg(age / month);
-    return localDate(QDateTime::fromMSecsSinceEpoch(time), QLocale());
+    return localDate(QDateTime::fromMSecsSinceEpoch(time, isWholeDay(time) ? Qt::UTC : Qt::LocalTime), QLocale());
 }
 
 QString localTime(qint64 time)
@@ -66,6 +72,8 @@ QString localTime(qint64 time)
     if (!isTime(time))
         return QString::number(time);
     const QLocale locale;
+    if (isWholeDay(time))
+        return localDate(QDateTime::fromMSecsSinceEpoch(time, Qt::UTC), locale);
     const QDateTime local = QDateTime::fromMSecsSinceEpoch(time);
     const QString format = locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s).remove(u".ss"_s);
     return localDate(local, locale) + u' ' + withoutMarks(locale.toString(local.time(), format));

@@ -164,6 +164,8 @@ void tst_UserColumns::tellTimesRelatively_data()
     QTest::newRow("59 minutes") << now - hour + 1 << u"59 min ago"_s;
     QTest::newRow("hours") << now - 3 * hour << u"3 h ago"_s;
     QTest::newRow("a day") << now - day << u"1 d ago"_s;
+    QTest::newRow("to the day, today") << now - now % day << u"today"_s;
+    QTest::newRow("to the day, yesterday") << now - now % day - day << u"yesterday"_s;
     QTest::newRow("days") << now - 59 * day << u"59 d ago"_s;
     QTest::newRow("months") << now - 200 * day << u"6 mo ago"_s;
     QTest::newRow("years") << qint64(1'640'995'200'000) << u"01/01/2022"_s;
@@ -184,6 +186,7 @@ void tst_UserColumns::tellTimesExactly()
     QCOMPARE(exactUtc(0), QString());
     QCOMPARE(localTime(0), u"–"_s);
     QCOMPARE(localTime(1'700'000'000'123), u"14/11/2023 22:13"_s); // the tests run in UTC
+    QCOMPARE(localTime(1'708'041'600'000), u"16/02/2024"_s); // known to the day
 }
 
 void tst_UserColumns::tellHowLongALockLasts_data()

@@ -1,3 +1,4 @@
+#include "api/operations/userwrites.h"
 #include "tests/support/sandboxdesk.h"
 
 #include <QAbstractItemModelTester>
@@ -39,6 +40,24 @@ private Q_SLOTS:
         desk.list().loadMore();
         QTRY_COMPARE(desk.table().rowCount(), 700);
         QVERIFY(desk.list().isAtEnd());
+    }
+
+    void goesOnWhenTheLastLoadedUserIsGone()
+    {
+        testing::SandboxDesk desk{{.users = 700}};
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        const auto last = desk.table().userAt(499).idText();
+        bool isDeleted = false;
+        desk.client().send(
+            api::DeleteUser{.userId = last}, this,
+            [&isDeleted](const api::Result<api::DeletedObject> &answer) { isDeleted = answer.has_value(); });
+        QTRY_VERIFY(isDeleted);
+        desk.list().loadAll();
+        QTRY_VERIFY(desk.list().isAtEnd() && !desk.list().isBusy());
+        QVERIFY(!desk.list().error());
+        QCOMPARE(desk.table().rowCount(), 699);
+        QCOMPARE(desk.table().positionOf(last.toLatin1()), -1);
     }
 
     void theNewestQueryWins()

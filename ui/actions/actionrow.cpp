@@ -58,7 +58,6 @@ void ActionRow::addMore(const QList<QAction *> &actions)
 {
     m_more = addButton(m_prefix + "moreButton"_L1);
     m_more->setText(tr("More"));
-    m_more->setIcon(icon(u"more"));
     m_more->setToolTip(tr("What else can be done to the user"));
     auto *menu = new QMenu{m_more};
     menu->setObjectName(m_prefix + "moreMenu"_L1);

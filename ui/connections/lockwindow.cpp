@@ -22,7 +22,7 @@ LockWindow::LockWindow(const models::ConnectionProfile &profile, QWidget *parent
       m_state(new StateView{this})
 {
     setObjectName(u"lockWindow"_s);
-    const auto name = models::displayText(profile.name);
+    const auto name = models::displayText(profile.name.isEmpty() ? profile.baseUrl.host() : profile.name);
     setWindowTitle(tr("%1 (locked) – Frontdesk").arg(name));
     setWindowIcon(icon(u"frontdesk"));
     auto *chip = new InstanceChip{profile.environment, profile.baseUrl.host(), this};

@@ -112,7 +112,7 @@ UserSummary summarize(const std::vector<models::UserRef> &users)
         sum.locked += count(Flag::Locked);
         sum.deprovisioned += count(Flag::Deprovisioned);
         sum.unverified += count(Flag::Unverified);
-        sum.active += (flags & (Flag::Banned | Flag::Locked | Flag::Deprovisioned)) ? 0 : 1;
+        sum.active += (flags & (Flag::Banned | Flag::Locked | Flag::Deprovisioned | Flag::Unverified)) ? 0 : 1;
         sum.withMfa += count(Flag::TwoFactorEnabled);
         sum.withPasskey += count(Flag::HasPasskey);
         sum.withoutEmail += count(Flag::NoEmail);

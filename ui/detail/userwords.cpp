@@ -285,7 +285,7 @@ QList<models::Badge> headerBadges(models::UserFlags flags, qint64 lockExpiresAt,
     if (flags.testFlag(Flag::Deprovisioned)) {
         badges.append({Tone::Danger, Words::tr("Deprovisioned")});
     }
-    if (badges.isEmpty()) {
+    if (badges.isEmpty() && !flags.testFlag(Flag::Unverified)) {
         badges.append({Tone::Ok, Words::tr("Active")});
     }
     if (flags.testFlag(Flag::Unverified)) {

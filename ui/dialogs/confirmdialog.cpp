@@ -25,8 +25,11 @@ constexpr int namesShown = 5;
 QString namesText(const Question &question)
 {
     QStringList lines;
-    for (const auto &name : question.names.first(std::min<qsizetype>(namesShown, question.names.size())))
-        lines.append(u"• "_s + models::isolatedText(name, 160));
+    for (auto parts : question.names.first(std::min<qsizetype>(namesShown, question.names.size()))) {
+        for (auto &part : parts)
+            part = models::isolatedText(part, 160);
+        lines.append(u"• "_s + parts.join(u" · "_s));
+    }
     if (const auto more = question.count - int(lines.size()); more > 0)
         lines.append(ConfirmDialog::tr("… and %n more", nullptr, more));
     return lines.join(u'\n');

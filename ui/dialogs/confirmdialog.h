@@ -18,7 +18,8 @@ struct Question
 {
     QString what{}; //!< "Ban 3 users": the title, with a question mark, and the button
     QString consequence{}; //!< what it means for the people behind the accounts
-    QStringList names{}; //!< of those it is about, as many as are worth listing
+    //! Of those it is about, as many as are worth listing: each with what tells it from another one of the same name.
+    QList<QStringList> names{};
     int count = 1; //!< of those it is about
     int skipped = 0; //!< selected, but it does not apply to them
     QString typed{}; //!< to be typed before the button can be pressed; empty: nothing

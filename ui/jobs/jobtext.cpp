@@ -84,7 +84,7 @@ QString jobSummary(const models::Job &job)
         parts.append(JobText::tr("%n left alone.", nullptr, counts.skipped));
     if (counts.notRun > 0)
         parts.append(JobText::tr("%n not tried.", nullptr, counts.notRun));
-    if (job.stoppedBy())
+    if (job.stoppedBy() && counts.failed + counts.unknown + counts.notRun > 0)
         parts.append(JobText::tr("Stopped: %1").arg(models::whatHappened(*job.stoppedBy())));
     return parts.join(u' ');
 }

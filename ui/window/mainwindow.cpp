@@ -160,6 +160,10 @@ void MainWindow::connectSession()
     connect(&detail, &models::UserDetail::loaded, m_detail, &DetailPane::showUser);
     connect(&detail, &models::UserDetail::failed, m_detail, &DetailPane::showRefreshError);
     connect(&detail, &models::UserDetail::gone, m_detail, &DetailPane::showGone);
+    connect(&detail, &models::UserDetail::gone, this, [this] {
+        m_actions->setSelection({}); // nothing can be done to somebody who is not there
+        enableCommands(0);
+    });
     connect(m_detail, &DetailPane::retryRequested, &detail, &models::UserDetail::refresh);
 
     connect(m_actions, &ActionRegistry::requested, this, &MainWindow::onActionRequested);

@@ -29,7 +29,7 @@ namespace {
 constexpr int mostQuestionNames = 10; // that a question may list
 
 //! Two people can have the same name, so more than that is said of whom it is about.
-QString questionName(const models::UserRef &user, models::Risk risk)
+QStringList questionName(const models::UserRef &user, models::Risk risk)
 {
     QStringList parts{user.displayName()};
     const auto email = QString::fromUtf8(user.email());
@@ -38,7 +38,7 @@ QString questionName(const models::UserRef &user, models::Risk risk)
     if (email.isEmpty() || risk != models::Risk::Undoable)
         parts.append(user.idText());
     parts.removeDuplicates();
-    return parts.join(u" · "_s);
+    return parts;
 }
 
 } // namespace
@@ -134,7 +134,11 @@ void MainWindow::showOutcome(models::Job *job)
     Toast::Message message{.text = m_toldOutcome, .isProblem = !isClean};
     if (!isClean && job->items().size() == 1 && job->items().constFirst().error) {
         const auto &error = *job->items().constFirst().error;
-        message.text += QStringList{QString{}, models::whatNext(error), models::traceText(error)}.join(u' ');
+        // That it is not known the summary says already.
+        const auto next = error.effect == api::Error::Effect::Unknown
+            ? tr("Look at the user again before you repeat it.")
+            : models::whatNext(error);
+        message.text += QStringList{QString{}, next, models::traceText(error)}.join(u' ');
     }
     // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
     if (!m_undoJobs.contains(job) && m_session.jobs().canUndo(*job)) {
@@ -175,10 +179,10 @@ void MainWindow::undoLast()
         undo(m_lastJob);
         return;
     }
-    QStringList names;
+    QList<QStringList> names;
     for (const auto &item : m_lastJob->items()) {
-        if (item.state == models::JobItem::State::Done && names.size() < 10)
-            names.append(item.name);
+        if (item.state == models::JobItem::State::Done && names.size() < mostQuestionNames)
+            names.append({item.name, item.userId});
     }
     auto question = questionOf(*models::findUserAction(QString::fromLatin1(m_lastJob->action().inverse)), count,
                                m_session.instance());
@@ -218,7 +222,7 @@ void MainWindow::onPartRemovalRequested(const models::UserPart &part)
     auto *dialog = new ConfirmDialog{m_session,
                                      {.what = models::partText(part.kind->what),
                                       .consequence = models::partText(part.kind->consequence),
-                                      .names = {tr("%1 of %2").arg(part.fullName(), part.userAbout)}},
+                                      .names = {{tr("%1 of %2").arg(part.fullName(), part.userAbout)}}},
                                      this};
     connect(dialog, &QDialog::accepted, this, [this, part] {
         approveByDialog(&m_session.parts());

@@ -14,6 +14,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
+#include <QTabBar>
 #include <QToolBar>
 #include <QToolButton>
 
@@ -40,7 +41,7 @@ std::span<const MainWindow::Command> MainWindow::commands()
     static constexpr std::array table{
         Command{"app.connect", "fileMenu", QT_TR_NOOP("&Connect to another instance…"), "Ctrl+O", "key",
                 &MainWindow::openConnection},
-        Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock"), "F12", "user.lock", &MainWindow::lock},
+        Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock Frontdesk"), "F12", "user.lock", &MainWindow::lock},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
         Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser},
         Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit…"), "F2", "edit", &MainWindow::editProfile, true},
@@ -118,6 +119,7 @@ void MainWindow::makeCommands()
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, [this, tab] { m_detail->setTab(tab); });
         m_users->view().addAction(action);
+        m_detail->findChild<QTabBar *>()->addAction(action);
     }
 }
 
