@@ -11,7 +11,7 @@ Session::Session(api::Client &client, ConnectionProfile profile, QObject *parent
       m_list(client, m_store),
       m_detail(client, m_store),
       m_jobs(client, m_store),
-      m_metadata(client, m_store),
+      m_metadata(client, m_store, m_jobs),
       m_secretChecks(client, m_detail),
       m_parts(client, m_detail),
       m_tokens(client),

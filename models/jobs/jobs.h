@@ -72,6 +72,8 @@ public:
     [[nodiscard]] QByteArray deletedUsers(const Job &job) const;
     [[nodiscard]] bool hasDeletedUsers(const Job &job) const;
 
+    //! What goes into the journal before anything is done.
+    [[nodiscard]] JobPlan planOf(const UserAction &action, const JobOptions &options) const;
     //! To find the users that a list names; \p parent owns it.
     [[nodiscard]] UserLookup *makeLookup(QObject *parent);
 
@@ -112,7 +114,6 @@ private:
     void forget(qint64 recordId);
     [[nodiscard]] std::chrono::milliseconds countdownOf(const UserAction &action, const JobPlan &plan,
                                                         qsizetype users) const;
-    [[nodiscard]] JobPlan planOf(const UserAction &action, const JobOptions &options) const;
 
     api::Client &m_client;
     UserStore &m_store;

@@ -185,8 +185,13 @@ JobTask::Now BulkPatchTask::judge(const QString &userId, const QByteArray &json)
 QByteArray BulkPatchTask::partOf(const QString &userId) const
 {
     const auto wanted = m_wanted.value(userId);
+    return part(wanted.field, wanted.changes);
+}
+
+QByteArray BulkPatchTask::part(MetadataField field, const JsonChanges &made)
+{
     QByteArrayList changes;
-    for (const auto &change : wanted.changes) {
+    for (const auto &change : made) {
         QByteArrayList path;
         for (const auto &key : change.path)
             path.append(quoted(key));
@@ -197,8 +202,7 @@ QByteArray BulkPatchTask::partOf(const QString &userId) const
             json += ",\"after\":" + *change.after;
         changes.append(json + '}');
     }
-    return QByteArray{"{\"field\":\""} + metadataFieldInfo(wanted.field).id + "\",\"changes\":[" + changes.join(',')
-        + "]}";
+    return QByteArray{"{\"field\":\""} + metadataFieldInfo(field).id + "\",\"changes\":[" + changes.join(',') + "]}";
 }
 
 std::shared_ptr<JobTask> BulkPatchTask::restore(const Parts &parts)

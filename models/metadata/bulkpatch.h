@@ -40,6 +40,7 @@ public:
     [[nodiscard]] std::shared_ptr<JobTask> again() const override;
     [[nodiscard]] Now judge(const QString &userId, const QByteArray &json) const override;
     [[nodiscard]] QByteArray partOf(const QString &userId) const override;
+    [[nodiscard]] static QByteArray part(MetadataField field, const JsonChanges &made);
     [[nodiscard]] static std::shared_ptr<JobTask> restore(const Parts &parts);
 
 private:

@@ -1,6 +1,7 @@
 #include "models/metadata/metadataedit.h"
 
 #include "models/metadata/metadatarequest.h"
+#include "models/metadata/saverecord.h"
 #include "models/users/useranswer.h"
 
 #include <algorithm>
@@ -36,10 +37,11 @@ bool isWorthSending(const FieldChange &change, SaveMethod method)
 
 } // namespace
 
-MetadataEdit::MetadataEdit(api::Client &client, UserStore &store, const QString &userId, QObject *parent)
+MetadataEdit::MetadataEdit(api::Client &client, UserStore &store, Jobs &jobs, const QString &userId, QObject *parent)
     : QObject(parent),
       m_client(client),
       m_store(store),
+      m_jobs(jobs),
       m_userId(userId)
 {
     for (auto &text : m_texts) {
@@ -151,6 +153,7 @@ void MetadataEdit::readFirst()
 {
     m_conflicts.clear();
     m_pending.clear();
+    m_record.reset();
     read(State::Reading);
 }
 
@@ -244,7 +247,7 @@ void MetadataEdit::prepareSave()
     if (m_pending.isEmpty())
         finish(m_theirs, false);
     else
-        send(m_method);
+        writeDown(m_method);
 }
 
 void MetadataEdit::prepareUndo()
@@ -263,7 +266,7 @@ void MetadataEdit::prepareUndo()
                           .changes = back});
     }
     if (failure.paths.isEmpty())
-        send(m_savedBy);
+        writeDown(m_savedBy);
     else
         fail(failure);
 }
@@ -282,8 +285,13 @@ void MetadataEdit::onSent(const api::Result<UserAnswer> &answer)
 {
     if (answer) {
         m_store.append(answer->chunk);
+        noteDone(*answer);
         finish(answer->user, false);
-    } else if (MetadataRequest::hasToReadAgain(answer.error()) && m_attempts < MetadataRequest::mostAttempts) {
+        return;
+    }
+    if (answer.error().effect == api::Error::Effect::NotApplied)
+        noteEnd(answer.error());
+    if (MetadataRequest::hasToReadAgain(answer.error()) && m_attempts < MetadataRequest::mostAttempts) {
         readFirst();
     } else if (answer.error().effect == api::Error::Effect::NotApplied) {
         fail({.error = answer.error()});
@@ -297,6 +305,7 @@ void MetadataEdit::onChecked(const api::Result<UserAnswer> &answer)
 {
     SaveFailure failure{.kind = SaveFailure::Kind::LostAndUnclear, .error = m_lost};
     if (!answer) {
+        noteEnd(m_lost);
         fail(failure);
         return;
     }
@@ -308,9 +317,11 @@ void MetadataEdit::onChecked(const api::Result<UserAnswer> &answer)
     const auto isDone = [&isNow](const FieldChange &change) { return isNow(change.after, change.field); };
     const auto isAbsent = [&isNow](const FieldChange &change) { return isNow(change.before, change.field); };
     if (std::ranges::all_of(m_pending, isDone)) {
+        noteDone(*answer);
         finish(answer->user, true);
         return;
     }
+    noteEnd(m_lost);
     if (std::ranges::all_of(m_pending, isAbsent))
         failure.kind = SaveFailure::Kind::LostAndAbsent;
     fail(failure);
@@ -332,6 +343,7 @@ void MetadataEdit::finish(const api::User &user, bool wasLost)
         keepWhatIsLeft(user);
     m_saved = m_work == Work::Save ? m_pending : QList<FieldChange>{};
     m_savedBy = m_method;
+    m_savedAs = m_work == Work::Save && m_record ? m_record->ids() : QList<qint64>{};
     m_pending.clear();
     setState(State::Idle);
     takeOver(user);

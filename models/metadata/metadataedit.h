@@ -10,6 +10,8 @@
 
 namespace desk::models {
 
+class Jobs;
+class SaveRecord;
 struct UserAnswer;
 
 enum class SaveMethod {
@@ -72,7 +74,8 @@ public:
         Checking, //!< the answer was lost: the user is read again
     };
 
-    MetadataEdit(api::Client &client, UserStore &store, const QString &userId, QObject *parent = nullptr);
+    //! What is saved goes into the journal of \p jobs, if there is one.
+    MetadataEdit(api::Client &client, UserStore &store, Jobs &jobs, const QString &userId, QObject *parent = nullptr);
     ~MetadataEdit() override;
 
     [[nodiscard]] const QString &userId() const { return m_userId; }
@@ -124,7 +127,10 @@ private:
     void findConflicts();
     void prepareSave();
     void prepareUndo();
+    void writeDown(SaveMethod method);
     void send(SaveMethod method);
+    void noteDone(const UserAnswer &answer);
+    void noteEnd(const api::Error &error); //!< of what was not, or not certainly, saved
     void onSent(const api::Result<UserAnswer> &answer);
     void onChecked(const api::Result<UserAnswer> &answer);
     void finish(const api::User &user, bool wasLost);
@@ -135,6 +141,7 @@ private:
 
     api::Client &m_client;
     UserStore &m_store;
+    Jobs &m_jobs;
     const QString m_userId;
     std::array<std::unique_ptr<MetadataText>, metadataFields.size()> m_texts;
     std::array<bool, metadataFields.size()> m_isOutdated{};
@@ -149,6 +156,8 @@ private:
     QList<FieldChange> m_pending{}; //!< what is being sent
     QList<FieldChange> m_saved{}; //!< by the last save, for undo
     SaveMethod m_savedBy = SaveMethod::Merge;
+    std::unique_ptr<SaveRecord> m_record; //!< of what is being sent; null: nothing is written down
+    QList<qint64> m_savedAs{}; //!< m_saved in the journal
 };
 
 } // namespace desk::models

@@ -6,10 +6,11 @@ using namespace std::chrono_literals;
 
 namespace desk::models {
 
-MetadataEdits::MetadataEdits(api::Client &client, UserStore &store, QObject *parent)
+MetadataEdits::MetadataEdits(api::Client &client, UserStore &store, Jobs &jobs, QObject *parent)
     : QObject(parent),
       m_client(client),
-      m_store(store)
+      m_store(store),
+      m_jobs(jobs)
 {
     m_writeDelay.setSingleShot(true);
     m_writeDelay.setInterval(1s);
@@ -23,7 +24,7 @@ MetadataEdit *MetadataEdits::open(const api::User &user)
     auto *edit = find(user.id);
     if (!edit) {
         forget(user.id);
-        edit = new MetadataEdit{m_client, m_store, user.id, this};
+        edit = new MetadataEdit{m_client, m_store, m_jobs, user.id, this};
         m_edits.insert(user.id, edit);
         watch(edit);
         restoreInto(*edit);

@@ -18,7 +18,7 @@ class MetadataEdits final : public QObject
     Q_OBJECT
 
 public:
-    MetadataEdits(api::Client &client, UserStore &store, QObject *parent = nullptr);
+    MetadataEdits(api::Client &client, UserStore &store, Jobs &jobs, QObject *parent = nullptr);
     ~MetadataEdits() override;
 
     //! The edit of \p user, made if need be, with the service's state taken over. Stays valid until it has nothing
@@ -58,6 +58,7 @@ private:
 
     api::Client &m_client;
     UserStore &m_store;
+    Jobs &m_jobs;
     QHash<QString, MetadataEdit *> m_edits;
     QSet<QString> m_unsaved;
     QList<MetadataDraft> m_waiting; //!< from the file, of users not opened yet

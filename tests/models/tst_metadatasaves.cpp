@@ -4,6 +4,8 @@
 
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace desk;
 using namespace desk::models;
 using namespace desk::testing;
@@ -121,6 +123,61 @@ private Q_SLOTS:
         QTRY_COMPARE(done.count(), 1);
         QCOMPARE(wanted.count(), 2);
         QCOMPARE(two.stored(), R"({"plan":"pro"})");
+    }
+
+    void aSaveIsInTheHistoryAndTakenBackFromThereLater()
+    {
+        SandboxDesk desk;
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        const auto id = desk.table().userAt(0).idText();
+        Console other{desk.server()};
+        other.store(id, R"({"plan":"free","n":1.50})");
+        auto *edit = desk.session().metadata().open(other.fetch(id));
+        write(*edit, R"({"plan":"pro"})");
+        QVERIFY(saved(*edit).outcome);
+        QVERIFY(ended(*edit, [edit] { edit->undo(); }).outcome);
+        write(*edit, R"({"plan":"team"})");
+        QVERIFY(saved(*edit).outcome);
+
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        QList<JobSummary> history;
+        jobs.journal()->list({}, this, [&history](const QList<JobSummary> &found) { history = found; });
+        QTRY_COMPARE(history.size(), 3);
+        QVERIFY(jobs.interrupted().isEmpty());
+        std::ranges::sort(history, {}, &JobSummary::id);
+        QCOMPARE(history.at(0).plan.action, u"metadata.patch"_s);
+        QVERIFY(history.at(0).plan.what.contains(u"plan"_s));
+        QCOMPARE(history.at(1).plan.action, u"metadata.unpatch"_s);
+        QCOMPARE(history.at(1).plan.takesBack, history.at(0).id);
+        Job *job = nullptr;
+        jobs.find(history.at(2).id, this, [&job](Job *found) { job = found; });
+        QTRY_VERIFY(job);
+        QCOMPARE(job->counts().done, 1);
+        QVERIFY(jobs.canUndo(*job));
+        auto *undo = jobs.undo(*job);
+        QTRY_VERIFY(undo->isFinished());
+        QVERIFY(
+            isSame(JsonTree::parse(other.fetch(id).publicMetadata), JsonTree::parse(R"({"plan":"free","n":1.50})")));
+    }
+
+    void whatWasRefusedIsInTheHistoryAsNotDone()
+    {
+        SandboxDesk desk;
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        const auto id = desk.table().userAt(0).idText();
+        auto *edit = desk.session().metadata().open(Console{desk.server()}.fetch(id));
+        write(*edit, R"({"plan":null})");
+        desk.addFault(u"ReplaceUserMetadata status=409"_s);
+        QVERIFY(saved(*edit, SaveMethod::Replace).failure);
+        Job *job = nullptr;
+        desk.session().jobs().find(1, this, [&job](Job *found) { job = found; });
+        QTRY_VERIFY(job);
+        QCOMPARE(job->counts().failed, 1);
+        // Trying again would be a merge, and that would remove the key.
+        QVERIFY(!desk.session().jobs().canRetry(*job));
     }
 
     void aKeyThatTheServicePutsElsewhereIsSaved()

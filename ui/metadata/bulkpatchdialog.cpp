@@ -12,6 +12,7 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabBar>
@@ -135,11 +136,17 @@ BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::U
     m_view->setUniformRowHeights(true);
     m_view->setAllColumnsShowFocus(true);
     m_view->setTabKeyNavigation(false);
-    m_view->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_view->header()->setStretchLastSection(false);
+    m_view->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_view->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents); // a reason is read as a whole
     m_delay.setSingleShot(true);
     m_delay.setInterval(250ms);
     layOut();
 
+    connect(m_editor, &JsonEditor::saveRequested, this, [this] {
+        if (m_run->isEnabled())
+            run();
+    });
     connect(m_patch, &models::MetadataText::changed, &m_delay, qOverload<>(&QTimer::start));
     connect(&m_delay, &QTimer::timeout, this, &BulkPatchDialog::begin);
     connect(m_fields, &QTabBar::currentChanged, this, &BulkPatchDialog::begin);
@@ -267,6 +274,34 @@ void BulkPatchDialog::showUser()
         return;
     const auto &change = m_users.at(row).change;
     m_diff->setTexts(change.before.text(), change.after.text());
+}
+
+void BulkPatchDialog::reject()
+{
+    if (m_patch->isModified())
+        askToDiscard();
+    else
+        Dialog::reject();
+}
+
+void BulkPatchDialog::askToDiscard()
+{
+    if (findChild<QMessageBox *>(u"discardPatchDialog"_s))
+        return;
+    auto *box = new QMessageBox{QMessageBox::NoIcon, windowTitle(),
+                                tr("Nothing was changed yet. Discard what you wrote?"), QMessageBox::NoButton, this};
+    box->setObjectName(u"discardPatchDialog"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    auto *stay = box->addButton(tr("Keep editing"), QMessageBox::RejectRole);
+    auto *discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    discard->setObjectName(u"discardPatch"_s);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    // Once the question is gone: window managers give the focus to the window below one that closes.
+    connect(
+        discard, &QPushButton::clicked, this, [this] { Dialog::reject(); }, Qt::QueuedConnection);
+    box->open();
 }
 
 void BulkPatchDialog::run()

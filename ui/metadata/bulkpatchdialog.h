@@ -28,9 +28,12 @@ public:
     [[nodiscard]] models::MetadataField field() const;
     [[nodiscard]] QByteArray changedText() const; //!< empty unless something was typed
     void takeUp(models::MetadataField field, const QByteArray &text); //!< as it was typed earlier
+    void reject() override; //!< asks, if something was written
 
 private:
     class Users;
+
+    void askToDiscard();
 
     void layOut();
     void begin(); //!< anew, because the change is another one

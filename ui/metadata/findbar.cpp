@@ -3,7 +3,7 @@
 #include "ui/metadata/jsoneditor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
-#include "ui/widgets/wraplabel.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QCheckBox>
 #include <QKeyEvent>
@@ -21,7 +21,7 @@ FindBar::FindBar(JsonEditor &editor, QWidget *parent)
       m_what(new QLineEdit{this}),
       m_with(new QLineEdit{this}),
       m_case(new QCheckBox{tr("Match &case"), this}),
-      m_result(new WrapLabel{this})
+      m_result(new PlainLabel{this})
 {
     setObjectName(u"findBar"_s);
     setAccessibleName(tr("Find and replace"));
@@ -33,7 +33,7 @@ FindBar::FindBar(JsonEditor &editor, QWidget *parent)
     m_with->setPlaceholderText(tr("Replace with"));
     m_case->setObjectName(u"findCase"_s);
     m_result->setObjectName(u"findResult"_s);
-    m_result->setTone(WrapLabel::Tone::Secondary);
+    m_result->setSecondary(true);
     m_result->hide();
     connect(m_what, &QLineEdit::returnPressed, this, [this] { findNext(); });
     connect(m_with, &QLineEdit::returnPressed, this, &FindBar::replaceOne);
@@ -52,6 +52,7 @@ FindBar::FindBar(JsonEditor &editor, QWidget *parent)
     add("replaceOne", tr("Replace"), [this] { replaceOne(); });
     add("replaceAll", tr("Replace all"), [this] { replaceAll(); });
     buttons->addWidget(m_case);
+    buttons->addWidget(m_result);
     auto *fields = new QHBoxLayout;
     fields->setSpacing(metrics::controlPadding);
     fields->addWidget(m_what);
@@ -61,7 +62,6 @@ FindBar::FindBar(JsonEditor &editor, QWidget *parent)
     layout->setSpacing(metrics::unit);
     layout->addLayout(fields);
     layout->addLayout(buttons);
-    layout->addWidget(m_result);
     hide();
 }
 
@@ -142,6 +142,18 @@ void FindBar::keyPressEvent(QKeyEvent *event)
         close();
     else
         QWidget::keyPressEvent(event);
+}
+
+void FindBar::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    Q_EMIT shownOrHidden();
+}
+
+void FindBar::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    Q_EMIT shownOrHidden();
 }
 
 void FindBar::close()

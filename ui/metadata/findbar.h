@@ -9,7 +9,7 @@ class QLineEdit;
 namespace desk::ui {
 
 class JsonEditor;
-class WrapLabel;
+class PlainLabel;
 
 //! Search and replace in a JsonEditor. Escape closes it.
 class FindBar final : public QWidget
@@ -24,8 +24,13 @@ public:
     void replaceOne(); //!< what is found now, and on to the next
     void replaceAll();
 
+Q_SIGNALS:
+    void shownOrHidden();
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     [[nodiscard]] bool isFound() const; //!< the selection is what is looked for
@@ -37,7 +42,7 @@ private:
     QLineEdit *m_what;
     QLineEdit *m_with;
     QCheckBox *m_case;
-    WrapLabel *m_result;
+    PlainLabel *m_result;
 };
 
 } // namespace desk::ui

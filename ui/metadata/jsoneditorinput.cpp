@@ -19,16 +19,32 @@ bool isSave(const QKeyEvent &key)
     return key.matches(QKeySequence::Save) || (isReturn && key.modifiers().testFlag(Qt::ControlModifier));
 }
 
+//! A letter with Alt is a way to a control, never text.
+bool isMnemonic(const QKeyEvent &key)
+{
+    return key.modifiers().testFlag(Qt::AltModifier) && !key.modifiers().testFlag(Qt::ControlModifier)
+        && !key.text().isEmpty() && key.text().at(0).isPrint();
+}
+
 bool isOwnKey(const QKeyEvent &key)
 {
     return key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo) || key.matches(QKeySequence::Find)
         || key.matches(QKeySequence::Replace) || isSave(key);
 }
 
+bool isForOthers(const QKeyEvent &key)
+{
+    return (key.key() == Qt::Key_Escape && key.modifiers() == Qt::NoModifier) || isMnemonic(key);
+}
+
 } // namespace
 
 bool JsonEditor::event(QEvent *event)
 {
+    if (event->type() == QEvent::ShortcutOverride && isForOthers(*static_cast<QKeyEvent *>(event))) {
+        event->ignore();
+        return true;
+    }
     // The window has other uses for some of these keys.
     if (event->type() == QEvent::ShortcutOverride && isOwnKey(*static_cast<QKeyEvent *>(event))) {
         event->accept();
@@ -50,15 +66,16 @@ void JsonEditor::keyPressEvent(QKeyEvent *event)
         Q_EMIT findRequested();
     } else if (isSave(*event)) {
         Q_EMIT saveRequested();
-    } else if ((event->key() == Qt::Key_Tab && isPlain && !hasSelectedText()) || event->key() == Qt::Key_Backtab) {
-        // Tab goes on to the next control; a tab character is of no use in JSON.
-        focusNextPrevChild(event->key() == Qt::Key_Tab);
+    } else if (isForOthers(*event)) {
+        event->ignore(); // Scintilla would keep them: they are the dialog's or the window's
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && isPlain && !isReadOnly()) {
         newLine();
     } else {
         QsciScintilla::keyPressEvent(event);
     }
 }
+
+bool JsonEditor::focusNextPrevChild(bool next) { return QAbstractScrollArea::focusNextPrevChild(next); }
 
 //! Indented like the line it leaves, one level deeper behind an open bracket.
 void JsonEditor::newLine()

@@ -77,6 +77,15 @@ bool JsonTreeModel::isEditableText(int node) const
     return kind == JsonKind::Number || (kind == JsonKind::String && isPlain(m_tree.string(node)));
 }
 
+QString JsonTreeModel::whyNotEditable(const QModelIndex &index) const
+{
+    const int node = nodeOf(index);
+    const bool isText = index.isValid() && index.column() == Value && m_tree.node(node).kind == JsonKind::String;
+    return isText && !isEditableText(node)
+        ? tr("This text has line breaks or other special characters: edit it in the text view.")
+        : QString{};
+}
+
 QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
@@ -101,8 +110,8 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         if (at.isShadowed)
             return plainToolTip(tr("This key comes again below. Only the last one counts."));
-        if (index.column() == Value && at.kind == JsonKind::String && !isEditableText(node))
-            return plainToolTip(tr("This text has line breaks or other special characters: edit it in the text view."));
+        if (const auto why = whyNotEditable(index); !why.isEmpty())
+            return plainToolTip(why);
         return plainToolTip(models::displayText(m_tree.pathText(node)));
     default:
         return {};

@@ -23,6 +23,7 @@ QWidget *JsonTreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
         edit->setObjectName(index.column() == JsonTreeModel::Key ? u"jsonTreeKey"_s : u"jsonTreeValue"_s);
         edit->setAccessibleName(index.column() == JsonTreeModel::Key ? tr("Key") : tr("Value"));
         edit->setFrame(false);
+        edit->setAutoFillBackground(true); // what is being replaced does not show through
         return edit;
     }
     auto *choice = new QComboBox{parent};
@@ -36,6 +37,8 @@ QWidget *JsonTreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
         Q_EMIT delegate->commitData(choice);
         Q_EMIT delegate->closeEditor(choice);
     });
+    // Closed, its arrow keys would choose at once.
+    QMetaObject::invokeMethod(choice, &QComboBox::showPopup, Qt::QueuedConnection);
     return choice;
 }
 

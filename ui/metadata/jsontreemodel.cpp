@@ -57,12 +57,13 @@ QModelIndex JsonTreeModel::indexOf(int node) const
     return index(m_tree.node(node).row, 0, indexOf(m_tree.node(node).parent));
 }
 
-QModelIndex JsonTreeModel::add(const QModelIndex &container, const QString &key, const QByteArray &json)
+QModelIndex JsonTreeModel::add(const QModelIndex &container, const QString &key, const QByteArray &json, int row)
 {
     const int node = nodeOf(container);
     if (!canEdit() || !m_tree.node(node).isContainer())
         return {};
-    const int row = m_tree.node(node).childCount;
+    if (row < 0)
+        row = m_tree.node(node).childCount;
     const QPersistentModelIndex place{container};
     m_document->edit(models::jsonedit::add(m_tree, node, row, key, json));
     return index(row, 0, place);

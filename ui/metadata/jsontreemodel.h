@@ -26,14 +26,18 @@ public:
 
     void setDocument(models::MetadataText *document);
     void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
+    [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     [[nodiscard]] bool canEdit() const;
+    //! For a person who tries; empty if it can be edited or there is nothing to edit.
+    [[nodiscard]] QString whyNotEditable(const QModelIndex &index) const;
 
     [[nodiscard]] const models::JsonTree &tree() const { return m_tree; }
     [[nodiscard]] int nodeOf(const QModelIndex &index) const; //!< the root's for none
     [[nodiscard]] QModelIndex indexOf(int node) const;
 
     // Each answers the index of what it is about; none if it could not be done.
-    QModelIndex add(const QModelIndex &container, const QString &key, const QByteArray &json);
+    QModelIndex add(const QModelIndex &container, const QString &key, const QByteArray &json,
+                    int row = -1); //!< before that row; -1: at the end
     QModelIndex move(const QModelIndex &index, int by);
     bool remove(const QModelIndex &index);
     bool retype(const QModelIndex &index, models::JsonKind kind);

@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QToolBar>
 #include <QToolButton>
@@ -25,6 +24,9 @@ namespace desk::ui {
 using models::JsonKind;
 
 namespace {
+
+constexpr std::array jsonKinds{JsonKind::String, JsonKind::Number, JsonKind::Bool,
+                               JsonKind::Object, JsonKind::Array,  JsonKind::Null};
 
 QByteArray emptyValue(JsonKind kind)
 {
@@ -52,7 +54,8 @@ JsonTreeView::JsonTreeView(QWidget *parent)
       m_model(new JsonTreeModel{this}),
       m_tree(new QTreeView{this}),
       m_message(new WrapLabel{this}),
-      m_addMenu(new QMenu{this})
+      m_addMenu(new QMenu{this}),
+      m_kindMenu(new QMenu{tr("Kind"), this})
 {
     m_tree->setObjectName(u"jsonTree"_s);
     m_tree->setAccessibleName(tr("Metadata as a tree"));
@@ -72,6 +75,7 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     m_message->setObjectName(u"jsonTreeMessage"_s);
     m_message->setTone(WrapLabel::Tone::Danger);
     m_message->hide();
+    makeKindMenu();
     makeActions();
 
     auto *bar = new QToolBar{this};
@@ -87,7 +91,7 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     addButton->setPopupMode(QToolButton::InstantPopup);
     addButton->setMenu(m_addMenu);
     bar->addWidget(addButton);
-    bar->addActions({m_rename, m_remove, m_up, m_down, m_copyPath, m_undo, m_redo});
+    bar->addActions({m_rename, m_kind, m_remove, m_up, m_down, m_copyPath, m_undo, m_redo});
     for (auto *button : bar->findChildren<QToolButton *>())
         button->setFocusPolicy(Qt::TabFocus);
     auto *layout = new QVBoxLayout{this};
@@ -97,9 +101,10 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_message);
 
-    connect(m_model, &JsonTreeModel::refused, this, [this](const QString &why) {
-        m_message->setText(why);
-        m_message->show();
+    connect(m_model, &JsonTreeModel::refused, this, &JsonTreeView::say);
+    connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (const auto why = m_model->whyNotEditable(index); !why.isEmpty())
+            say(why);
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &JsonTreeView::refresh);
     refresh();
@@ -107,8 +112,7 @@ JsonTreeView::JsonTreeView(QWidget *parent)
 
 void JsonTreeView::makeActions()
 {
-    for (const auto kind : std::array{JsonKind::String, JsonKind::Number, JsonKind::Bool, JsonKind::Object,
-                                      JsonKind::Array, JsonKind::Null}) {
+    for (const auto kind : jsonKinds) {
         auto *action = m_addMenu->addAction(JsonTreeModel::kindText(kind), this, [this, kind] { add(kind); });
         action->setObjectName(u"jsonTreeAdd%1"_s.arg(int(kind)));
     }
@@ -124,12 +128,34 @@ void JsonTreeView::makeActions()
         return action;
     };
     m_rename = make("jsonTreeRename", tr("Rename"), "pencil", Qt::Key_F2, [this] { rename(); });
+    m_kind = make("jsonTreeChangeKind", tr("Change kind…"), "code", Qt::SHIFT | Qt::Key_F2, [this] { chooseKind(); });
     m_remove = make("jsonTreeRemove", tr("Remove"), "trash", QKeySequence::Delete, [this] { remove(); });
     m_up = make("jsonTreeUp", tr("Move up"), "chevron-up", Qt::ALT | Qt::Key_Up, [this] { move(-1); });
     m_down = make("jsonTreeDown", tr("Move down"), "chevron-down", Qt::ALT | Qt::Key_Down, [this] { move(1); });
     m_copyPath = make("jsonTreeCopyPath", tr("Copy path"), "copy", QKeySequence::Copy, [this] { copyPath(); });
-    m_undo = make("jsonTreeUndo", tr("Undo"), "undo", QKeySequence::Undo, [this] { m_document->undo(); });
-    m_redo = make("jsonTreeRedo", tr("Redo"), "redo", QKeySequence::Redo, [this] { m_document->redo(); });
+    m_undo = make("jsonTreeUndo", tr("Undo"), "undo", QKeySequence::Undo, [this] { undo(); });
+    m_redo = make("jsonTreeRedo", tr("Redo"), "redo", QKeySequence::Redo, [this] { redo(); });
+}
+
+void JsonTreeView::makeKindMenu()
+{
+    m_kindMenu->setObjectName(u"jsonTreeKinds"_s);
+    for (const auto kind : jsonKinds) {
+        auto *action = m_kindMenu->addAction(JsonTreeModel::kindText(kind), this,
+                                             [this, kind] { m_model->retype(m_tree->currentIndex(), kind); });
+        action->setObjectName(u"jsonTreeKind%1"_s.arg(int(kind)));
+        action->setCheckable(true);
+        action->setData(int(kind));
+    }
+    connect(m_kindMenu, &QMenu::aboutToShow, this, [this] {
+        const auto kind = m_tree->currentIndex().data(JsonTreeModel::kindRole);
+        const auto actions = m_kindMenu->actions();
+        for (auto *action : actions) {
+            action->setChecked(action->data() == kind);
+            if (action->isChecked())
+                m_kindMenu->setActiveAction(action);
+        }
+    });
 }
 
 void JsonTreeView::setDocument(models::MetadataText *document)
@@ -183,24 +209,27 @@ void JsonTreeView::refresh()
     const bool isItem = canEdit && current.isValid();
     m_addMenu->setEnabled(canEdit);
     m_rename->setEnabled(isItem && m_model->tree().node(m_model->nodeOf(current)).keyBegin >= 0);
+    m_kind->setEnabled(isItem);
     m_remove->setEnabled(isItem);
     m_up->setEnabled(isItem && current.row() > 0);
     m_down->setEnabled(isItem && current.row() + 1 < m_model->rowCount(current.parent()));
     m_copyPath->setEnabled(current.isValid());
-    m_undo->setEnabled(canEdit && m_document->canUndo());
-    m_redo->setEnabled(canEdit && m_document->canRedo());
+    // Also while the text is no JSON: it may be what leads back.
+    const bool hasHistory = m_document && !m_model->isReadOnly();
+    m_undo->setEnabled(hasHistory && m_document->canUndo());
+    m_redo->setEnabled(hasHistory && m_document->canRedo());
 }
 
 void JsonTreeView::add(JsonKind kind)
 {
     auto around = m_tree->currentIndex().siblingAtColumn(0);
-    const auto isContainer = [this](const QModelIndex &index) {
-        return m_model->tree().node(m_model->nodeOf(index)).isContainer();
-    };
-    if (!isContainer(around))
+    int row = -1;
+    if (!m_model->tree().node(m_model->nodeOf(around)).isContainer()) {
+        row = around.row() + 1;
         around = around.parent();
+    }
     m_tree->expand(around);
-    const auto added = m_model->add(around, m_model->freeKey(around), emptyValue(kind));
+    const auto added = m_model->add(around, m_model->freeKey(around), emptyValue(kind), row);
     if (!added.isValid())
         return;
     setCurrent(added);
@@ -226,44 +255,27 @@ void JsonTreeView::rename()
     m_tree->edit(index);
 }
 
+void JsonTreeView::undo()
+{
+    if (m_document)
+        m_document->undo();
+}
+
+void JsonTreeView::redo()
+{
+    if (m_document)
+        m_document->redo();
+}
+
+void JsonTreeView::say(const QString &why)
+{
+    m_message->setText(why);
+    m_message->show();
+}
+
 void JsonTreeView::copyPath()
 {
     QApplication::clipboard()->setText(m_model->tree().pathText(m_model->nodeOf(m_tree->currentIndex())));
-}
-
-bool JsonTreeView::eventFilter(QObject *watched, QEvent *event)
-{
-    const auto *key = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride
-        ? static_cast<QKeyEvent *>(event)
-        : nullptr;
-    if (!key)
-        return QWidget::eventFilter(watched, event);
-    const bool isReturn = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-    const bool isSave = key->matches(QKeySequence::Save) || (isReturn && key->modifiers() == Qt::ControlModifier);
-    if (event->type() == QEvent::ShortcutOverride) {
-        // The window has an undo of its own.
-        if (isSave || key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo))
-            event->accept();
-        return event->isAccepted();
-    }
-    const auto current = m_tree->currentIndex();
-    if (isSave) {
-        Q_EMIT saveRequested();
-    } else if (key->matches(QKeySequence::Undo) && m_undo->isEnabled()) {
-        m_document->undo();
-    } else if (key->matches(QKeySequence::Redo) && m_redo->isEnabled()) {
-        m_document->redo();
-    } else if (isReturn && key->modifiers() == Qt::NoModifier && current.isValid()) {
-        m_tree->edit(current.siblingAtColumn(JsonTreeModel::Value));
-    } else if (key->key() == Qt::Key_Space
-               && current.siblingAtColumn(JsonTreeModel::Value).flags() & Qt::ItemIsUserCheckable) {
-        const auto value = current.siblingAtColumn(JsonTreeModel::Value);
-        const bool isYes = value.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-        m_model->setData(value, isYes ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
-    } else {
-        return QWidget::eventFilter(watched, event);
-    }
-    return true;
 }
 
 } // namespace desk::ui

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QAction;
+class QKeyEvent;
 class QMenu;
 class QTreeView;
 
@@ -39,11 +40,20 @@ protected:
 
 private:
     void makeActions();
+    void makeKindMenu();
+    [[nodiscard]] QAction *actionFor(const QKeyEvent &key) const; //!< of the tree; null: none
+    void onKey(const QKeyEvent &key);
+    void editCurrent(); //!< the cell, or what stands for it
+    void chooseKind();
+    void showMenu();
+    void say(const QString &why);
     void refresh();
     void add(models::JsonKind kind);
     void remove();
     void move(int by);
     void rename();
+    void undo();
+    void redo();
     void copyPath();
     void setCurrent(const QModelIndex &index);
 
@@ -51,7 +61,9 @@ private:
     QTreeView *m_tree;
     WrapLabel *m_message;
     QMenu *m_addMenu;
+    QMenu *m_kindMenu;
     QAction *m_rename = nullptr;
+    QAction *m_kind = nullptr;
     QAction *m_remove = nullptr;
     QAction *m_up = nullptr;
     QAction *m_down = nullptr;

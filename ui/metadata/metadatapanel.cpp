@@ -76,6 +76,11 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     connect(m_asText, &QRadioButton::toggled, this, &MetadataPanel::showView);
     connect(m_find, &QPushButton::clicked, m_findBar, &FindBar::open);
     connect(m_format, &QPushButton::clicked, m_editor, &JsonEditor::format);
+    // What is looked for needs the room more.
+    connect(m_findBar, &FindBar::shownOrHidden, this, [this] {
+        m_meaning->setVisible(m_findBar->isHidden());
+        m_size->setVisible(m_findBar->isHidden());
+    });
     connect(m_editor, &JsonEditor::findRequested, m_findBar, &FindBar::open);
     connect(m_editor, &JsonEditor::saveRequested, this, &MetadataPanel::openSave);
     connect(m_tree, &JsonTreeView::saveRequested, this, &MetadataPanel::openSave);
@@ -254,8 +259,11 @@ void MetadataPanel::openSave()
 
 void MetadataPanel::discard()
 {
-    if (m_edit)
-        m_edit->discard();
+    if (!m_edit)
+        return;
+    // The button has nothing to do then, and the next one would have the focus.
+    m_views->currentWidget()->setFocus(Qt::OtherFocusReason);
+    m_edit->discard();
 }
 
 void MetadataPanel::keepPrivate(bool keeps) { m_session.metadata().setKeepsPrivate(keeps); }

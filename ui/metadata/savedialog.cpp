@@ -44,7 +44,9 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
       m_merge(new QRadioButton{tr("&Change only these keys; whatever else is stored stays"), this}),
       m_replace(new QRadioButton{tr("&Replace the whole field with what is here"), this}),
       m_save(nullptr),
-      m_request(new QPlainTextEdit{this})
+      m_cancel(nullptr),
+      m_request(new QPlainTextEdit{this}),
+      m_scroll(new QScrollArea{this})
 {
     setObjectName(u"saveMetadataDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -74,16 +76,15 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     m_request->hide();
     column->addWidget(m_request);
     column->addStretch(1);
-    auto *scroll = new QScrollArea{this};
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(content);
 
     auto *buttons = new QDialogButtonBox{this};
     m_save = buttons->addButton(tr("Save changes"), QDialogButtonBox::AcceptRole);
     m_save->setObjectName(u"saveMetadataConfirm"_s);
     setButtonRole(m_save, ButtonRole::Primary);
-    buttons->addButton(QDialogButtonBox::Cancel);
+    m_cancel = buttons->addButton(QDialogButtonBox::Cancel);
     auto *request = buttons->addButton(tr("Show the &HTTP request"), QDialogButtonBox::HelpRole);
     request->setObjectName(u"saveMetadataShowRequest"_s);
     request->setCheckable(true);
@@ -97,12 +98,21 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
     layout->addLayout(head);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(buttons);
     m_merge->setChecked(true);
     show(models::SaveMethod::Merge);
-    m_save->setDefault(true);
-    m_save->setFocus();
+    // What the service refuses is not what Enter does.
+    auto *usual = isTooLarge() ? m_cancel : m_save;
+    usual->setDefault(true);
+    usual->setFocus();
+}
+
+bool SaveDialog::isTooLarge() const
+{
+    return std::ranges::any_of(m_plan, [](const models::FieldChange &change) {
+        return models::compacted(change.after.text()).size() > models::metadataLimit;
+    });
 }
 
 void SaveDialog::addFields(QVBoxLayout &layout)
@@ -140,6 +150,11 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
                  tr("Changing single keys cannot store null, because null means \"remove the key\" there: %1 stays an "
                     "unsaved edit, unless you replace the whole field.")
                      .arg(pathsWithout(change.left)));
+        if (change.isShadowed)
+            warn(
+                "saveMetadataShadowed",
+                tr("A key that comes twice was edited where it does not count: only the last one does. Changing single "
+                   "keys cannot save that, only replacing the whole field can."));
         if (change.isReordered)
             warn("saveMetadataOrder",
                  tr("Changing single keys cannot change their order. Only replacing the whole field can."));
@@ -150,8 +165,7 @@ void SaveDialog::addChoice(QVBoxLayout &layout)
 {
     m_merge->setObjectName(u"saveMetadataMerge"_s);
     m_replace->setObjectName(u"saveMetadataReplace"_s);
-    const bool isNeeded = std::ranges::any_of(
-        m_plan, [](const models::FieldChange &change) { return !change.left.isEmpty() || change.isReordered; });
+    const bool isNeeded = std::ranges::any_of(m_plan, &models::FieldChange::needsReplace);
     m_merge->setVisible(isNeeded);
     m_replace->setVisible(isNeeded);
     layout.addWidget(m_merge);
@@ -182,8 +196,12 @@ void SaveDialog::show(models::SaveMethod method)
 void SaveDialog::toggleRequest(bool shown)
 {
     m_request->setVisible(shown);
-    if (shown)
-        m_request->setFocus();
+    if (!shown)
+        return;
+    m_request->setFocus();
+    // Once it has its place: it is below what is seen.
+    QMetaObject::invokeMethod(
+        m_request, [this] { m_scroll->ensureWidgetVisible(m_request); }, Qt::QueuedConnection);
 }
 
 void SaveDialog::save()

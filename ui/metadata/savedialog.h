@@ -8,6 +8,7 @@
 class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace desk::ui {
@@ -31,6 +32,7 @@ private:
     void toggleRequest(bool shown);
     void save();
     [[nodiscard]] models::SaveMethod method() const;
+    [[nodiscard]] bool isTooLarge() const;
 
     QPointer<models::MetadataEdit> m_edit;
     QList<models::FieldChange> m_plan;
@@ -38,7 +40,9 @@ private:
     QRadioButton *m_merge;
     QRadioButton *m_replace;
     QPushButton *m_save;
+    QPushButton *m_cancel;
     QPlainTextEdit *m_request;
+    QScrollArea *m_scroll;
 };
 
 } // namespace desk::ui

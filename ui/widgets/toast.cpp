@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
@@ -39,7 +40,10 @@ Toast::Toast(QWidget *parent, QWidget *over)
     close->setIcon(icon(u"close"));
     close->setAccessibleName(tr("Close message"));
     close->setToolTip(tr("Close message"));
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, [this] {
+        giveFocusBack();
+        hide();
+    });
     auto *layout = new QHBoxLayout{this};
     layout->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::controlPadding,
                                metrics::controlPadding);
@@ -52,6 +56,10 @@ Toast::Toast(QWidget *parent, QWidget *over)
     m_timer.setInterval(10s);
     connect(&m_timer, &QTimer::timeout, this, &Toast::hideUnlessWatched);
     over->installEventFilter(this);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, QWidget *now) {
+        if (now && isAncestorOf(now) && old && !isAncestorOf(old))
+            m_focusBefore = old;
+    });
     hide();
 }
 
@@ -69,6 +77,7 @@ void Toast::show(const Message &message)
     for (const auto &button : message.buttons) {
         auto *widget = new QPushButton{button.text, this};
         connect(widget, &QPushButton::clicked, this, [this, run = button.run] {
+            giveFocusBack();
             hide();
             run();
         });
@@ -111,6 +120,13 @@ void Toast::place()
     const auto height = std::max(sizeHint().height(), layout()->heightForWidth(width));
     setGeometry(area.left() + (area.width() - width) / 2,
                 area.bottom() - height - metrics::controlHeight - metrics::paneEdge, width, height);
+}
+
+//! Or it would go to whatever is next in the window, and Space do something there.
+void Toast::giveFocusBack()
+{
+    if (m_focusBefore && isAncestorOf(window()->focusWidget()))
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
 }
 
 void Toast::hideUnlessWatched()

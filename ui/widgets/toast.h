@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 #include <QTimer>
 
 #include <functional>
@@ -43,12 +44,14 @@ protected:
 private:
     void place();
     void hideUnlessWatched();
+    void giveFocusBack();
 
     QWidget *m_over;
     PlainLabel *m_icon;
     PlainLabel *m_text;
     QHBoxLayout *m_buttons;
     QTimer m_timer;
+    QPointer<QWidget> m_focusBefore; //!< who had it before one of the buttons
     bool m_isProblem = false;
 };
 

@@ -106,7 +106,7 @@ void MainWindow::makePanes()
     setCentralWidget(m_splitter);
     m_toast = new Toast{this, m_pages};
     m_metadata = new MetadataDesk{m_session, *m_toast, *this};
-    connect(m_metadata, &MetadataDesk::userRequested, m_users, &UsersPage::search);
+    connect(m_metadata, &MetadataDesk::userRequested, this, &MainWindow::openMetadata);
 }
 
 void MainWindow::makeStatusBar()
@@ -230,6 +230,14 @@ void MainWindow::openUser(const QString &userId)
     } else {
         m_users->setQuery({.search = userId});
     }
+}
+
+void MainWindow::openMetadata(const QString &userId)
+{
+    m_wantsDetail = true;
+    fitPanes();
+    m_detail->setTab(DetailPane::metadataTab);
+    openUser(userId);
 }
 
 void MainWindow::selectWanted()

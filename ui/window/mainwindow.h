@@ -104,6 +104,7 @@ private:
     void openReport(models::Job *job);
     void openUsers();
     void openMemberships();
+    void openMetadata(const QString &userId);
     void selectWanted();
     void showTraffic();
     void fitPanes();

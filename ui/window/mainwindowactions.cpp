@@ -7,6 +7,7 @@
 #include "ui/jobs/jobdialog.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/jobs/savedeleted.h"
+#include "ui/metadata/metadatadesk.h"
 #include "ui/security/secretform.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/mainwindow.h"
@@ -143,6 +144,7 @@ void MainWindow::showOutcome(models::Job *job)
     // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
     if (!m_undoJobs.contains(job) && m_session.jobs().canUndo(*job)) {
         m_lastJob = job;
+        m_metadata->forgetUndo();
         message.buttons.append({tr("Undo"), [this, job] { undo(job); }});
     }
     // The copy is all that is left of them.
@@ -168,6 +170,8 @@ models::Job *MainWindow::undo(models::Job *job)
 
 void MainWindow::undoLast()
 {
+    if (m_metadata->undoLast())
+        return;
     if (!m_lastJob) {
         m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
                                                               : tr("There is nothing to undo."),

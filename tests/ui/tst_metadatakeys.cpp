@@ -1,0 +1,354 @@
+#include "tests/ui/metadatabench.h"
+#include "tests/ui/windowstage.h"
+#include "ui/metadata/bulkpatchdialog.h"
+#include "ui/metadata/savedialog.h"
+#include "ui/theme/theme.h"
+#include "ui/translations.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QToolButton>
+
+using namespace desk;
+using namespace desk::testing;
+using namespace Qt::StringLiterals;
+using Column = ui::JsonTreeModel::Column;
+
+namespace {
+
+//! The tree of a panel, with one of its cells the current one.
+void goTo(Bench &bench, const QStringList &path, Column column)
+{
+    bench.click("metadataAsTree");
+    bench.tree->setFocus();
+    bench.tree->setCurrentIndex(bench.row(path, column));
+}
+
+//! The bulk dialog on two users of a sandbox.
+class BulkBench final
+{
+public:
+    BulkBench()
+    {
+        desk.list().setQuery({});
+        [this] { QTRY_VERIFY(desk.isLoaded()); }();
+        window.show();
+        dialog = new ui::BulkPatchDialog{desk.session(), desk.rowsWithout({}, 2), &window};
+        dialog->open();
+        editor = dialog->findChild<ui::JsonEditor *>(u"bulkPatchEditor"_s);
+        dialog->activateWindow();
+        editor->setFocus();
+        [this] { QTRY_COMPARE(QApplication::focusWidget(), editor); }();
+    }
+
+    void type(const QByteArray &json) const
+    {
+        auto &text = *editor->document();
+        text.edit(models::Splice::between(text.text(), json));
+    }
+    [[nodiscard]] QMessageBox *question() const { return dialog->findChild<QMessageBox *>(u"discardPatchDialog"_s); }
+
+    SandboxDesk desk;
+    QWidget window{};
+    QPointer<ui::BulkPatchDialog> dialog{};
+    ui::JsonEditor *editor = nullptr;
+};
+
+} // namespace
+
+//! The metadata editor by keyboard alone, and in its window.
+class tst_MetadataKeys : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        ui::installTranslations(*qApp);
+        ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
+    }
+
+    void tabLeavesTheTextAndComesBack()
+    {
+        BulkBench bench;
+        const auto before = bench.editor->text();
+        QTest::keyClick(bench.editor, Qt::Key_Tab);
+        auto *next = QApplication::focusWidget();
+        QVERIFY(next != bench.editor);
+        QTest::keyClick(next, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), bench.editor);
+        QTest::keyClick(bench.editor, Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(QApplication::focusWidget() != bench.editor);
+        QCOMPARE(bench.editor->text(), before);
+    }
+
+    void tabLeavesTheTextOfThePaneAlsoWithASelection()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        bench.editor->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), bench.editor);
+        bench.select("free");
+        QTest::keyClick(bench.editor, Qt::Key_Tab);
+        QVERIFY(QApplication::focusWidget() != bench.editor);
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+    }
+
+    void escapeClosesTheBulkDialogAndAsksIfSomethingWasWritten()
+    {
+        BulkBench bench;
+        QTest::keyClick(bench.editor, Qt::Key_Escape);
+        QTRY_VERIFY(!bench.dialog);
+
+        BulkBench second;
+        second.type(R"({"plan":"pro"})");
+        QTest::keyClick(second.editor, Qt::Key_Escape);
+        QVERIFY(second.question());
+        second.question()->reject();
+        QTRY_VERIFY(!second.question());
+        QVERIFY(second.dialog->isVisible());
+        second.dialog->close();
+        QVERIFY(second.question() && second.dialog->isVisible());
+        second.question()->findChild<QPushButton *>(u"discardPatch"_s)->click();
+        QTRY_VERIFY(!second.dialog);
+    }
+
+    void textThatIsNoJsonIsAskedAboutToo()
+    {
+        BulkBench bench;
+        bench.type(R"({"plan":)");
+        QTest::keyClick(bench.editor, Qt::Key_Escape);
+        QVERIFY(bench.question());
+    }
+
+    void controlEnterRunsTheBulkChange()
+    {
+        BulkBench bench;
+        bench.type(R"({"plan":"pro"})");
+        auto *run = bench.dialog->findChild<QPushButton *>(u"bulkPatchRun"_s);
+        QTRY_VERIFY(run->isEnabled());
+        QTest::keyClick(bench.editor, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bench.desk.session().jobs().all().size(), 1);
+        QTRY_VERIFY(!bench.dialog);
+    }
+
+    void aLetterWithAltIsNoText()
+    {
+        BulkBench bench;
+        const auto before = bench.editor->text();
+        QTest::keyClick(bench.editor, Qt::Key_C, Qt::AltModifier);
+        QCOMPARE(bench.editor->text(), before);
+    }
+
+    void enterEditsTheCellThatIsCurrent()
+    {
+        Bench bench;
+        goTo(bench, {u"plan"_s}, Column::Key);
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        auto *key = bench.tree->findChild<QLineEdit *>(u"jsonTreeKey"_s);
+        QVERIFY(key);
+        key->setText(u"tier"_s);
+        QTest::keyClick(key, Qt::Key_Return);
+        QTRY_COMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
+        goTo(bench, {u"tier"_s}, Column::Value);
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
+        QVERIFY(value && value->autoFillBackground());
+        value->setText(u"team"_s);
+        QTest::keyClick(value, Qt::Key_Return);
+        QTRY_COMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":true})");
+    }
+
+    void aNumberThatIsNoneIsRefusedWithAReason()
+    {
+        Bench bench;
+        goTo(bench, {u"seats"_s}, Column::Value);
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
+        QVERIFY(value);
+        value->setText(u"abc"_s);
+        QTest::keyClick(value, Qt::Key_Return);
+        auto *message = bench.part<QWidget>("jsonTreeMessage");
+        QTRY_VERIFY(message->isVisible());
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+    }
+
+    void theKindIsChosenByKeyboard()
+    {
+        Bench bench;
+        goTo(bench, {u"seats"_s}, Column::Key);
+        QTest::keyClick(bench.tree, Qt::Key_F2, Qt::ShiftModifier);
+        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeKinds"_s);
+        QTRY_VERIFY(menu->isVisible());
+        QCOMPARE(menu->activeAction()->text(), ui::JsonTreeModel::kindText(models::JsonKind::Number));
+        QTest::keyClick(menu, Qt::Key_Up);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":"1","on":true})");
+    }
+
+    void aTextThatCannotBeEditedHereSaysWhy()
+    {
+        Bench bench{R"({"note":"a\ud800b"})"};
+        goTo(bench, {u"note"_s}, Column::Value);
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        QVERIFY(bench.part<QWidget>("jsonTreeMessage")->isVisible());
+    }
+
+    void whatIsAddedComesAfterTheCurrentKey()
+    {
+        Bench bench;
+        goTo(bench, {u"plan"_s}, Column::Key);
+        bench.panel->findChild<QAction *>(u"jsonTreeAdd%1"_s.arg(int(models::JsonKind::Null)))->trigger();
+        QCOMPARE(bench.compact(), R"({"plan":"free","new_key":null,"seats":1,"on":true})");
+    }
+
+    void undoingLeadsBackFromTextThatIsNoJson()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":)"));
+        bench.click("metadataAsTree");
+        auto *undo = bench.part<QAction>("jsonTreeUndo");
+        QVERIFY(undo->isEnabled());
+        undo->trigger();
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+    }
+
+    void shiftF10OpensTheMenuOfTheTree()
+    {
+        Bench bench;
+        goTo(bench, {u"plan"_s}, Column::Key);
+        QTest::keyClick(bench.tree, Qt::Key_F10, Qt::ShiftModifier);
+        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeMenu"_s);
+        QVERIFY(menu);
+        QVERIFY(menu->actions().contains(bench.part<QAction>("jsonTreeRename")));
+    }
+
+    void discardingLeavesTheFocusInTheEditor()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"a":1})"));
+        auto *discard = bench.part<QPushButton>("metadataDiscard");
+        discard->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), discard);
+        discard->click();
+        QCOMPARE(QApplication::focusWidget(), bench.editor);
+    }
+
+    void whatIsTooLargeIsNotSavedByEnter()
+    {
+        Bench bench;
+        const QByteArray large = "{\"a\":\"" + QByteArray(models::metadataLimit, 'x') + "\"}";
+        bench.text().edit(models::Splice::between(bench.text().text(), large));
+        bench.click("metadataSave");
+        auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        QVERIFY(!dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->isDefault());
+        QTest::keyClick(dialog, Qt::Key_Return);
+        QVERIFY(!dialog->isVisible());
+        QCOMPARE(bench.desk.server().wireCount("UpdateUserMetadata"), 0);
+        QVERIFY(bench.text().isModified());
+    }
+
+    void f2InTheTreeRenamesAndDoesNotEditTheUser()
+    {
+        Stage stage;
+        stage.window->activateWindow();
+        stage.open(stage.desk.table().userAt(0).id().toByteArray());
+        stage.window->detailPane().setTab(ui::DetailPane::metadataTab);
+        auto *edit = stage.desk.session().metadata().find(stage.window->detailPane().userId());
+        QVERIFY(edit);
+        auto &text = edit->text(models::MetadataField::Public);
+        text.edit(models::Splice::between(text.text(), R"({"plan":"free"})"));
+        stage.child<QAbstractButton>(u"metadataAsTree"_s)->click();
+        auto *tree = stage.child<QTreeView>(u"jsonTree"_s);
+        tree->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), tree);
+        tree->setCurrentIndex(tree->model()->index(0, Column::Value));
+        QTest::keyClick(tree, Qt::Key_F2);
+        QVERIFY(tree->findChild<QLineEdit *>(u"jsonTreeKey"_s));
+        QVERIFY(!stage.window->findChild<QDialog *>());
+        QTest::keyClick(tree->findChild<QLineEdit *>(u"jsonTreeKey"_s), Qt::Key_Escape);
+        QTest::keyClick(tree, Qt::Key_Escape);
+        QVERIFY(stage.window->detailPane().isVisible() && tree->isVisible());
+        QCOMPARE(stage.window->detailPane().userId(), edit->userId());
+    }
+
+    void theMarkOfUnsavedEditsLeadsToTheirUser()
+    {
+        Stage stage;
+        const auto id = stage.desk.table().userAt(0).idText();
+        const auto other = stage.desk.table().userAt(5).id().toByteArray();
+        stage.open(id.toLatin1());
+        auto &text = stage.desk.session().metadata().find(id)->text(models::MetadataField::Public);
+        text.edit(models::Splice::between(text.text(), R"({"a":1})"));
+        stage.open(other);
+        stage.child<QAction>(u"view.detail"_s)->trigger();
+        QVERIFY(!stage.window->detailPane().isVisible());
+        const auto choices = stage.child<QToolButton>(u"unsavedMetadata"_s)->menu()->actions();
+        QCOMPARE(choices.size(), 1);
+        choices.constFirst()->trigger();
+        QTRY_COMPARE(stage.window->detailPane().userId(), id);
+        QVERIFY(stage.window->detailPane().isVisible());
+        QVERIFY(stage.child<QWidget>(u"metadataPanel"_s)->isVisible());
+    }
+
+    void controlZTakesTheNewestBackBeItASaveOrAnAction()
+    {
+        Stage stage;
+        auto &desk = stage.desk;
+        const auto id = desk.table().userAt(0).idText();
+        stage.open(id.toLatin1());
+        auto *edit = desk.session().metadata().find(id);
+        auto &text = edit->text(models::MetadataField::Public);
+        text.edit(models::Splice::between(text.text(), R"({"mine":1})"));
+        const auto save = [&] {
+            QSignalSpy saved{edit, &models::MetadataEdit::saved};
+            edit->save(models::SaveMethod::Merge);
+            [&saved] { QTRY_COMPARE(saved.count(), 1); }();
+        };
+        save();
+        stage.child<QWidget>(u"toast"_s)->hide();
+        auto *undo = stage.child<QAction>(u"edit.undo"_s);
+        const auto isMineStored = [&] { return text.base().find({u"mine"_s}) >= 0; };
+        QVERIFY(isMineStored());
+        undo->trigger();
+        QTRY_VERIFY(!isMineStored());
+
+        text.edit(models::Splice::between(text.text(), R"({"mine":2})"));
+        save();
+        const auto banned = stage.idWithout(models::UserFlag::Banned);
+        const auto isBanned = [&] {
+            return desk.table().userAt(desk.table().positionOf(banned)).has(models::UserFlag::Banned);
+        };
+        stage.select({desk.table().positionOf(banned)});
+        auto *ban = stage.window->userAction("user.ban");
+        QTRY_VERIFY(ban->isEnabled());
+        QSignalSpy finished{&desk.session().jobs(), &models::Jobs::finished};
+        ban->trigger();
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(isBanned());
+        undo->trigger();
+        QTRY_VERIFY(!isBanned());
+        QVERIFY(isMineStored());
+    }
+
+    void theFocusGoesBackToWhereItWasBeforeTheMessage()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        bench.editor->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), bench.editor);
+        bench.toast->show({.text = u"Saved"_s, .buttons = {{u"Undo"_s, [] {}}}});
+        auto *button = bench.toast->findChild<QPushButton *>();
+        button->setFocus();
+        button->click();
+        QCOMPARE(QApplication::focusWidget(), bench.editor);
+    }
+};
+
+QTEST_MAIN(tst_MetadataKeys)
+#include "tst_metadatakeys.moc"
