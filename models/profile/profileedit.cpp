@@ -141,7 +141,7 @@ void ProfileEdit::send()
     }
     if (m_sent.isEmpty()) {
         finish();
-        Q_EMIT saved(m_user.id);
+        Q_EMIT unchanged(m_user.id);
         return;
     }
     setState(State::Sending);

@@ -66,6 +66,7 @@ Q_SIGNALS:
     void conflicted();
     void reread(const desk::models::ProfileValues &values); //!< what the form is to show now
     void saved(const QString &userId); //!< the store has the service's answer already
+    void unchanged(const QString &userId); //!< after the choice nothing was left to send
     void failed(const desk::models::ProfileFailure &failure);
 
 private:

@@ -98,12 +98,23 @@ QString fieldNames(const api::Error::Detail &detail)
     return names.isEmpty() ? QCoreApplication::translate("Errors", "a field") : names.join(u", "_s);
 }
 
+//! Words of the service, so that another sentence can follow.
+QString asSentence(const QString &message)
+{
+    const auto text = displayText(message).trimmed();
+    const bool isEnded = text.isEmpty() || text.back().isPunct();
+    return isEnded ? text : text + u'.';
+}
+
 //! Fills in the fields and the service's own sentence where \p text has a place for them.
 QString filled(const QString &text, const api::Error::Detail *detail)
 {
     if (!detail)
         return text;
     const auto hasFields = text.contains("%1"_L1);
+    // Which field it is about stands in the service's own sentence only.
+    if (hasFields && detail->fields.isEmpty() && !detail->message.isEmpty())
+        return asSentence(detail->message);
     const auto hasSentence = text.contains("%2"_L1);
     if (hasFields && hasSentence)
         return text.arg(fieldNames(*detail), displayText(detail->message));
@@ -122,7 +133,7 @@ QString whatHappened(const api::Error &error)
     // Of a code that we do not know the service's sentence says more than the kind does.
     const auto isUnknownCode = !known.detail && !error.details.isEmpty() && !error.message.isEmpty();
     const auto ours = isUnknownCode ? QString{} : filled(translated(known.words.happened), known.detail);
-    return ours.isEmpty() ? displayText(error.message) : ours;
+    return ours.isEmpty() ? asSentence(error.message) : ours;
 }
 
 QString whatNext(const api::Error &error)

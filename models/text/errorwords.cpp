@@ -92,11 +92,10 @@ constexpr std::array generalTable{
     CodeWords{"gateway_timeout",
               {QT_TRANSLATE_NOOP("Errors", "A service that Clerk depends on did not answer in time."),
                QT_TRANSLATE_NOOP("Errors", "Look at the user again before you repeat it.")}},
-    CodeWords{"unsupported_subscription_plan_features",
-              {QT_TRANSLATE_NOOP("Errors", "The plan of this instance does not include this feature."),
-               QT_TRANSLATE_NOOP("Errors",
-                                 "Nobody can do it here until the plan is upgraded in the Clerk dashboard. Locking the "
-                                 "user may serve instead.")}},
+    CodeWords{
+        "unsupported_subscription_plan_features",
+        {QT_TRANSLATE_NOOP("Errors", "The plan of this instance does not include this feature."),
+         QT_TRANSLATE_NOOP("Errors", "Nobody can do it here until the plan is upgraded in the Clerk dashboard.")}},
     CodeWords{"feature_not_enabled",
               {QT_TRANSLATE_NOOP("Errors", "This feature is switched off on this instance."),
                QT_TRANSLATE_NOOP("Errors", "Somebody with access to the Clerk dashboard can switch it on there.")}},
@@ -109,7 +108,8 @@ constexpr std::array generalTable{
                QT_TRANSLATE_NOOP("Errors", "It was probably deleted. Refresh the list.")}},
     CodeWords{"form_data_missing",
               {QT_TRANSLATE_NOOP("Errors", "The instance wants every user to have: %1."),
-               QT_TRANSLATE_NOOP("Errors", "Fill it in, or tick that requirements are skipped.")}},
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Fill it in; of a new user it can also be left out (see the tick below “Locale”).")}},
     CodeWords{"no_password_set",
               {QT_TRANSLATE_NOOP("Errors", "This user has no password."),
                QT_TRANSLATE_NOOP("Errors", "They sign in another way. You can give them a password under “Edit…”.")}},
@@ -155,7 +155,9 @@ constexpr std::array generalTable{
     // How users identify, and connected accounts.
     CodeWords{"identification_deletion_failed",
               {QT_TRANSLATE_NOOP("Errors", "It is the last way in which this user can sign in."),
-               QT_TRANSLATE_NOOP("Errors", "Give the user another e-mail address, phone number or account first.")}},
+               QT_TRANSLATE_NOOP(
+                   "Errors",
+                   "Give the user a username first (“Edit…”), or have them add another address, number or account.")}},
     CodeWords{"last_required_identification_deletion_failed",
               {QT_TRANSLATE_NOOP("Errors", "The instance wants every user to keep one of these."),
                QT_TRANSLATE_NOOP("Errors", "Add another one first, then remove this.")}},

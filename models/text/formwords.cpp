@@ -99,7 +99,7 @@ constexpr std::array formTable{
                QT_TRANSLATE_NOOP("Errors", "Choose another one. Nobody should use this one anywhere.")}},
     CodeWords{"form_password_not_strong_enough",
               {QT_TRANSLATE_NOOP("Errors", "The password is too easy to guess."),
-               QT_TRANSLATE_NOOP("Errors", "Make it longer, or let the desk make one.")}},
+               QT_TRANSLATE_NOOP("Errors", "Make it longer, of several words that do not belong together.")}},
     CodeWords{"form_password_no_lowercase",
               {QT_TRANSLATE_NOOP("Errors", "The password needs a small letter."),
                QT_TRANSLATE_NOOP("Errors", "Add one and try again.")}},

@@ -56,8 +56,11 @@ const StatusText *textOf(int status)
     return found == kTexts.end() ? nullptr : found;
 }
 
-std::string jsonFor(int status)
+std::string jsonFor(int status, const std::optional<std::string> &code)
 {
+    if (code)
+        return errorBody({{*code, "A fault rule asked for this error", "A fault rule asked for this error.", {}}},
+                         kTraceId);
     if (status == 402)
         return errorBody(refusals::planTooSmall("ban_user").errors, kTraceId);
     const StatusText *text = textOf(status);
@@ -143,7 +146,7 @@ void BrokenAnswer::replace(const Fault &fault)
     else if (fault.body == Fault::Body::Empty)
         put({}, "application/json");
     else if (isReplaced)
-        put(fault.location ? std::string() : jsonFor(m_status), "application/json");
+        put(fault.location ? std::string() : jsonFor(m_status, fault.code), "application/json");
     if (isReplaced)
         setHeader("x-clerk-trace-id", std::string(kTraceId));
     if (fault.retryAfter)

@@ -28,6 +28,7 @@ struct Fault
     bool isHanging = false;
     bool isCarriedOut = false; //!< although the answer says otherwise
     std::optional<int> status{};
+    std::optional<std::string> code{}; //!< of the error in the body; nothing: the usual one of the status
     std::optional<int> retryAfter{};
     std::optional<std::string> location{};
     std::optional<std::string> contentType{};

@@ -103,6 +103,11 @@ const std::map<std::string, Apply> &words()
         {"delay", [](FaultRule &rule, const std::string &text) { return readMilliseconds(text, rule.fault.delay); }},
         {"status",
          [](FaultRule &rule, const std::string &text) { return read(text, 200, 599, rule.fault.status.emplace(0)); }},
+        {"code",
+         [](FaultRule &rule, const std::string &text) {
+             rule.fault.status = rule.fault.status.value_or(422);
+             return readText(rule.fault.code, text);
+         }},
         {"retry-after",
          [](FaultRule &rule, const std::string &text) {
              return read(text, 0, 86'400, rule.fault.retryAfter.emplace(0));

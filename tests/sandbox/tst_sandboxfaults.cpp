@@ -49,6 +49,8 @@ void TheSandboxBreaksThingsOnPurpose::answersWithAnotherStatus_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("code");
     QTest::newRow("402") << u"BanUser status=402"_s << 402 << u"unsupported_subscription_plan_features"_s;
+    QTest::newRow("a code of its own") << u"BanUser code=form_identifier_exists"_s << 422
+                                       << u"form_identifier_exists"_s;
     QTest::newRow("403") << u"BanUser status=403"_s << 403 << u"feature_not_enabled"_s;
     QTest::newRow("429") << u"BanUser status=429 retry-after=7"_s << 429 << u"too_many_requests"_s;
     QTest::newRow("500") << u"BanUser status=500"_s << 500 << u"internal_clerk_error"_s;

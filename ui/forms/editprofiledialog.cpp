@@ -34,6 +34,10 @@ EditProfileDialog::EditProfileDialog(models::Session &session, const api::User &
         finish();
         Q_EMIT saved(userId);
     });
+    connect(m_edit, &ProfileEdit::unchanged, this, [this](const QString &userId) {
+        finish();
+        Q_EMIT unchanged(userId);
+    });
     onEdited();
 }
 
@@ -89,15 +93,18 @@ void EditProfileDialog::onFailed(const ProfileFailure &failure)
         showError(tr("The changes were not saved"), failure.error);
         break;
     case ProfileFailure::Kind::LostAndAbsent:
-        showNotice({.title = tr("No answer came, and the changes are not there so far"),
-                    .text = tr("The user was read again and is as before. You can save again: the same changes twice "
-                               "do no harm."),
+        showNotice({.title = tr("The changes are not there so far"),
+                    .text = tr("%1 The user was read again and is as before. You can save again: the same changes "
+                               "twice do no harm. %2")
+                                .arg(models::whatHappened(failure.error), models::traceText(failure.error))
+                                .trimmed(),
                     .details = details});
         break;
     case ProfileFailure::Kind::LostAndUnclear:
-        showNotice({.title = tr("No answer came: it is not known whether the changes were saved"),
-                    .text = tr("%1 You can save again: the same changes twice do no harm.")
-                                .arg(models::whatHappened(failure.error)),
+        showNotice({.title = tr("It is not known whether the changes were saved"),
+                    .text = tr("%1 You can save again: the same changes twice do no harm. %2")
+                                .arg(models::whatHappened(failure.error), models::traceText(failure.error))
+                                .trimmed(),
                     .details = details});
         break;
     }

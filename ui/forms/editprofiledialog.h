@@ -17,6 +17,7 @@ public:
 
 Q_SIGNALS:
     void saved(const QString &userId); //!< the store has the service's answer
+    void unchanged(const QString &userId); //!< nothing was sent
 
 private:
     void submit() override;

@@ -112,7 +112,8 @@ void JobDialog::showItems()
     std::vector<const models::JobItem *> items;
     for (const auto &item : m_job.items())
         items.push_back(&item);
-    std::ranges::stable_partition(items, [&isClean](const models::JobItem *item) { return !isClean(*item); });
+    std::stable_partition(items.begin(), items.end(),
+                          [&isClean](const models::JobItem *item) { return !isClean(*item); });
     items.resize(std::min(items.size(), mostRows));
     m_table->setRowCount(int(items.size()));
     for (int row = 0; row < m_table->rowCount(); ++row) {

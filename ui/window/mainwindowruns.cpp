@@ -81,6 +81,8 @@ EditProfileDialog *MainWindow::openEditing(const api::User &user)
     auto *dialog = new EditProfileDialog{m_session, user, this};
     connect(dialog, &EditProfileDialog::saved, this,
             [this](const QString &userId) { tell(tr("Saved the profile of %1"), userId); });
+    connect(dialog, &EditProfileDialog::unchanged, this,
+            [this](const QString &userId) { tell(tr("Nothing was sent: the profile of %1 stays as it is"), userId); });
     dialog->open();
     return dialog;
 }
