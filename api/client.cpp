@@ -4,6 +4,7 @@
 #include "api/writeguard.h"
 
 #include <QMetaMethod>
+#include <QPointer>
 #include <QThread>
 
 using namespace Qt::StringLiterals;
@@ -214,8 +215,10 @@ void Client::onEnded(quint64 id, int httpStatus, const std::optional<Error> &err
     if (error)
         Q_EMIT failed(QString::fromLatin1(call->request().endpoint.id), *error);
     call->m_httpStatus = httpStatus;
+    const QPointer<Client> self{this};
     call->end(error);
-    Q_EMIT ended();
+    if (self) // who waited for the end may have done away with the client
+        Q_EMIT ended();
 }
 
 void Client::onTrafficChanged(const Traffic &traffic)

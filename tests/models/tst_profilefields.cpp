@@ -266,7 +266,8 @@ private Q_SLOTS:
         QCOMPARE(problems.byField.value(u"email_address"_s).split(u'\n').size(), 2);
         QVERIFY(problems.byField.contains(u"last_name"_s));
         QCOMPARE(problems.byField.value(u"last_name"_s), problems.byField.value(u"username"_s));
-        QCOMPARE(problems.others, QStringList{u"The moon is in the wrong place."_s});
+        QCOMPARE(problems.others.size(), 1);
+        QVERIFY(problems.others.constFirst().startsWith(u"The moon is in the wrong place."_s));
         // The service begins with the parameter's name; beside the field that would be odd.
         const api::Error format{.kind = api::Error::Kind::Invalid,
                                 .details = {{.code = u"form_param_format_invalid"_s,
