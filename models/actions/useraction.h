@@ -55,12 +55,12 @@ struct UserAction
     const char *doneOne; //!< "Banned %1"
     const char *doneMany; //!< "Banned %n user(s)"
     const char *hint; //!< tool tip
-    const char *shortcut;
+    const char *shortcut = "";
     Risk risk;
     bool (*appliesTo)(UserFlags flags); //!< whether there is anything to do for such a user
-    int batch; //!< users one request can hold
-    Run run;
-    const char *inverse; //!< id of the action that takes this one back, or null
+    int batch = 1; //!< users one request can hold
+    Run run = nullptr; //!< of a task: null
+    const char *inverse = nullptr; //!< id of the action that takes this one back, or null
     Places places = Place::Header;
     Answer answer = Answer::Users;
     Restore restore = nullptr; //!< of a task
