@@ -136,7 +136,7 @@ void BulkPatchTask::onSent(Turn turn, const api::Result<UserAnswer> &answer)
 {
     if (answer) {
         turn.done(answer->chunk);
-    } else if (MetadataRequest::hasToReadAgain(answer.error()) && turn.attempt < MetadataRequest::mostAttempts) {
+    } else if (hasToReadAgain(answer.error()) && turn.attempt < mostAttempts) {
         ++turn.attempt;
         read(turn);
     } else {

@@ -291,7 +291,7 @@ void MetadataEdit::onSent(const api::Result<UserAnswer> &answer)
     }
     if (answer.error().effect == api::Error::Effect::NotApplied)
         noteEnd(answer.error());
-    if (MetadataRequest::hasToReadAgain(answer.error()) && m_attempts < MetadataRequest::mostAttempts) {
+    if (hasToReadAgain(answer.error()) && m_attempts < mostAttempts) {
         readFirst();
     } else if (answer.error().effect == api::Error::Effect::NotApplied) {
         fail({.error = answer.error()});

@@ -21,11 +21,6 @@ public:
     //! The user has just been read: after a wait it ends with RateLimited, and they are to be read again.
     api::Call *send(api::Client &client, const QObject *context, Done done,
                     api::Lane lane = api::Lane::Interactive) const;
-    [[nodiscard]] static bool hasToReadAgain(const api::Error &error)
-    {
-        return error.kind == api::Error::Kind::RateLimited && error.effect == api::Error::Effect::NotApplied;
-    }
-    static constexpr int mostAttempts = 4; //!< each after reading again
 
     //! As it goes over the wire, with the key left out.
     [[nodiscard]] QString text(const api::Connection &connection) const;

@@ -55,6 +55,7 @@ void ProfileEdit::save(const ProfileValues &values)
     if (m_state != State::Idle)
         return;
     m_values = values;
+    m_attempts = 0;
     read(State::Reading);
 }
 
@@ -145,8 +146,12 @@ void ProfileEdit::send()
         return;
     }
     setState(State::Sending);
-    m_client.sendAs<UserAnswer>(operation, decodeUserAnswer, this,
-                                [this](const api::Result<UserAnswer> &answer) { onSent(answer); });
+    // What the person said yes to is the same after a wait.
+    if (m_attempts++ > 0)
+        m_client.approve(this);
+    m_client.sendAs<UserAnswer>(
+        operation, decodeUserAnswer, this, [this](const api::Result<UserAnswer> &answer) { onSent(answer); },
+        api::Lane::Interactive, api::Basis::JustRead);
 }
 
 void ProfileEdit::onSent(const api::Result<UserAnswer> &answer)
@@ -155,6 +160,8 @@ void ProfileEdit::onSent(const api::Result<UserAnswer> &answer)
         m_store.append(answer->chunk);
         finish();
         Q_EMIT saved(m_user.id);
+    } else if (hasToReadAgain(answer.error()) && m_attempts < mostAttempts) {
+        read(State::Reading);
     } else if (answer.error().effect == api::Error::Effect::NotApplied) {
         fail(ProfileFailure::Kind::NotSaved, answer.error());
     } else {

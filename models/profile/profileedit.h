@@ -54,6 +54,7 @@ public:
     [[nodiscard]] const api::User &user() const { return m_user; }
     [[nodiscard]] const ProfileValues &before() const { return m_before; }
 
+    //! Reads the user and sends what was changed at once; after every wait (a rate limit, a question) reads anew.
     void save(const ProfileValues &values); //!< nothing unless State::Idle
     [[nodiscard]] const QList<ProfileConflict> &conflicts() const { return m_conflicts; }
     [[nodiscard]] const api::User &theirs() const { return m_theirs; } //!< while State::Choosing
@@ -89,6 +90,7 @@ private:
     QList<ProfileConflict> m_conflicts{};
     QList<const ProfileField *> m_sent{};
     State m_state = State::Idle;
+    int m_attempts = 0; //!< to send what was just compared
     api::Error m_lost{};
 };
 

@@ -16,4 +16,11 @@ struct UserAnswer
 //! For Client::sendAs(): runs in the network thread.
 [[nodiscard]] api::Result<UserAnswer> decodeUserAnswer(const QByteArray &body);
 
+//! Of a request with api::Basis::JustRead: it would have had to wait and was not sent, so the user is to be read again.
+[[nodiscard]] inline bool hasToReadAgain(const api::Error &error)
+{
+    return error.kind == api::Error::Kind::RateLimited && error.effect == api::Error::Effect::NotApplied;
+}
+constexpr int mostAttempts = 4; //!< of such a request, each after reading
+
 } // namespace desk::models

@@ -36,11 +36,11 @@ struct Stage
     [[nodiscard]] ProfileValues values() const { return edit->before(); }
 
     //! Somebody else changes the user.
-    void changeElsewhere(const api::UpdateUser &change)
+    void changeElsewhere(const api::UpdateUser &change) { changeBy(desk.client(), change); }
+    void changeBy(api::Client &client, const api::UpdateUser &change)
     {
         bool isDone = false;
-        desk.client().send(change, &owner,
-                           [&isDone](const api::Result<api::User> &answer) { isDone = answer.has_value(); });
+        client.send(change, &owner, [&isDone](const api::Result<api::User> &answer) { isDone = answer.has_value(); });
         QTRY_VERIFY(isDone);
     }
 
@@ -145,6 +145,24 @@ private Q_SLOTS:
         QTRY_COMPARE(saved.size(), 1);
         QCOMPARE(stage.stored().firstName, name);
         QCOMPARE(stage.stored().lastName, u"Untouched by others"_s);
+    }
+
+    void afterAWaitForTheRateLimitTheUserIsReadAgain()
+    {
+        Stage stage;
+        auto &server = stage.desk.server();
+        auto key = api::SecretKey::parse(server.secretKey());
+        auto connection = api::Connection::create(QUrl{server.baseUrl()}, std::move(key).value());
+        api::Client colleague{std::move(connection).value()}; // who is not kept waiting
+        stage.desk.addFault(u"UpdateUser first=1 status=429 retry-after=1"_s);
+        auto values = stage.values();
+        values.insert(u"first_name"_s, u"Yours"_s);
+        stage.edit->save(values);
+        QTRY_COMPARE(server.wireCount("UpdateUser"), 1);
+        stage.changeBy(colleague, {.userId = stage.user.id, .firstName = u"Theirs"_s});
+        QTRY_COMPARE(stage.edit->state(), ProfileEdit::State::Choosing);
+        QCOMPARE(std::get<QString>(stage.edit->conflicts().constFirst().theirs), u"Theirs"_s);
+        QCOMPARE(server.requestCount("UpdateUser"), 1); // the colleague's
     }
 
     void leavingTheQuestionSendsNothing()
