@@ -156,6 +156,12 @@ BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::U
     m_editor->setFocus();
 }
 
+BulkPatchDialog::~BulkPatchDialog()
+{
+    // Hiding lays the table out once more, and what it reads are members of this.
+    hide();
+}
+
 void BulkPatchDialog::layOut()
 {
     auto *title = new WrapLabel{tr("Change the metadata of %n user(s)", nullptr, int(m_rows.size())), this};

@@ -24,6 +24,7 @@ class BulkPatchDialog final : public Dialog
 
 public:
     BulkPatchDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent);
+    ~BulkPatchDialog() override;
 
     [[nodiscard]] models::MetadataField field() const;
     [[nodiscard]] QByteArray changedText() const; //!< empty unless something was typed
