@@ -234,12 +234,12 @@ Error Exchange::noAnswer() const
 {
     if (m_abort == Abort::Deadline)
         return {.kind = Error::Kind::Timeout,
-                .message = tr("No answer within %n second(s).", nullptr, int(m_total.count() / 1000))};
+                .message = tr("No answer within %Ln second(s).", nullptr, int(m_total.count() / 1000))};
     if (m_upload && m_upload->isBroken())
         return {.kind = Error::Kind::Network, .message = tr("The file could not be read to its end.")};
     if (isTimeout())
         return {.kind = Error::Kind::Timeout,
-                .message = tr("No answer within %n second(s).", nullptr, int(m_deadlines.inactivity.count() / 1000))};
+                .message = tr("No answer within %Ln second(s).", nullptr, int(m_deadlines.inactivity.count() / 1000))};
     if (m_reply->error() == QNetworkReply::ContentReSendError)
         return {.kind = Error::Kind::Network, .message = tr("The connection was lost before the answer.")};
     return {.kind = Error::Kind::Network, .message = m_reply->errorString()};

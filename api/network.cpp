@@ -58,7 +58,7 @@ Error pausedError(std::chrono::milliseconds left)
     return {.kind = Error::Kind::RateLimited,
             .httpStatus = 429,
             .message = QCoreApplication::translate("desk::api::Network",
-                                                   "The server asked for a pause: try again in %n second(s).", nullptr,
+                                                   "The server asked for a pause: try again in %Ln second(s).", nullptr,
                                                    int(seconds.count())),
             .retryAfter = seconds};
 }

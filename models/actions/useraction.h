@@ -38,7 +38,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Places)
 
 //! One thing support can do to users. Tool bar, menus, context menu, detail pane, confirmation, report and undo
 //! are made from this table; none of them knows an action by name. Texts are marked with
-//! QT_TRANSLATE_NOOP("UserActions", …), those with %n with QT_TRANSLATE_N_NOOP.
+//! QT_TRANSLATE_NOOP("UserActions", …), those with %Ln with QT_TRANSLATE_N_NOOP.
 struct UserAction
 {
     using Done = std::function<void(const api::Result<UserChunk::Pointer> &)>;
@@ -50,10 +50,10 @@ struct UserAction
 
     const char *id; //!< stable: settings, icons, tests
     const char *text; //!< the verb, with its mnemonic
-    const char *textMany; //!< "Ban %n user(s)": button and question of many
+    const char *textMany; //!< "Ban %Ln user(s)": button and question of many
     const char *consequence; //!< what it means for the people behind the accounts
     const char *doneOne; //!< "Banned %1"
-    const char *doneMany; //!< "Banned %n user(s)"
+    const char *doneMany; //!< "Banned %Ln user(s)"
     const char *hint; //!< tool tip
     const char *shortcut = "";
     Risk risk;
@@ -73,7 +73,7 @@ struct UserAction
 [[nodiscard]] std::span<const UserAction> taskActions();
 [[nodiscard]] const UserAction *findUserAction(QStringView id); //!< of both
 
-//! \p text of an action in the person's language; \p count fills %n.
+//! \p text of an action in the person's language; \p count fills %Ln.
 [[nodiscard]] QString actionText(const char *text, int count = -1);
 
 } // namespace desk::models

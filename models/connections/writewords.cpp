@@ -66,8 +66,8 @@ QString writeSubject(const api::WriteQuestion &question)
     if (question.count <= 1)
         return first;
     return first.isEmpty()
-        ? QCoreApplication::translate("Connections", "%n request(s)", nullptr, question.count)
-        : QCoreApplication::translate("Connections", "%n request(s), the first about %1", nullptr, question.count)
+        ? QCoreApplication::translate("Connections", "%Ln request(s)", nullptr, question.count)
+        : QCoreApplication::translate("Connections", "%Ln request(s), the first about %1", nullptr, question.count)
               .arg(first);
 }
 

@@ -152,7 +152,7 @@ QString listText(const QStringList &list)
 {
     if (list.size() == 1)
         return displayText(list.constFirst(), 40);
-    return QCoreApplication::translate("Filters", "%n value(s)", nullptr, int(list.size()));
+    return QCoreApplication::translate("Filters", "%Ln value(s)", nullptr, int(list.size()));
 }
 
 QString listProblem(const FilterField &field, const QStringList &list)

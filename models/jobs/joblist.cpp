@@ -30,7 +30,7 @@ QString jobStateText(const Job &job)
     case Job::State::Planned:
         return JobList::tr("Being written down");
     case Job::State::CountingDown:
-        return JobList::tr("Begins in %n second(s)", nullptr,
+        return JobList::tr("Begins in %Ln second(s)", nullptr,
                            int(std::chrono::ceil<std::chrono::seconds>(job.untilStart()).count()));
     case Job::State::Quiet:
         return JobList::tr("Waits until %1").arg(QLocale{}.toString(job.checksAt().time(), QLocale::ShortFormat));

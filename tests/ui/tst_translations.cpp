@@ -26,8 +26,8 @@ private Q_SLOTS:
 
     void theWindowCountsInEnglish()
     {
-        QCOMPARE(ui::MainWindow::tr("%n user(s) selected", nullptr, 1), u"1 user selected"_s);
-        QCOMPARE(ui::MainWindow::tr("%n user(s) selected", nullptr, 3), u"3 users selected"_s);
+        QCOMPARE(ui::MainWindow::tr("%Ln user(s) selected", nullptr, 1), u"1 user selected"_s);
+        QCOMPARE(ui::MainWindow::tr("%Ln user(s) selected", nullptr, 3), u"3 users selected"_s);
     }
 };
 

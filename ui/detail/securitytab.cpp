@@ -85,7 +85,7 @@ void SecurityTab::setUser(const api::User &user, qint64 lockExpiresAt, qint64 no
     setLock(user.locked, lockExpiresAt, now);
     const auto attempts = user.verificationAttemptsRemaining;
     m_access->setValue(u"attempts"_s,
-                       {attempts ? tr("%n more until the account locks", nullptr, int(*attempts))
+                       {attempts ? tr("%Ln more until the account locks", nullptr, int(*attempts))
                                  : tr("Not counted: lockout is off")});
 
     m_password->setValue(u"password"_s, {user.passwordEnabled ? tr("Set") : tr("Not set")});

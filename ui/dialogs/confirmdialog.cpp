@@ -31,7 +31,7 @@ QString namesText(const Question &question)
         lines.append(u"• "_s + parts.join(u" · "_s));
     }
     if (const auto more = question.count - int(lines.size()); more > 0)
-        lines.append(ConfirmDialog::tr("… and %n more", nullptr, more));
+        lines.append(ConfirmDialog::tr("… and %Ln more", nullptr, more));
     return lines.join(u'\n');
 }
 
@@ -96,7 +96,7 @@ ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &que
     layout->addWidget(label(namesText(question), "names", this));
     if (question.skipped > 0) {
         layout->addWidget(label(
-            tr("%n other selected user(s) stay as they are: it does not apply to them.", nullptr, question.skipped),
+            tr("%Ln other selected user(s) stay as they are: it does not apply to them.", nullptr, question.skipped),
             "skipped", this));
     }
     if (question.isOfMany)

@@ -41,7 +41,7 @@ ConflictDialog::ConflictDialog(const QList<models::ProfileConflict> &conflicts, 
     setMinimumWidth(620);
 
     auto *title =
-        new WrapLabel{tr("Somebody else changed %n field(s) meanwhile", nullptr, int(conflicts.size())), this};
+        new WrapLabel{tr("Somebody else changed %Ln field(s) meanwhile", nullptr, int(conflicts.size())), this};
     title->setFont(headingFont());
     auto *text = new WrapLabel{tr("Nothing was sent yet. Choose for each of them which value is to stay."), this};
     auto *page = new QWidget;

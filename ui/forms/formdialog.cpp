@@ -206,7 +206,7 @@ void FormDialog::showError(const QString &title, const api::Error &error)
     if (problems.byField.isEmpty())
         text = {models::whatHappened(error), models::whatNext(error)};
     else
-        text.prepend(tr("%n field(s) need another look.", nullptr, int(problems.byField.size())));
+        text.prepend(tr("%Ln field(s) need another look.", nullptr, int(problems.byField.size())));
     text.append(models::traceText(error));
     text.removeAll(QString{});
     showNotice({.title = title, .text = text.join(u' '), .details = models::errorDetails(error)});

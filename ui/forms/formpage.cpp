@@ -210,7 +210,7 @@ void FormPage::markGroups()
         const auto title = models::profileText(group.title);
         auto *item = m_list->item(i);
         item->setText(problems > 0 ? tr("%1 (%2)").arg(title, QLocale{}.toString(problems)) : title);
-        item->setToolTip(problems > 0 ? tr("%n field(s) need another look", nullptr, int(problems)) : QString{});
+        item->setToolTip(problems > 0 ? tr("%Ln field(s) need another look", nullptr, int(problems)) : QString{});
         item->setData(Qt::ForegroundRole, problems > 0 ? QVariant{QBrush{color(Token::Danger)}} : QVariant{});
     }
 }

@@ -62,7 +62,7 @@ FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> 
 
 void FieldDialog::layOut()
 {
-    auto *title = new PlainLabel{tr("Set a profile field of %n user(s)", nullptr, int(m_rows.size())), this};
+    auto *title = new PlainLabel{tr("Set a profile field of %Ln user(s)", nullptr, int(m_rows.size())), this};
     title->setFont(headingFont());
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
@@ -171,9 +171,9 @@ void FieldDialog::showSummary()
     } else if (!isReady()) {
         parts.append(tr("Looking at the users…"));
     } else {
-        parts.append(tr("%n user(s) would change.", nullptr, changing));
+        parts.append(tr("%Ln user(s) would change.", nullptr, changing));
         if (const auto same = int(m_rows.size()) - changing; same > 0)
-            parts.append(tr("%n user(s) are like that already.", nullptr, same));
+            parts.append(tr("%Ln user(s) are like that already.", nullptr, same));
     }
     m_summary->setText(parts.join(u' '));
     const bool canRun = m_isChosen && problem.isEmpty() && isReady() && changing > 0;

@@ -145,7 +145,7 @@ void JobDialog::addButtons(QDialogButtonBox &box)
     }
     if (m_jobs.canRetry(m_job)) {
         const auto count = m_job.counts().failed + m_job.counts().notRun;
-        auto *retry = box.addButton(tr("Retry %n user(s)", nullptr, count), QDialogButtonBox::ActionRole);
+        auto *retry = box.addButton(tr("Retry %Ln user(s)", nullptr, count), QDialogButtonBox::ActionRole);
         retry->setObjectName(u"retryFailed"_s);
         connect(retry, &QPushButton::clicked, this, [this] {
             m_jobs.retry(m_job);

@@ -23,16 +23,16 @@ QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds
     const auto what = action ? models::actionText(action->textMany, job.users) : job.plan.action;
     QStringList lines{JobGuard::tr("“%1” was interrupted (%2).").arg(what, whenText(job.lastAt)),
                       job.intended == 0 ? JobGuard::tr("No request was sent.")
-                                        : JobGuard::tr("%n user(s) are settled.", nullptr, job.settled)};
+                                        : JobGuard::tr("%Ln user(s) are settled.", nullptr, job.settled)};
     if (const auto open = job.intended - job.settled; open > 0) {
-        lines.append(JobGuard::tr("%n request(s) were under way: what became of them is looked up before anything is "
+        lines.append(JobGuard::tr("%Ln request(s) were under way: what became of them is looked up before anything is "
                                   "sent.",
                                   nullptr, open));
     }
     if (!job.plan.why.isEmpty())
         lines.append(JobGuard::tr("Reason: %1").arg(models::isolatedText(job.plan.why, models::cellLimit)));
     if (action && job.plan.canResume) {
-        lines.append(JobGuard::tr("Going on takes up to %n second(s) before the first request, until nothing that was "
+        lines.append(JobGuard::tr("Going on takes up to %Ln second(s) before the first request, until nothing that was "
                                   "sent can still be under way. Nobody is acted on twice.",
                                   nullptr, int(quiet.count() / 1000)));
     } else {

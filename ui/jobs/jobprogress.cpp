@@ -19,10 +19,10 @@ class JobProgress final
 QString leftText(double seconds)
 {
     if (seconds < 90)
-        return JobProgress::tr("about %n second(s) left", nullptr, int(std::ceil(seconds)));
+        return JobProgress::tr("about %Ln second(s) left", nullptr, int(std::ceil(seconds)));
     if (seconds < 90 * 60)
-        return JobProgress::tr("about %n minute(s) left", nullptr, int(std::lround(seconds / 60)));
-    return JobProgress::tr("about %n hour(s) left", nullptr, int(std::lround(seconds / 3600)));
+        return JobProgress::tr("about %Ln minute(s) left", nullptr, int(std::lround(seconds / 60)));
+    return JobProgress::tr("about %Ln hour(s) left", nullptr, int(std::lround(seconds / 3600)));
 }
 
 } // namespace

@@ -52,11 +52,11 @@ QString singleSummary(const models::Job &job)
 
 QString drySummary(const models::Job::Counts &counts)
 {
-    QStringList parts{JobText::tr("Nothing was sent. It would be done to %n user(s).", nullptr, counts.would)};
+    QStringList parts{JobText::tr("Nothing was sent. It would be done to %Ln user(s).", nullptr, counts.would)};
     if (counts.skipped > 0)
-        parts.append(JobText::tr("%n would be left alone.", nullptr, counts.skipped));
+        parts.append(JobText::tr("%Ln would be left alone.", nullptr, counts.skipped));
     if (counts.gone > 0)
-        parts.append(JobText::tr("%n no longer exist(s).", nullptr, counts.gone));
+        parts.append(JobText::tr("%Ln no longer exist(s).", nullptr, counts.gone));
     return parts.join(u' ');
 }
 
@@ -75,15 +75,15 @@ QString jobSummary(const models::Job &job)
                                                                 .arg(actionText(job.action().doneMany, counts.done),
                                                                      QLocale{}.toString(counts.total()))};
     if (counts.failed > 0)
-        parts.append(JobText::tr("%n failed.", nullptr, counts.failed));
+        parts.append(JobText::tr("%Ln failed.", nullptr, counts.failed));
     if (counts.gone > 0)
-        parts.append(JobText::tr("%n no longer exist(s).", nullptr, counts.gone));
+        parts.append(JobText::tr("%Ln no longer exist(s).", nullptr, counts.gone));
     if (counts.unknown > 0)
-        parts.append(JobText::tr("Of %n it is not known.", nullptr, counts.unknown));
+        parts.append(JobText::tr("Of %Ln it is not known.", nullptr, counts.unknown));
     if (counts.skipped > 0)
-        parts.append(JobText::tr("%n left alone.", nullptr, counts.skipped));
+        parts.append(JobText::tr("%Ln left alone.", nullptr, counts.skipped));
     if (counts.notRun > 0)
-        parts.append(JobText::tr("%n not tried.", nullptr, counts.notRun));
+        parts.append(JobText::tr("%Ln not tried.", nullptr, counts.notRun));
     if (job.stoppedBy() && counts.failed + counts.unknown + counts.notRun > 0)
         parts.append(JobText::tr("Stopped: %1").arg(models::whatHappened(*job.stoppedBy())));
     return parts.join(u' ');

@@ -163,11 +163,11 @@ void LookupDialog::showReport(const models::UserLookup::Report &report)
     m_show->setEnabled(!m_rows.empty());
     if (!m_rows.empty())
         m_show->setFocus();
-    QStringList parts{tr("%n user(s) found.", nullptr, int(report.rows.size()))};
+    QStringList parts{tr("%Ln user(s) found.", nullptr, int(report.rows.size()))};
     if (!report.notFound.isEmpty())
-        parts.append(tr("%n not found.", nullptr, int(report.notFound.size())));
+        parts.append(tr("%Ln not found.", nullptr, int(report.notFound.size())));
     if (!report.twice.isEmpty())
-        parts.append(tr("%n named more than once.", nullptr, int(report.twice.size())));
+        parts.append(tr("%Ln named more than once.", nullptr, int(report.twice.size())));
     m_report->setSentence(parts.join(u' '));
     QStringList leftOver;
     if (!report.notFound.isEmpty())

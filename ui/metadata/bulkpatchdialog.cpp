@@ -36,7 +36,7 @@ QString fateText(const models::BulkPatchUser &user)
 {
     switch (user.fate) {
     case Fate::Changes:
-        return BulkPatchDialog::tr("%n key(s) change", nullptr, int(user.change.changes.size()));
+        return BulkPatchDialog::tr("%Ln key(s) change", nullptr, int(user.change.changes.size()));
     case Fate::Same:
         return BulkPatchDialog::tr("Is like that already");
     case Fate::TooLarge:
@@ -164,7 +164,7 @@ BulkPatchDialog::~BulkPatchDialog()
 
 void BulkPatchDialog::layOut()
 {
-    auto *title = new WrapLabel{tr("Change the metadata of %n user(s)", nullptr, int(m_rows.size())), this};
+    auto *title = new WrapLabel{tr("Change the metadata of %Ln user(s)", nullptr, int(m_rows.size())), this};
     title->setFont(headingFont());
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
@@ -260,16 +260,16 @@ void BulkPatchDialog::showSummary()
     } else if (!isReady()) {
         parts.append(tr("Looking at the users…"));
     } else {
-        parts.append(tr("%n user(s) would change.", nullptr, changing));
+        parts.append(tr("%Ln user(s) would change.", nullptr, changing));
         if (const int same = count(Fate::Same))
-            parts.append(tr("%n user(s) are like that already.", nullptr, same));
+            parts.append(tr("%Ln user(s) are like that already.", nullptr, same));
         if (const int large = count(Fate::TooLarge))
-            parts.append(tr("%n user(s) would exceed 8 KB and are left out.", nullptr, large));
+            parts.append(tr("%Ln user(s) would exceed 8 KB and are left out.", nullptr, large));
         if (const int unreadable = count(Fate::Unreadable))
-            parts.append(tr("%n user(s) cannot be read and are left out.", nullptr, unreadable));
+            parts.append(tr("%Ln user(s) cannot be read and are left out.", nullptr, unreadable));
     }
     m_summary->setText(parts.join(u' '));
-    m_run->setText(tr("Change %n user(s)", nullptr, isReady() ? changing : 0));
+    m_run->setText(tr("Change %Ln user(s)", nullptr, isReady() ? changing : 0));
     m_run->setEnabled(isReady() && changing > 0);
 }
 

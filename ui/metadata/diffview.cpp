@@ -69,7 +69,7 @@ public:
         switch (role) {
         case Qt::DisplayRole: {
             if (isQuiet)
-                return isBefore ? DiffView::tr("… %n line(s) that stay", nullptr, line.count) : QString{};
+                return isBefore ? DiffView::tr("… %Ln line(s) that stay", nullptr, line.count) : QString{};
             const auto &text = isBefore ? line.before : line.after;
             return (isMarked ? (isBefore ? u"− "_s : u"+ "_s) : u"  "_s) + text;
         }

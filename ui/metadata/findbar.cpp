@@ -127,7 +127,7 @@ void FindBar::replaceAll()
         from = found + long(with.size());
         ++count;
     }
-    say(tr("%n replaced", nullptr, count));
+    say(tr("%Ln replaced", nullptr, count));
 }
 
 void FindBar::say(const QString &text)

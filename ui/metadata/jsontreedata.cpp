@@ -54,9 +54,9 @@ QString JsonTreeModel::valueText(int node) const
     const auto &at = m_tree.node(node);
     switch (at.kind) {
     case JsonKind::Object:
-        return tr("%n key(s)", nullptr, at.childCount);
+        return tr("%Ln key(s)", nullptr, at.childCount);
     case JsonKind::Array:
-        return tr("%n item(s)", nullptr, at.childCount);
+        return tr("%Ln item(s)", nullptr, at.childCount);
     case JsonKind::Bool:
         return m_tree.valueText(node) == "true" ? tr("Yes") : tr("No");
     case JsonKind::Null:

@@ -42,7 +42,7 @@ MetadataDesk::MetadataDesk(models::Session &session, Toast &toast, QWidget &wind
                       .isProblem = true});
     });
     connect(&edits, &models::MetadataEdits::restored, this, [this](int users) {
-        m_toast.show({.text = tr("Unsaved metadata edits of %n user(s) from the last time are here again: see the "
+        m_toast.show({.text = tr("Unsaved metadata edits of %Ln user(s) from the last time are here again: see the "
                                  "mark at the bottom.",
                                  nullptr, users)});
     });
@@ -53,7 +53,7 @@ void MetadataDesk::showMark()
 {
     const auto users = m_session.metadata().unsavedUsers();
     m_mark->setVisible(!users.isEmpty());
-    m_mark->setText(tr("Unsaved metadata: %n user(s)", nullptr, int(users.size())));
+    m_mark->setText(tr("Unsaved metadata: %Ln user(s)", nullptr, int(users.size())));
     m_mark->menu()->clear();
     for (const auto &id : users) {
         auto name = nameOf(id);
@@ -71,7 +71,7 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
     if (m_window.findChild<QMessageBox *>(u"unsavedDialog"_s))
         return false;
     auto *box = new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"),
-                                tr("There are unsaved metadata edits of %n user(s).", nullptr, int(users.size())),
+                                tr("There are unsaved metadata edits of %Ln user(s).", nullptr, int(users.size())),
                                 QMessageBox::NoButton, &m_window};
     box->setObjectName(u"unsavedDialog"_s);
     box->setTextFormat(Qt::PlainText);

@@ -71,7 +71,7 @@ QString metadataSize(qsizetype bytes)
     const QLocale locale;
     const auto limit = locale.toString(models::metadataLimit / kilobyte);
     if (bytes < kilobyte)
-        return QCoreApplication::translate("SizeMeter", "%n bytes of %1 KB", nullptr, int(bytes)).arg(limit);
+        return QCoreApplication::translate("SizeMeter", "%Ln bytes of %1 KB", nullptr, int(bytes)).arg(limit);
     const auto size = locale.toString(double(bytes) / double(kilobyte), 'f', 1);
     return QCoreApplication::translate("SizeMeter", "%1 of %2 KB").arg(size, limit);
 }

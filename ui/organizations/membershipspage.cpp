@@ -178,7 +178,7 @@ void MembershipsPage::showFooter()
     m_footer->setText(
         !hasRows ? QString{}
             : list.isAtEnd()
-            ? tr("All %n membership(s) shown", nullptr, int(list.rows().size()))
+            ? tr("All %Ln membership(s) shown", nullptr, int(list.rows().size()))
             : tr("Showing %1 of %2").arg(locale.toString(list.rows().size()), locale.toString(list.total())));
     m_more->setVisible(hasRows && !list.isAtEnd());
     m_more->setEnabled(!list.isBusy());

@@ -207,7 +207,7 @@ void MainWindow::showSelection()
         return;
     m_shownSelection = int(rows.size());
     statusBar()->showMessage(rows.empty() ? tr("No user selected")
-                                          : tr("%n user(s) selected", nullptr, m_shownSelection));
+                                          : tr("%Ln user(s) selected", nullptr, m_shownSelection));
 }
 
 void MainWindow::openUsers() { m_pages->setCurrentWidget(m_users); }

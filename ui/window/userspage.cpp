@@ -245,12 +245,12 @@ void UsersPage::showFooter()
     QString text;
     if (m_list.state() == ListState::Ready && m_list.table().rowCount() > 0) {
         if (m_list.isHandPicked())
-            text = tr("%n user(s) from your list", nullptr, m_list.table().rowCount());
+            text = tr("%Ln user(s) from your list", nullptr, m_list.table().rowCount());
         else if (m_list.isAtEnd() && m_list.total().value_or(0) > m_list.table().rowCount())
             text = tr("%1 of %2 shown: the list changed meanwhile, refresh it (F5)")
                        .arg(loaded, locale.toString(*m_list.total()));
         else if (m_list.isAtEnd())
-            text = tr("All %n user(s) shown", nullptr, m_list.table().rowCount());
+            text = tr("All %Ln user(s) shown", nullptr, m_list.table().rowCount());
         else if (m_list.total())
             text = tr("Showing %1 of %2").arg(loaded, locale.toString(*m_list.total()));
         else
