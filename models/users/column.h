@@ -24,6 +24,8 @@ struct Column
     const char *orderBy = nullptr; //!< the service's sort key, where it has one
     int width = 120; //!< device-independent pixels
     bool shown = true; //!< until the person says otherwise
+    bool givesWay = false; //!< shown by itself only where there is room, or where the list is sorted by it
+    int most = 0; //!< above width: takes spare room up to here
 };
 
 template <typename Row>

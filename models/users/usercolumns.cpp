@@ -68,21 +68,22 @@ QString statusHint(const UserRef &user)
         : QString();
 }
 
-// The order of the members: id, title, text, value, hint, kind, orderBy, width, shown.
+// The order of the members: id, title, text, value, hint, kind, orderBy, width, shown, givesWay, most.
 constexpr Column<UserRef> columns[] = {
     {"name", QT_TRANSLATE_NOOP("Columns", "Name"), [](const UserRef &user) { return nameOf(user, cellLimit); }, nullptr,
-     [](const UserRef &user) { return nameOf(user, labelLimit); }, CellKind::Person, "first_name", 160, true},
+     [](const UserRef &user) { return nameOf(user, labelLimit); }, CellKind::Person, "first_name", 190, true},
     {"email", QT_TRANSLATE_NOOP("Columns", "E-mail"), [](const UserRef &user) { return textOf(user.email()); }, nullptr,
-     [](const UserRef &user) { return textOf(user.email(), labelLimit); }, CellKind::Text, "email_address", 180, true},
+     [](const UserRef &user) { return textOf(user.email(), labelLimit); }, CellKind::Text, "email_address", 246, true,
+     false, 340},
     {"phone", QT_TRANSLATE_NOOP("Columns", "Phone"), [](const UserRef &user) { return textOf(user.phone()); }, nullptr,
      nullptr, CellKind::Text, "phone_number", 130, false},
     {"username", QT_TRANSLATE_NOOP("Columns", "Username"), [](const UserRef &user) { return textOf(user.username()); },
      nullptr, [](const UserRef &user) { return textOf(user.username(), labelLimit); }, CellKind::Text, "username", 130,
      false},
-    {"status", QT_TRANSLATE_NOOP("Columns", "Status"), statusText, nullptr, statusHint, CellKind::Badges, nullptr, 100,
+    {"status", QT_TRANSLATE_NOOP("Columns", "Status"), statusText, nullptr, statusHint, CellKind::Badges, nullptr, 94,
      true},
     {"mfa", QT_TRANSLATE_NOOP("Columns", "MFA"), [](const UserRef &user) { return badgeText(mfaBadges(user.flags())); },
-     nullptr, [](const UserRef &user) { return badgeText(mfaBadges(user.flags())); }, CellKind::Badges, nullptr, 80,
+     nullptr, [](const UserRef &user) { return badgeText(mfaBadges(user.flags())); }, CellKind::Badges, nullptr, 88,
      true},
     {"providers", QT_TRANSLATE_NOOP("Columns", "Providers"),
      [](const UserRef &user) { return listOf(user.providers(), u' '); }, nullptr,
@@ -91,11 +92,12 @@ constexpr Column<UserRef> columns[] = {
     {"last_active", QT_TRANSLATE_NOOP("Columns", "Last active"),
      [](const UserRef &user) { return relativeTime(user.lastActiveAt(), now()); },
      [](const UserRef &user) { return instant(user.lastActiveAt()); },
-     [](const UserRef &user) { return exactHint(user.lastActiveAt()); }, CellKind::Time, "last_active_at", 90, true},
+     [](const UserRef &user) { return exactHint(user.lastActiveAt()); }, CellKind::Time, "last_active_at", 90, true,
+     true},
     {"created", QT_TRANSLATE_NOOP("Columns", "Created"),
      [](const UserRef &user) { return relativeTime(user.createdAt(), now()); },
      [](const UserRef &user) { return instant(user.createdAt()); },
-     [](const UserRef &user) { return exactHint(user.createdAt()); }, CellKind::Time, "created_at", 80, true},
+     [](const UserRef &user) { return exactHint(user.createdAt()); }, CellKind::Time, "created_at", 80, true, true},
     {"last_sign_in", QT_TRANSLATE_NOOP("Columns", "Last sign-in"),
      [](const UserRef &user) { return relativeTime(user.lastSignInAt(), now()); },
      [](const UserRef &user) { return instant(user.lastSignInAt()); },
@@ -157,7 +159,8 @@ QList<Badge> mfaBadges(UserFlags flags)
     if (flags.testFlag(UserFlag::HasPasskey))
         badges.push_back({BadgeTone::Info, columnText(QT_TRANSLATE_NOOP("Columns", "Passkey"))});
     if (flags.testFlag(UserFlag::BackupCodeEnabled))
-        badges.push_back({BadgeTone::Neutral, columnText(QT_TRANSLATE_NOOP("Columns", "Backup codes"))});
+        badges.push_back({BadgeTone::Neutral, columnText(QT_TRANSLATE_NOOP("Columns", "Backup codes")),
+                          columnText(QT_TRANSLATE_NOOP("Columns", "Backup"))});
     return badges;
 }
 

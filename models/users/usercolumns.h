@@ -17,6 +17,7 @@ struct Badge
 {
     BadgeTone tone = BadgeTone::Neutral;
     QString text{};
+    QString brief{}; //!< instead, where there is no room for text; may be empty
     friend bool operator==(const Badge &, const Badge &) = default;
 };
 [[nodiscard]] QList<Badge> statusBadges(UserFlags flags); //!< Banned, Locked, Unverified, …; Active if none

@@ -239,6 +239,7 @@ private Q_SLOTS:
             QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, where);
             return asked.isEmpty() ? QByteArray{} : asked.takeFirst().at(0).toByteArray();
         };
+        f.view.resize(1100, 400); // room for every column
         QCOMPARE(clickTitle("name"), "+first_name");
         QCOMPARE(clickTitle("created"), "-created_at");
         f.view.setOrderBy("-created_at");
@@ -258,9 +259,12 @@ private Q_SLOTS:
         const auto id = models::userColumn("id");
         const auto untouched = f.view.saveLayout();
         header->moveSection(header->visualIndex(id), 1);
-        header->setSectionHidden(id, false);
+        const auto toggle = [&f](const QString &column) {
+            f.view.columnMenu()->findChild<QAction *>(column)->trigger();
+        };
+        toggle(u"id"_s);
         header->resizeSection(id, 240);
-        header->setSectionHidden(email, true);
+        toggle(u"email"_s);
         const auto saved = f.view.saveLayout();
         QVERIFY(saved != untouched);
 
@@ -274,7 +278,7 @@ private Q_SLOTS:
 
         // A column of another version is passed over; those it did not know appear as by default.
         const QJsonObject strange{
-            {u"version"_s, 1},
+            {u"version"_s, 2},
             {u"columns"_s,
              QJsonArray{QJsonObject{{u"id"_s, u"shoe_size"_s}, {u"width"_s, 90}},
                         QJsonObject{{u"id"_s, u"created"_s}, {u"width"_s, 1e9}, {u"shown"_s, true}},
@@ -326,6 +330,41 @@ private Q_SLOTS:
         f.view.resize(width, 400);
         QTRY_COMPARE(f.view.horizontalHeader()->length(), f.view.viewport()->width());
         QVERIFY(!f.view.horizontalScrollBar()->isVisible());
+    }
+
+    //! Beside the side list and the detail pane of a small window; nothing scrolls and nothing is cut.
+    void datesGiveWayToNamesAndAddresses()
+    {
+        Fixture f{100};
+        const auto *header = f.view.horizontalHeader();
+        const auto isShown = [header](const char *id) { return !header->isSectionHidden(models::userColumn(id)); };
+        f.view.setOrderBy("-created_at");
+        f.view.resize(724, 400); // with its scroll bar
+        QTRY_VERIFY(!isShown("last_active"));
+        QVERIFY(isShown("created") && isShown("mfa") && isShown("status"));
+        QVERIFY(header->sectionSize(models::userColumn("email"))
+                >= f.view.fontMetrics().horizontalAdvance(u"guadalupe.ibanez@example.com"_s) + 16);
+        f.view.setOrderBy("-last_active_at");
+        QVERIFY(isShown("last_active") && !isShown("created"));
+        f.view.resize(1200, 400);
+        QTRY_VERIFY(isShown("created"));
+        QVERIFY(isShown("last_active"));
+    }
+
+    void aColumnAskedForStaysWhateverTheRoom()
+    {
+        Fixture f{100};
+        f.view.setOrderBy("-created_at");
+        f.view.resize(724, 400);
+        const auto column = models::userColumn("last_active");
+        QTRY_VERIFY(f.view.horizontalHeader()->isSectionHidden(column));
+        f.view.columnMenu()->findChild<QAction *>(u"last_active"_s)->trigger();
+        QVERIFY(!f.view.horizontalHeader()->isSectionHidden(column));
+        const auto saved = f.view.saveLayout();
+        Fixture other{100};
+        other.view.resize(724, 400);
+        QVERIFY(other.view.restoreLayout(saved));
+        QVERIFY(!other.view.horizontalHeader()->isSectionHidden(column));
     }
 
     void theEndIsAnnouncedOncePerNumberOfRows()

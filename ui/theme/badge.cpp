@@ -32,6 +32,15 @@ int widthOf(const QString &text, const QFontMetrics &metrics)
     return std::max(badgeHeight, metrics.horizontalAdvance(text) + 2 * padding);
 }
 
+QList<Badge> briefly(QList<Badge> badges)
+{
+    for (auto &badge : badges) {
+        if (!badge.brief.isEmpty())
+            badge.text = badge.brief;
+    }
+    return badges;
+}
+
 QString overflow(qsizetype count) { return u"+"_s + QString::number(count); }
 
 //! A number and not a state, so it has no ground; that also leaves more room for the states.
@@ -96,11 +105,12 @@ int badgesThatFit(const QList<Badge> &badges, const QFont &font, int width)
     return int(badges.size());
 }
 
-void paintBadges(QPainter &painter, const QRect &area, const QList<Badge> &badges, const QFont &font,
+void paintBadges(QPainter &painter, const QRect &area, const QList<Badge> &whole, const QFont &font,
                  Qt::LayoutDirection direction)
 {
-    if (badges.isEmpty() || area.width() < badgeHeight)
+    if (whole.isEmpty() || area.width() < badgeHeight)
         return;
+    const auto badges = badgesSize(whole, font).width() > area.width() ? briefly(whole) : whole;
     const auto small = badgeFont(font);
     const QFontMetrics metrics{small};
     const auto top = area.top() + (area.height() - badgeHeight) / 2;

@@ -19,7 +19,7 @@ using models::CellKind;
 
 namespace {
 
-constexpr int version = 1;
+constexpr int version = 2;
 constexpr int leastPerson = 184;
 constexpr int leastText = 96; //!< a text column shrinks no further by itself
 constexpr int leastWidth = 48;
@@ -36,6 +36,7 @@ ColumnLayout::ColumnLayout(QHeaderView *header, models::Columns<models::UserRef>
 {
     for (const auto &column : m_columns)
         m_wanted.push_back(column.width);
+    m_choices.resize(m_columns.size());
     m_changed.setSingleShot(true);
     m_changed.setInterval(settleTime);
     connect(&m_changed, &QTimer::timeout, this, &ColumnLayout::changedByUser);
@@ -75,7 +76,7 @@ std::vector<ColumnLayout::Entry> ColumnLayout::defaults() const
 {
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < m_columns.size(); ++i)
-        entries.push_back({int(i), defaultWidth(int(i)), m_columns[i].shown});
+        entries.push_back({int(i), defaultWidth(int(i)), std::nullopt});
     return entries;
 }
 
@@ -95,9 +96,22 @@ void ColumnLayout::setShown(int column, bool isShown)
 {
     if (isFixed(column) || isShown == this->isShown(column))
         return;
-    m_header->setSectionHidden(column, !isShown);
+    m_choices[std::size_t(column)] = isShown;
+    {
+        const QScopedValueRollback guard{m_isApplying, true};
+        m_header->setSectionHidden(column, !isShown);
+    }
     fit();
     m_changed.start();
+}
+
+void ColumnLayout::setOrderBy(const QByteArray &orderBy)
+{
+    const auto isSigned = orderBy.startsWith('-') || orderBy.startsWith('+');
+    const auto key = orderBy.sliced(isSigned ? 1 : 0);
+    const auto found = std::ranges::find_if(m_columns, [&key](const auto &column) { return key == column.orderBy; });
+    m_ordered = found == m_columns.end() ? -1 : int(found - m_columns.begin());
+    fit();
 }
 
 void ColumnLayout::apply(const std::vector<Entry> &entries)
@@ -107,7 +121,9 @@ void ColumnLayout::apply(const std::vector<Entry> &entries)
         auto place = 0;
         for (const auto &entry : entries) {
             m_wanted[std::size_t(entry.column)] = std::clamp(entry.width, leastWidth, mostWidth);
-            m_header->setSectionHidden(entry.column, !entry.isShown && !isFixed(entry.column));
+            m_choices[std::size_t(entry.column)] = entry.isShown;
+            const auto isShown = entry.isShown.value_or(m_columns[std::size_t(entry.column)].shown);
+            m_header->setSectionHidden(entry.column, !isShown && !isFixed(entry.column));
             m_header->moveSection(m_header->visualIndex(entry.column), place++);
         }
         for (auto column = 0; column < int(m_columns.size()); ++column) {
@@ -118,12 +134,54 @@ void ColumnLayout::apply(const std::vector<Entry> &entries)
     fit();
 }
 
+//! Shows those of the columns that give way for which there is room beside the others, first come first served; the
+//! one the list is sorted by always, for what else would tell why it stands so.
+void ColumnLayout::giveWay(int room)
+{
+    const auto isLeft = [this](int column) {
+        const auto &row = m_columns[std::size_t(column)];
+        return row.shown && row.givesWay && column != m_ordered && !m_choices[std::size_t(column)];
+    };
+    if (m_ordered >= 0 && m_columns[std::size_t(m_ordered)].givesWay && !m_choices[std::size_t(m_ordered)])
+        m_header->setSectionHidden(m_ordered, false);
+    for (auto column = 0; column < int(m_columns.size()); ++column) {
+        if (!isLeft(column) && isShown(column))
+            room -= m_wanted[std::size_t(column)];
+    }
+    for (auto column = 0; column < int(m_columns.size()); ++column) {
+        if (!isLeft(column))
+            continue;
+        const auto fits = m_wanted[std::size_t(column)] <= room;
+        m_header->setSectionHidden(column, !fits);
+        if (fits)
+            room -= m_wanted[std::size_t(column)];
+    }
+}
+
+//! Gives up to half of \p spare to columns that have use for it, as long as the person left them as they were; returns
+//! how much. The rest is the person's column's.
+int ColumnLayout::growInto(int spare)
+{
+    auto given = 0;
+    for (auto column = 0; column < int(m_columns.size()) && spare > 0; ++column) {
+        const auto most = m_columns[std::size_t(column)].most;
+        const auto width = m_wanted[std::size_t(column)];
+        if (!isShown(column) || most <= width || width != defaultWidth(column))
+            continue;
+        const auto more = std::min(most - width, spare / 2 - given);
+        m_header->resizeSection(column, width + more);
+        given += more;
+    }
+    return given;
+}
+
 void ColumnLayout::fit()
 {
     if (m_isApplying || !isAttached())
         return;
     const QScopedValueRollback guard{m_isApplying, true};
     const auto room = m_header->viewport()->width();
+    giveWay(room);
     auto others = 0;
     auto spareable = 0;
     auto person = -1;
@@ -156,6 +214,8 @@ void ColumnLayout::fit()
         }
         m_header->resizeSection(column, width);
     }
+    if (person >= 0)
+        others += growInto(room - others - m_wanted[std::size_t(person)]);
     if (person >= 0) {
         const auto isWide = m_wanted[std::size_t(person)] > m_columns[std::size_t(person)].width;
         const auto floor = isWide ? m_wanted[std::size_t(person)] : leastPerson;
@@ -184,9 +244,11 @@ QByteArray ColumnLayout::save() const
     QJsonArray columns;
     for (auto place = 0; place < int(m_columns.size()); ++place) {
         const auto column = isAttached() ? m_header->logicalIndex(place) : place;
-        columns.append(QJsonObject{{u"id"_s, QString::fromLatin1(m_columns[std::size_t(column)].id)},
-                                   {u"width"_s, m_wanted[std::size_t(column)]},
-                                   {u"shown"_s, isShown(column)}});
+        QJsonObject entry{{u"id"_s, QString::fromLatin1(m_columns[std::size_t(column)].id)},
+                          {u"width"_s, m_wanted[std::size_t(column)]}};
+        if (const auto choice = m_choices[std::size_t(column)])
+            entry.insert(u"shown"_s, *choice);
+        columns.append(entry);
     }
     return QJsonDocument{QJsonObject{{u"version"_s, version}, {u"columns"_s, columns}}}.toJson(QJsonDocument::Compact);
 }
@@ -205,8 +267,9 @@ bool ColumnLayout::restore(const QByteArray &layout)
         const auto known = std::ranges::find(missing, column, &Entry::column);
         if (known == missing.end()) // not a column any more, or twice
             continue;
-        entries.push_back(
-            {column, entry.value("width"_L1).toInt(known->width), entry.value("shown"_L1).toBool(known->isShown)});
+        const auto shown = entry.value("shown"_L1);
+        entries.push_back({column, entry.value("width"_L1).toInt(known->width),
+                           shown.isBool() ? std::optional{shown.toBool()} : std::nullopt});
         missing.erase(known);
     }
     // Columns that are newer than the layout appear where they stand by default.

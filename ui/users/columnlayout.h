@@ -5,6 +5,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
 #include <vector>
 
 class QHeaderView;
@@ -13,7 +14,8 @@ namespace desk::ui {
 
 //! Order, widths and visibility of the columns of a header: keeps the widths the person wants apart from those
 //! the window has room for. The person's column comes first, is always shown and takes the spare width; where
-//! there is too little, wide text columns give some up before anything scrolls sideways.
+//! there is too little, columns that give way are hidden, unless the person has asked for them or the list is sorted by
+//! them, and then wide text columns give some up before anything scrolls sideways.
 class ColumnLayout final : public QObject
 {
     Q_OBJECT
@@ -24,6 +26,7 @@ public:
     void attach(); //!< call it when the header has its sections
     void fit(); //!< to the width of the header's viewport
 
+    void setOrderBy(const QByteArray &orderBy); //!< the order in use, as "-created_at"
     void setShown(int column, bool isShown);
     [[nodiscard]] bool isShown(int column) const;
     [[nodiscard]] bool isFixed(int column) const; //!< the first one: neither hidden nor moved
@@ -42,7 +45,7 @@ private:
     {
         int column = 0;
         int width = 0;
-        bool isShown = true;
+        std::optional<bool> isShown{}; //!< what the person said, if they did
     };
 
     [[nodiscard]] bool isAttached() const;
@@ -50,12 +53,16 @@ private:
     [[nodiscard]] int defaultWidth(int column) const;
     [[nodiscard]] std::vector<Entry> defaults() const;
     void apply(const std::vector<Entry> &entries);
+    void giveWay(int room);
+    int growInto(int spare);
     void onResized(int column, int before, int after);
     void onMoved();
 
     QHeaderView *m_header;
     models::Columns<models::UserRef> m_columns;
     std::vector<int> m_wanted; //!< widths by column
+    std::vector<std::optional<bool>> m_choices; //!< by column: shown, hidden or not said
+    int m_ordered = -1; //!< the column the list is sorted by
     QTimer m_changed;
     bool m_isApplying = false;
 };

@@ -70,7 +70,8 @@ void UsersHeader::onMenuTriggered(QAction *action)
     if (action->objectName() == QLatin1StringView{resetName})
         m_layout.reset();
     else
-        m_layout.setShown(action->data().toInt(), action->isChecked());
+        // Not as it is checked: columns come and go with the width while the menu is closed.
+        m_layout.setShown(action->data().toInt(), !m_layout.isShown(action->data().toInt()));
 }
 
 void UsersHeader::contextMenuEvent(QContextMenuEvent *event)

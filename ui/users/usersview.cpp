@@ -121,7 +121,11 @@ bool UsersView::restoreLayout(const QByteArray &layout) { return m_header->colum
 
 QByteArray UsersView::saveLayout() const { return m_header->columns().save(); }
 
-void UsersView::setOrderBy(const QByteArray &orderBy) { m_header->setOrderBy(orderBy); }
+void UsersView::setOrderBy(const QByteArray &orderBy)
+{
+    m_header->setOrderBy(orderBy);
+    m_header->columns().setOrderBy(orderBy);
+}
 
 QMenu *UsersView::columnMenu() const { return m_header->columnMenu(); }
 

@@ -93,6 +93,16 @@ void Toast::show(const Message &message)
         m_timer.start();
 }
 
+void Toast::setOver(QWidget *over)
+{
+    if (over == m_over)
+        return;
+    m_over->removeEventFilter(this);
+    m_over = over;
+    m_over->installEventFilter(this);
+    place();
+}
+
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
     if ((event->type() == QEvent::Resize || event->type() == QEvent::Move) && watched == m_over)

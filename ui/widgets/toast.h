@@ -36,6 +36,7 @@ public:
         bool stays = false; //!< until it is closed, as a problem does
     };
     void show(const Message &message);
+    void setOver(QWidget *over); //!< another pane, from now on
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -13,6 +13,7 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingorder.h"
 #include "ui/widgets/toast.h"
+#include "ui/window/detailpage.h"
 #include "ui/window/jobstatus.h"
 #include "ui/window/sidelist.h"
 #include "ui/window/userspage.h"
@@ -32,14 +33,6 @@ using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
-namespace {
-
-//! Below these widths there is no room for all panes (LOOK.md: the side list goes first).
-constexpr int sideNeeds = 1100;
-constexpr int detailNeeds = 860;
-
-} // namespace
-
 MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *parent)
     : QMainWindow(parent),
       m_session(session),
@@ -51,6 +44,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
       m_memberships(new MembershipsPage{session.memberships()}),
       m_pages(new QStackedWidget),
       m_detail(new DetailPane),
+      m_detailPage(new DetailPage{m_detail}),
       m_splitter(new QSplitter),
       m_toast(nullptr),
       m_trafficText(new PlainLabel),
@@ -99,7 +93,7 @@ void MainWindow::makePanes()
     m_pages->addWidget(m_users);
     m_pages->addWidget(m_memberships);
     m_splitter->addWidget(m_pages);
-    m_splitter->addWidget(m_detail);
+    m_splitter->addWidget(m_detailPage);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes(
         {metrics::sideWidth, width() - metrics::sideWidth - metrics::detailWidth, metrics::detailWidth});
@@ -165,6 +159,7 @@ void MainWindow::connectSession()
         enableCommands(0);
     });
     connect(m_detail, &DetailPane::retryRequested, &detail, &models::UserDetail::refresh);
+    connect(m_detailPage, &DetailPage::backRequested, this, &MainWindow::goBack);
 
     connect(m_actions, &ActionRegistry::requested, this, &MainWindow::onActionRequested);
     connect(&m_session.jobs(), &models::Jobs::finished, this, &MainWindow::onJobFinished);
@@ -206,14 +201,18 @@ void MainWindow::showSelection()
     if (int(rows.size()) == m_shownSelection)
         return;
     m_shownSelection = int(rows.size());
-    statusBar()->showMessage(rows.empty() ? tr("No user selected")
-                                          : tr("%Ln user(s) selected", nullptr, m_shownSelection));
+    showSelectionText();
 }
 
-void MainWindow::openUsers() { m_pages->setCurrentWidget(m_users); }
+void MainWindow::openUsers()
+{
+    showList();
+    m_pages->setCurrentWidget(m_users);
+}
 
 void MainWindow::openMemberships()
 {
+    showList();
     // Nothing may be done to users whom nobody sees.
     m_users->view().clearSelection();
     m_pages->setCurrentWidget(m_memberships);
@@ -232,14 +231,6 @@ void MainWindow::openUser(const QString &userId)
     }
 }
 
-void MainWindow::openMetadata(const QString &userId)
-{
-    m_wantsDetail = true;
-    fitPanes();
-    m_detail->setTab(DetailPane::metadataTab);
-    openUser(userId);
-}
-
 void MainWindow::selectWanted()
 {
     if (m_wantedUser.isEmpty() || m_session.list().state() == models::UserList::State::Loading)
@@ -248,7 +239,8 @@ void MainWindow::selectWanted()
     m_wantedUser.clear();
     if (position >= 0) {
         m_users->view().selectPosition(position);
-        m_users->view().setFocus();
+        if (m_users->view().isVisible())
+            m_users->view().setFocus();
     }
 }
 
@@ -292,17 +284,5 @@ void MainWindow::showEvent(QShowEvent *event)
 }
 
 bool MainWindow::focusNextPrevChild(bool next) { return focusInReadingOrder(*this, next); }
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    fitPanes();
-}
-
-void MainWindow::fitPanes()
-{
-    m_side->setVisible(m_wantsSide && width() >= sideNeeds);
-    m_detail->setVisible(m_wantsDetail && width() >= detailNeeds);
-}
 
 } // namespace desk::ui

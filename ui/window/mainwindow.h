@@ -18,6 +18,7 @@ namespace desk::ui {
 
 class ActionRegistry;
 class CreateUserDialog;
+class DetailPage;
 class DetailPane;
 class EditProfileDialog;
 class JobGuard;
@@ -107,7 +108,10 @@ private:
     void openMetadata(const QString &userId);
     void selectWanted();
     void showTraffic();
+    void showSelectionText();
     void fitPanes();
+    void showDetail(); //!< beside the list or in its place
+    void showList(); //!< where the detail pane has taken its place
     void askToStop(); //!< before the window closes on a running job
     void pauseAndQuit();
 
@@ -136,6 +140,7 @@ private:
     void showShortcuts();
     void showAbout();
     void focusDetail();
+    void goBack(); //!< from the detail pane to the list
     void showMemberships();
     void toggleSide();
     void toggleDetail();
@@ -154,6 +159,7 @@ private:
     MembershipsPage *m_memberships;
     QStackedWidget *m_pages; //!< the middle: users or memberships
     DetailPane *m_detail;
+    DetailPage *m_detailPage; //!< around it
     QSplitter *m_splitter;
     Toast *m_toast;
     Pictures *m_pictures = nullptr;
@@ -172,6 +178,9 @@ private:
     int m_shownSelection = -1;
     bool m_wantsSide = true;
     bool m_wantsDetail = true;
+    bool m_isNarrow = false; //!< the detail pane is a page of its own
+    bool m_isDetailPage = false; //!< and is the one that shows
+    QByteArray m_wideSplitter{}; //!< its state while the window is narrow
     bool m_closesWhenDone = false;
     bool m_goesOnNextTime = false; //!< the running jobs are paused for the next start
 };

@@ -29,7 +29,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return;
     }
     m_settings.setValue(preferences::geometry, saveGeometry());
-    m_settings.setValue(preferences::splitter, m_splitter->saveState());
+    m_settings.setValue(preferences::splitter, m_isNarrow ? m_wideSplitter : m_splitter->saveState());
     m_settings.setValue(preferences::sideShown, m_wantsSide);
     m_settings.setValue(preferences::detailShown, m_wantsDetail);
     m_settings.setValue(preferences::userColumns, m_users->view().saveLayout());

@@ -76,6 +76,7 @@ std::span<const MainWindow::Command> MainWindow::commands()
         Command{"view.side", "viewMenu", QT_TR_NOOP("Show or hide &views"), "F9", "sidebar", &MainWindow::toggleSide},
         Command{"view.detail", "viewMenu", QT_TR_NOOP("Show or hide &details"), "F10", "panel",
                 &MainWindow::toggleDetail},
+        Command{"view.back", "viewMenu", QT_TR_NOOP("&Back to the list"), "Alt+Left", "", &MainWindow::goBack},
         Command{"help.shortcuts", "helpMenu", QT_TR_NOOP("&Keyboard shortcuts"), "F1", "keyboard",
                 &MainWindow::showShortcuts},
         Command{"help.diagnostics", "helpMenu", QT_TR_NOOP("Copy &diagnostics"), "", "copy",
@@ -117,7 +118,11 @@ void MainWindow::makeCommands()
         auto *action = new QAction{&m_users->view()};
         action->setShortcut(QKeySequence{QString::number(tab + 1)});
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, [this, tab] { m_detail->setTab(tab); });
+        connect(action, &QAction::triggered, this, [this, tab] {
+            m_detail->setTab(tab);
+            if (m_isNarrow)
+                focusDetail(); // or nothing would be seen of it
+        });
         m_users->view().addAction(action);
         m_detail->findChild<QTabBar *>()->addAction(action);
     }

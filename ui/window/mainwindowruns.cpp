@@ -23,7 +23,6 @@
 #include <QMessageBox>
 #include <QSettings>
 #include <QStackedWidget>
-#include <QTabBar>
 
 using namespace Qt::StringLiterals;
 
@@ -185,26 +184,6 @@ void MainWindow::showAbout()
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
-}
-
-void MainWindow::focusDetail()
-{
-    m_wantsDetail = true;
-    fitPanes();
-    if (auto *tabs = m_detail->findChild<QTabBar *>())
-        tabs->setFocus(Qt::ShortcutFocusReason);
-}
-
-void MainWindow::toggleSide()
-{
-    m_wantsSide = !m_wantsSide;
-    fitPanes();
-}
-
-void MainWindow::toggleDetail()
-{
-    m_wantsDetail = !m_wantsDetail;
-    fitPanes();
 }
 
 void MainWindow::showMemberships()
