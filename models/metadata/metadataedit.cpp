@@ -85,6 +85,7 @@ void MetadataEdit::takeOver(const api::User &user)
 
 void MetadataEdit::discard()
 {
+    m_chosen.clear();
     for (const auto field : metadataFields) {
         auto &text = this->text(field);
         if (!text.isModified())
@@ -119,18 +120,21 @@ QString MetadataEdit::requestText(SaveMethod method) const
     return MetadataRequest::make(m_userId, plan(method), method).text(m_client.connection());
 }
 
-void MetadataEdit::save(SaveMethod method)
+void MetadataEdit::save(SaveMethod method, bool isApproved)
 {
     if (!canSave())
         return;
     m_method = method;
+    m_isApproved = isApproved;
     begin(Work::Save);
 }
 
 void MetadataEdit::undo()
 {
-    if (m_state == State::Idle && canUndo())
-        begin(Work::Undo);
+    if (m_state != State::Idle || !canUndo())
+        return;
+    m_isApproved = false;
+    begin(Work::Undo);
 }
 
 bool MetadataEdit::canUndo() const
@@ -179,58 +183,14 @@ void MetadataEdit::onRead(const api::Result<UserAnswer> &answer)
         return;
     }
     findConflicts();
-    if (m_conflicts.isEmpty()) {
+    const auto isSettled = [](const FieldConflict &conflict) { return conflict.isChosen && !conflict.isNewer; };
+    if (std::ranges::all_of(m_conflicts, isSettled)) {
+        takeChoices();
         prepareSave();
         return;
     }
     setState(State::Choosing);
     Q_EMIT conflicted();
-}
-
-void MetadataEdit::findConflicts()
-{
-    for (const auto field : metadataFields) {
-        const auto &text = this->text(field);
-        if (!text.isModified())
-            continue;
-        const auto theirs = JsonTree::parse(metadataOf(m_theirs, field));
-        if (!theirs.isValid())
-            continue;
-        for (auto &conflict : conflictsBetween(text.base(), theirs, text.tree()))
-            m_conflicts.append({field, std::move(conflict)});
-    }
-}
-
-void MetadataEdit::choose(const QList<FieldConflict> &chosen)
-{
-    if (m_state != State::Choosing)
-        return;
-    for (const auto field : metadataFields) {
-        auto &text = this->text(field);
-        if (!text.isModified())
-            continue;
-        QList<JsonConflict> conflicts;
-        for (const auto &choice : chosen) {
-            if (choice.field == field)
-                conflicts.append(choice.conflict);
-        }
-        const auto theirs = metadataOf(m_theirs, field);
-        text.rebase(theirs, mergedChanges(text.base(), JsonTree::parse(theirs), text.tree(), conflicts));
-    }
-    setState(State::Idle);
-    takeOver(m_theirs);
-    // Once more from the beginning: the questions may have stood for minutes.
-    if (canSave())
-        begin(Work::Save);
-    else
-        Q_EMIT saved({});
-}
-
-void MetadataEdit::cancel()
-{
-    if (m_state == State::Choosing)
-        setState(State::Idle);
-    takeOver(m_theirs);
 }
 
 void MetadataEdit::prepareSave()
@@ -275,7 +235,7 @@ void MetadataEdit::send(SaveMethod method)
 {
     setState(State::Sending);
     // What the person said yes to is the same after a wait.
-    if (m_attempts++ > 0)
+    if (m_attempts++ > 0 || m_isApproved)
         m_client.approve(this);
     const auto done = [this](const api::Result<UserAnswer> &answer) { onSent(answer); };
     MetadataRequest::make(m_userId, m_pending, method).send(m_client, this, done);
@@ -345,6 +305,7 @@ void MetadataEdit::finish(const api::User &user, bool wasLost)
     m_savedBy = m_method;
     m_savedAs = m_work == Work::Save && m_record ? m_record->ids() : QList<qint64>{};
     m_pending.clear();
+    m_chosen.clear();
     setState(State::Idle);
     takeOver(user);
     Q_EMIT saved(outcome);

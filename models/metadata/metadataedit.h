@@ -97,14 +97,18 @@ public:
     //! The request that would be sent, for a person to read; the key is not in it.
     [[nodiscard]] QString requestText(SaveMethod method) const;
 
-    void save(SaveMethod method);
+    //! \p isApproved: the person has seen what will be sent and said yes, so that nobody asks once more.
+    void save(SaveMethod method, bool isApproved = false);
     struct FieldConflict
     {
         MetadataField field = MetadataField::Public;
         JsonConflict conflict{};
+        bool isChosen = false; //!< before, while this was being saved: conflict.isYours says what
+        bool isNewer = false; //!< what it was chosen between has changed since
     };
     [[nodiscard]] const QList<FieldConflict> &conflicts() const { return m_conflicts; }
-    //! Takes the choices into the draft, on top of the others' state, and saves what is left.
+    //! Reads the user again, takes the choices into the draft, on top of the others' state, and saves what is left.
+    //! Where somebody was faster once more the questions come back, the draft untouched and the choices with them.
     void choose(const QList<FieldConflict> &chosen);
     void cancel(); //!< the questions; the draft stays as it was
 
@@ -125,6 +129,7 @@ private:
     void read(State state);
     void onRead(const api::Result<UserAnswer> &answer);
     void findConflicts();
+    void takeChoices();
     void prepareSave();
     void prepareUndo();
     void writeDown(SaveMethod method);
@@ -153,6 +158,8 @@ private:
     api::User m_theirs{}; //!< as read before sending
     api::Error m_lost{}; //!< why the answer was lost
     QList<FieldConflict> m_conflicts{};
+    QList<FieldConflict> m_chosen{}; //!< until they are saved or given up
+    bool m_isApproved = false;
     QList<FieldChange> m_pending{}; //!< what is being sent
     QList<FieldChange> m_saved{}; //!< by the last save, for undo
     SaveMethod m_savedBy = SaveMethod::Merge;

@@ -25,11 +25,29 @@ constexpr std::array besideWords{
         QT_TRANSLATE_NOOP("Profile",
                           "This instance does not use this. Leave it empty, or have it switched on in the Clerk "
                           "dashboard.")},
-    BesideWords{"form_data_missing", QT_TRANSLATE_NOOP("Profile", "The settings of the instance ask for this.")},
+    BesideWords{"form_data_missing",
+                QT_TRANSLATE_NOOP("Profile", "The settings of the instance ask for this: fill it in.")},
     BesideWords{
         "form_identifier_exists",
         QT_TRANSLATE_NOOP("Profile", "Another user has this already. Look that user up, or enter another one.")},
     BesideWords{"form_disallow_future_date", QT_TRANSLATE_NOOP("Profile", "This must not lie in the future.")},
+};
+
+struct FormatWords
+{
+    const char *parameter;
+    const char *text;
+};
+
+//! What form_param_format_invalid asks for, instead of the names of standards.
+constexpr std::array formatWords{
+    FormatWords{"email_address", QT_TRANSLATE_NOOP("Profile", "This is no e-mail address, as in name@example.com.")},
+    FormatWords{
+        "phone_number",
+        QT_TRANSLATE_NOOP("Profile", "This is no phone number with + and its country in front, as in +12015550123.")},
+    FormatWords{"web3_wallet",
+                QT_TRANSLATE_NOOP("Profile", "This is no wallet address: 0x and 40 more digits and letters A to F.")},
+    FormatWords{"locale", QT_TRANSLATE_NOOP("Profile", "This is no language as the service writes it, as in en-US.")},
 };
 
 struct CodeField
@@ -41,15 +59,30 @@ struct CodeField
 //! Codes of one field that the service does not name.
 constexpr std::array codeFields{CodeField{"invalid_totp_secret_code", "totp_secret"}};
 
+//! Which of several lines it is about.
+QString takenSentence(const QStringList &lines)
+{
+    QStringList names;
+    for (const auto &line : lines)
+        names.append(isolatedText(line, 60));
+    return QCoreApplication::translate("Profile", "%1: taken. Look that user up, or enter another one.")
+        .arg(names.join(u", "));
+}
+
 QString besideSentence(const api::Error &error, const api::Error::Detail &detail)
 {
     const auto found = std::ranges::find_if(
         besideWords, [&detail](const BesideWords &words) { return detail.code == QLatin1StringView{words.code}; });
     if (found != besideWords.end())
         return profileText(found->text);
-    // The service's own sentence about a form begins with the parameter; here it stands right beside the field.
     const auto parameter = detail.fields.value(0);
-    if (detail.code == u"form_param_format_invalid" && detail.message.startsWith(parameter + u' '))
+    const bool isFormat = detail.code == u"form_param_format_invalid";
+    const auto *format = std::ranges::find(
+        formatWords, parameter, [](const FormatWords &words) { return QString::fromLatin1(words.parameter); });
+    if (isFormat && format != formatWords.end())
+        return profileText(format->text);
+    // The service's own sentence about a form begins with the parameter; here it stands right beside the field.
+    if (isFormat && detail.message.startsWith(parameter + u' '))
         return displayText(profileText(QT_TRANSLATE_NOOP("Profile", "This")) + detail.message.mid(parameter.size()));
     const api::Error alone{.kind = error.kind, .message = detail.message, .details = {detail}};
     return (whatHappened(alone) + u' ' + whatNext(alone)).trimmed();
@@ -80,16 +113,20 @@ QStringList fieldsNamedIn(ProfileForm form, const api::Error::Detail &detail)
 
 } // namespace
 
-ProfileProblems profileProblems(ProfileForm form, const api::Error &error)
+ProfileProblems profileProblems(ProfileForm form, const api::Error &error, const TakenIdentifiers &taken)
 {
     ProfileProblems problems;
     for (const auto &detail : error.details) {
         const auto ids = fieldsNamedIn(form, detail);
-        const auto said = besideSentence(error, detail);
+        auto said = besideSentence(error, detail);
         if (ids.isEmpty())
             problems.others.append(said);
         for (const auto &id : ids) {
             auto &text = problems.byField[id];
+            if (detail.code == u"form_identifier_exists" && !taken.value(id).isEmpty()) {
+                problems.lines.insert(id, taken.value(id));
+                said = takenSentence(taken.value(id));
+            }
             if (!text.split(u'\n').contains(said))
                 text += text.isEmpty() ? said : u'\n' + said;
         }

@@ -1,8 +1,8 @@
 #include "models/profile/usercreation.h"
 
-#include "api/operations/userwrites.h"
-
 #include <QDateTime>
+
+using namespace Qt::StringLiterals;
 
 namespace desk::models {
 
@@ -23,6 +23,30 @@ api::CreateUser creationOf(const ProfileValues &values)
     for (const auto *field : changedFields(ProfileForm::Create, values, profileValues(ProfileForm::Create)))
         field->create(values.value(field->key()), operation);
     return operation;
+}
+
+QStringList emailsOf(const api::User &user)
+{
+    QStringList addresses;
+    for (const auto &address : user.emailAddresses)
+        addresses.append(address.emailAddress);
+    return addresses;
+}
+
+QStringList phonesOf(const api::User &user)
+{
+    QStringList numbers;
+    for (const auto &number : user.phoneNumbers)
+        numbers.append(number.phoneNumber);
+    return numbers;
+}
+
+QStringList walletsOf(const api::User &user)
+{
+    QStringList wallets;
+    for (const auto &wallet : user.web3Wallets)
+        wallets.append(wallet.web3Wallet);
+    return wallets;
 }
 
 //! A leading + or - would mean "with" or "without".
@@ -46,6 +70,9 @@ void UserCreation::send(const ProfileValues &values)
     m_hasOwnDate = operation.createdAt.hasValue();
     m_firstName = operation.firstName.hasValue() ? operation.firstName.value() : QString{};
     m_lastName = operation.lastName.hasValue() ? operation.lastName.value() : QString{};
+    m_sent = {.emailAddress = operation.emailAddress,
+              .phoneNumber = operation.phoneNumber,
+              .web3Wallet = operation.web3Wallet};
     m_questions.clear();
     // Filters of one request have to hold all at once, so each kind of identifier is asked for by itself.
     if (!operation.emailAddress.isEmpty())
@@ -73,12 +100,49 @@ void UserCreation::onSent(const api::Result<UserChunk::Pointer> &answer)
         setState(State::Idle);
         Q_EMIT created(userId);
     } else if (!answer && answer.error().effect == api::Error::Effect::NotApplied) {
-        setState(State::Idle);
-        Q_EMIT failed(answer.error());
+        findTaken(answer.error(), doubtsAbout(answer.error()), {});
     } else {
         m_lost = answer ? api::Error::protocol(tr("The answer holds no user.")) : answer.error();
         lookUp();
     }
+}
+
+QList<UserCreation::Doubt> UserCreation::doubtsAbout(const api::Error &error) const
+{
+    QList<Doubt> doubts;
+    for (const auto &detail : error.details) {
+        if (detail.code != u"form_identifier_exists")
+            continue;
+        if (detail.fields.contains(u"email_address") && m_sent.emailAddress.size() > 1)
+            doubts.append({u"email_address"_s, m_sent.emailAddress, {.emailAddress = m_sent.emailAddress}, emailsOf});
+        if (detail.fields.contains(u"phone_number") && m_sent.phoneNumber.size() > 1)
+            doubts.append({u"phone_number"_s, m_sent.phoneNumber, {.phoneNumber = m_sent.phoneNumber}, phonesOf});
+        if (detail.fields.contains(u"web3_wallet") && m_sent.web3Wallet.size() > 1)
+            doubts.append({u"web3_wallet"_s, m_sent.web3Wallet, {.web3Wallet = m_sent.web3Wallet}, walletsOf});
+    }
+    return doubts;
+}
+
+//! The service says "that email address" and not which: asks who has them, one kind after the other.
+void UserCreation::findTaken(const api::Error &error, QList<Doubt> doubts, TakenIdentifiers taken)
+{
+    if (doubts.isEmpty()) {
+        setState(State::Idle);
+        Q_EMIT failed(error, taken);
+        return;
+    }
+    const auto doubt = doubts.takeFirst();
+    const auto done = [this, error, doubts, taken, doubt](const api::Result<QList<api::User>> &answer) mutable {
+        QStringList known;
+        for (const auto &user : answer ? *answer : QList<api::User>{})
+            known += doubt.identifiersOf(user);
+        for (const auto &typed : doubt.typed) {
+            if (known.contains(typed, Qt::CaseInsensitive))
+                taken[doubt.field].append(typed);
+        }
+        findTaken(error, doubts, taken);
+    };
+    m_client.send(api::ListUsers{.filter = doubt.filter, .limit = mostLookedAt}, this, done);
 }
 
 void UserCreation::lookAgain()

@@ -2,7 +2,8 @@
 
 #include "api/client.h"
 #include "api/operations/users.h"
-#include "models/profile/profilefield.h"
+#include "api/operations/userwrites.h"
+#include "models/profile/profileproblems.h"
 #include "models/users/userstore.h"
 
 namespace desk::models {
@@ -49,11 +50,23 @@ public:
 Q_SIGNALS:
     void changed();
     void created(const QString &userId); //!< in the store already
-    void failed(const desk::api::Error &error); //!< certainly not created
+    //! Certainly not created. Where several addresses were typed and one was refused: which it was, if that is known.
+    void failed(const desk::api::Error &error, const desk::models::TakenIdentifiers &taken);
     void lost(const desk::models::LostCreation &lost);
 
 private:
     void onSent(const api::Result<UserChunk::Pointer> &answer);
+    //! One kind of identifier that the service refused while several were typed.
+    struct Doubt
+    {
+        QString field{};
+        QStringList typed{};
+        api::UserFilter filter{};
+        QStringList (*identifiersOf)(const api::User &user) = nullptr;
+    };
+    [[nodiscard]] QList<Doubt> doubtsAbout(const api::Error &error) const;
+    void findTaken(const api::Error &error, QList<Doubt> doubts, TakenIdentifiers taken);
+
     void lookUp();
     void lookUpNext();
     void onLookedUp(const api::Result<UserChunk::Pointer> &answer);
@@ -77,6 +90,7 @@ private:
     QString m_lastName{};
     qint64 m_sentAt = 0; //!< Unix milliseconds, our clock
     bool m_hasOwnDate = false; //!< created_at was given: it tells nothing of when they were made
+    api::CreateUser m_sent{}; //!< only what identifies the user
     api::Error m_lost{};
 };
 

@@ -5,8 +5,10 @@
 
 #include <QCoreApplication>
 #include <QMetaEnum>
+#include <QRegularExpression>
 
 #include <algorithm>
+#include <climits>
 
 using namespace Qt::StringLiterals;
 
@@ -45,8 +47,8 @@ ErrorWords wordsOf(Kind kind)
     case Kind::Invalid:
         return {nullptr, QT_TRANSLATE_NOOP("Errors", "Change what was entered, then try again.")};
     case Kind::RateLimited:
-        return {QT_TRANSLATE_NOOP("Errors", "The instance's request limit is used up."),
-                QT_TRANSLATE_NOOP("Errors", "Wait a moment. The limit is shared with the application itself.")};
+        return {QT_TRANSLATE_NOOP("Errors", "There were too many requests in a short time."),
+                QT_TRANSLATE_NOOP("Errors", "Wait a moment, then try again.")};
     case Kind::Server:
         return {
             QT_TRANSLATE_NOOP("Errors", "The service has a problem of its own."),
@@ -54,8 +56,8 @@ ErrorWords wordsOf(Kind kind)
     case Kind::Protocol:
         return {QT_TRANSLATE_NOOP("Errors", "The answer of the service was damaged or not what it should be."),
                 QT_TRANSLATE_NOOP("Errors",
-                                  "Try again. If it stays, something between you and the service is changing "
-                                  "its answers, such as a proxy.")};
+                                  "Try again. If it stays, something in the network is changing the answers: ask "
+                                  "whoever looks after it.")};
     }
     Q_UNREACHABLE();
 }
@@ -98,10 +100,22 @@ QString fieldNames(const api::Error::Detail &detail)
     return names.isEmpty() ? QCoreApplication::translate("Errors", "a field") : names.join(u", "_s);
 }
 
+//! The service's own sentence, its `snake_case` names as people write them.
+QString serviceSentence(const QString &message)
+{
+    static const QRegularExpression name{u"`([a-z0-9_]+)`"_s};
+    auto text = message;
+    for (auto match = name.match(text); match.hasMatch(); match = name.match(text, match.capturedEnd())) {
+        const auto words = u'“' + match.captured(1).replace(u'_', u' ') + u'”';
+        text.replace(match.capturedStart(), match.capturedLength(), words);
+    }
+    return displayText(text);
+}
+
 //! Words of the service, so that another sentence can follow.
 QString asSentence(const QString &message)
 {
-    const auto text = displayText(message).trimmed();
+    const auto text = serviceSentence(message).trimmed();
     const bool isEnded = text.isEmpty() || text.back().isPunct();
     return isEnded ? text : text + u'.';
 }
@@ -117,10 +131,10 @@ QString filled(const QString &text, const api::Error::Detail *detail)
         return asSentence(detail->message);
     const auto hasSentence = text.contains("%2"_L1);
     if (hasFields && hasSentence)
-        return text.arg(fieldNames(*detail), displayText(detail->message));
+        return text.arg(fieldNames(*detail), serviceSentence(detail->message));
     if (hasFields)
         return text.arg(fieldNames(*detail));
-    return hasSentence ? text.arg(displayText(detail->message)) : text;
+    return hasSentence ? text.arg(serviceSentence(detail->message)) : text;
 }
 
 } // namespace
@@ -146,9 +160,21 @@ QString whatNext(const api::Error &error)
         return QCoreApplication::translate(
             "Errors", "The service accepted it, but its answer could not be read. Refresh to see the result.");
     case api::Error::Effect::NotApplied:
-        return translated(knownOf(error).words.next);
+        break;
     }
-    Q_UNREACHABLE();
+    const auto when = whenAgain(error);
+    return when.isEmpty() ? translated(knownOf(error).words.next) : when;
+}
+
+QString whenAgain(const api::Error &error)
+{
+    if (error.kind != Kind::RateLimited || !error.retryAfter || error.retryAfter->count() <= 0)
+        return {};
+    const auto seconds = int(std::min<qint64>(error.retryAfter->count(), INT_MAX - 60));
+    if (seconds < 120)
+        return QCoreApplication::translate("Errors", "Try again in %Ln second(s).", nullptr, seconds);
+    const auto minutes = (seconds + 59) / 60;
+    return QCoreApplication::translate("Errors", "Try again in %Ln minute(s).", nullptr, minutes);
 }
 
 QString traceText(const api::Error &error)

@@ -10,6 +10,9 @@ namespace desk::models {
 //! What the person can do about it; empty if there is nothing to say.
 [[nodiscard]] QString whatNext(const api::Error &error);
 
+//! When a request that was one too many may be tried again, as the service said; empty if it did not.
+[[nodiscard]] QString whenAgain(const api::Error &error);
+
 //! "Trace id: …", which Clerk's support asks for; empty if the service gave none.
 [[nodiscard]] QString traceText(const api::Error &error);
 

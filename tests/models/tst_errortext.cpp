@@ -99,6 +99,34 @@ private Q_SLOTS:
         QVERIFY(models::whatHappened(error).contains(u"first name, last name"_s));
     }
 
+    void oneRequestTooManySaysWhenItMayBeTriedAgain_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("seconds") << 7 << u"7 second"_s;
+        QTest::newRow("minutes, not sooner than it may be") << 130 << u"3 minute"_s;
+        QTest::newRow("not said") << 0 << u"a moment"_s;
+    }
+    void oneRequestTooManySaysWhenItMayBeTriedAgain()
+    {
+        QFETCH(const int, seconds);
+        QFETCH(const QString, words);
+        auto error = api::Error::fromAnswer(429, R"({"errors":[{"code":"too_many_requests","message":"x"}]})");
+        error.retryAfter = std::chrono::seconds{seconds};
+        QVERIFY2(models::whatNext(error).contains(words), qPrintable(models::whatNext(error)));
+    }
+
+    void namesOfParametersAreShownAsWords()
+    {
+        const auto error = api::Error::fromAnswer(
+            422,
+            R"({"errors":[{"code":"form_conditional_param_missing",)"
+            R"("long_message":"`password_hasher` is required when `password_digest` is present."}]})");
+        const auto happened = models::whatHappened(error);
+        QVERIFY2(happened.contains(u"“password hasher” is required when “password digest” is present."_s),
+                 qPrintable(happened));
+    }
+
     void theTraceIdIsPartOfTheSummary()
     {
         const auto error = api::Error::fromAnswer(

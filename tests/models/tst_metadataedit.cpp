@@ -101,6 +101,66 @@ private Q_SLOTS:
         QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro","seats":3})");
     }
 
+    //! While the questions stood, or were answered, somebody changed something once more.
+    void inASecondRoundTheChoicesAndTheDraftAreStillThere()
+    {
+        testing::SandboxDesk desk;
+        const auto id = anyUser(desk);
+        Console console{desk.server()};
+        Console colleague{desk.server()};
+        console.store(id, R"({"plan":"free","seats":1,"on":true})");
+        auto *edit = console.open(id);
+        write(*edit, R"({"plan":"pro","seats":2,"on":false})");
+        colleague.store(id, R"({"plan":"team","seats":3,"on":null})");
+        QVERIFY(saved(*edit).isConflict);
+        auto conflicts = edit->conflicts();
+        QCOMPARE(conflicts.size(), 3);
+        for (const auto &conflict : std::as_const(conflicts))
+            QVERIFY(!conflict.isChosen);
+        conflicts[0].conflict.isYours = true;
+        conflicts[2].conflict.isYours = true;
+        colleague.store(id, R"({"plan":"gold","seats":3,"on":null})");
+        QVERIFY(ended(*edit, [&] { edit->choose(conflicts); }).isConflict);
+        QCOMPARE(desk.server().requestCount("UpdateUserMetadata"), 0);
+        const auto again = edit->conflicts();
+        QCOMPARE(again.size(), 3);
+        QList<bool> yours;
+        QList<bool> newer;
+        for (const auto &conflict : again) {
+            QVERIFY(conflict.isChosen);
+            yours.append(conflict.conflict.isYours);
+            newer.append(conflict.isNewer);
+        }
+        QCOMPARE(yours, (QList<bool>{true, false, true}));
+        QCOMPARE(newer, (QList<bool>{true, false, false}));
+        QCOMPARE(*again.at(1).conflict.yours, "2");
+        // Going back, everything that was written is still there.
+        edit->cancel();
+        QCOMPARE(compacted(edit->text(models::MetadataField::Public).text()), R"({"plan":"pro","seats":2,"on":false})");
+        QVERIFY(saved(*edit).isConflict);
+        QVERIFY(ended(*edit, [&] { edit->choose(again); }).outcome);
+        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro","seats":3,"on":false})");
+    }
+
+    void choicesOutliveAReadThatFailed()
+    {
+        testing::SandboxDesk desk;
+        const auto id = anyUser(desk);
+        Console console{desk.server()};
+        Console colleague{desk.server()};
+        console.store(id, R"({"plan":"free"})");
+        auto *edit = console.open(id);
+        write(*edit, R"({"plan":"pro"})");
+        colleague.store(id, R"({"plan":"team"})");
+        QVERIFY(saved(*edit).isConflict);
+        auto conflicts = edit->conflicts();
+        conflicts.first().conflict.isYours = true;
+        desk.addFault(u"GetUser first=1 status=403"_s);
+        QVERIFY(ended(*edit, [&] { edit->choose(conflicts); }).failure);
+        QVERIFY(saved(*edit).outcome);
+        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro"})");
+    }
+
     void cancellingTheQuestionKeepsTheDraft()
     {
         testing::SandboxDesk desk;

@@ -102,6 +102,28 @@ private Q_SLOTS:
         QVERIFY(stage.creation->canSend());
     }
 
+    void ofSeveralIdentifiersItIsSaidWhichAreTaken()
+    {
+        Stage stage;
+        const QSignalSpy created{stage.creation, &UserCreation::created};
+        auto values = withEmail(u"first@acme.example"_s);
+        values.insert(u"phone_number"_s, QList<NewIdentifier>{{u"+4915112345678"_s}});
+        stage.creation->send(values);
+        QTRY_COMPARE(created.size(), 1);
+        const QSignalSpy failed{stage.creation, &UserCreation::failed};
+        stage.creation->send(
+            {{u"email_address"_s, QList<NewIdentifier>{{u"new@acme.example"_s}, {u"First@acme.example"_s}}},
+             {u"phone_number"_s, QList<NewIdentifier>{{u"+4915187654321"_s}, {u"+4915112345678"_s}}}});
+        QTRY_COMPARE(failed.size(), 1);
+        const auto error = failed.first().first().value<api::Error>();
+        const auto taken = failed.first().at(1).value<models::TakenIdentifiers>();
+        const auto problems = profileProblems(ProfileForm::Create, error, taken);
+        QCOMPARE(problems.lines.value(u"email_address"_s), QStringList{u"First@acme.example"_s});
+        QCOMPARE(problems.lines.value(u"phone_number"_s), QStringList{u"+4915112345678"_s});
+        QVERIFY(problems.byField.value(u"email_address"_s).contains(u"First@acme.example"_s));
+        QVERIFY(stage.creation->canSend());
+    }
+
     void aSecondSendWhileTheFirstIsUnderWayIsNone()
     {
         Stage stage;

@@ -41,6 +41,14 @@ struct FormStage final : Stage
         return dialog->findChild<T *>(name);
     }
     void type(const QString &id, const QString &text) const { field<QLineEdit>(id)->setText(text); }
+    //! That some user has already.
+    [[nodiscard]] QString someEmail()
+    {
+        int row = 0;
+        while (desk.table().userAt(row).email().isEmpty())
+            ++row;
+        return QString::fromUtf8(desk.table().userAt(row).email());
+    }
     [[nodiscard]] QPushButton *submit() const { return field<QPushButton>(u"submit"_s); }
     [[nodiscard]] QString problem(const QString &id) const
     {

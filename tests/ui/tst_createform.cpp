@@ -45,7 +45,7 @@ private Q_SLOTS:
     void errorsStandBesideTheirFieldsAndNothingTypedIsLost()
     {
         FormStage stage;
-        const auto taken = QString::fromUtf8(stage.desk.table().userAt(3).email());
+        const auto taken = stage.someEmail();
         stage.openNewUser();
         stage.type(u"first_name"_s, u"Nova"_s);
         stage.type(u"email_address"_s, taken);
@@ -67,6 +67,39 @@ private Q_SLOTS:
         stage.type(u"password"_s, u"a quite long password"_s);
         stage.submit()->click();
         QTRY_VERIFY(!stage.dialog);
+    }
+
+    void ofTwoAddressesTheOneThatIsTakenIsMarked()
+    {
+        FormStage stage;
+        const auto taken = stage.someEmail();
+        stage.openNewUser();
+        stage.type(u"email_address"_s, u"nova@acme.example"_s);
+        stage.field<QPushButton>(u"email_address_add"_s)->click();
+        stage.type(u"email_address_2"_s, taken);
+        stage.submit()->click();
+        QTRY_VERIFY(stage.problem(u"email_address"_s).contains(taken));
+        QVERIFY(stage.field<QLabel>(u"email_address_problem_2"_s)->isVisible());
+        QVERIFY(!stage.field<QLabel>(u"email_address_problem_1"_s)->isVisible());
+        auto *second = stage.field<QLineEdit>(u"email_address_2"_s);
+        QCOMPARE(stage.dialog->focusWidget(), second);
+        QVERIFY(!second->accessibleDescription().isEmpty());
+        // Typing there takes the mark away.
+        second->setText(u"n@acme.example"_s);
+        QVERIFY(!stage.field<QLabel>(u"email_address_problem_2"_s)->isVisible());
+        QVERIFY(stage.problem(u"email_address"_s).isEmpty());
+        stage.submit()->click();
+        QTRY_VERIFY(!stage.dialog);
+    }
+
+    void oneRequestTooManySaysWhenToTryAgain()
+    {
+        FormStage stage;
+        stage.desk.addFault(u"CreateUser status=429 retry-after=3600"_s);
+        stage.openNewUser();
+        stage.type(u"email_address"_s, u"nova@acme.example"_s);
+        stage.submit()->click();
+        QTRY_VERIFY2(stage.noticeText().contains(u"Try again in 60 minutes."_s), qPrintable(stage.noticeText()));
     }
 
     void closingAsksOnlyIfSomethingWasTyped()

@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QToolButton>
 #include <QTreeView>
@@ -183,6 +184,64 @@ private Q_SLOTS:
         QVERIFY(save->isEnabled());
         save->click();
         QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":"pro","seats":3,"on":true})");
+    }
+
+    void aSecondQuestionShowsWhatWasChosenBefore()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":2,"on":true})"));
+        bench.store(R"({"plan":"team","seats":3,"on":true})");
+        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge);
+        QTRY_VERIFY(bench.part<ui::MetadataConflictDialog>("metadataConflictDialog"));
+        QPointer dialog = bench.part<ui::MetadataConflictDialog>("metadataConflictDialog");
+        dialog->findChild<QRadioButton *>(u"conflictYours0"_s)->click();
+        dialog->findChild<QRadioButton *>(u"conflictTheirs1"_s)->click();
+        bench.store(R"({"plan":"gold","seats":3,"on":true})");
+        dialog->findChild<QPushButton *>(u"conflictSave"_s)->click();
+        QTRY_VERIFY(!dialog);
+        QTRY_VERIFY(bench.part<ui::MetadataConflictDialog>("metadataConflictDialog"));
+        dialog = bench.part<ui::MetadataConflictDialog>("metadataConflictDialog");
+        QVERIFY(dialog->findChild<QRadioButton *>(u"conflictYours0"_s)->isChecked());
+        QVERIFY(dialog->findChild<QRadioButton *>(u"conflictTheirs1"_s)->isChecked());
+        QVERIFY(dialog->findChild<QWidget *>(u"conflictNewer0"_s));
+        QVERIFY(!dialog->findChild<QWidget *>(u"conflictNewer1"_s));
+        dialog->findChild<QPushButton *>(u"conflictSave"_s)->click();
+        QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":"pro","seats":3,"on":true})");
+    }
+
+    void aFailedSaveGivesTheTraceIdAndItsDetails()
+    {
+        Bench bench;
+        bench.desk.addFault(u"UpdateUserMetadata status=500"_s);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":1,"on":true})"));
+        bench.click("metadataSave");
+        bench.part<ui::SaveDialog>("saveMetadataDialog")->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->click();
+        QTRY_VERIFY(bench.toast->isVisible());
+        const auto labels = bench.toast->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(u"Trace id"_s); }));
+        auto *copy = bench.toast->findChild<QPushButton *>();
+        QCOMPARE(copy->text(), u"Copy details"_s);
+        copy->click();
+        QVERIFY(QApplication::clipboard()->text().contains(u"status: 500"_s));
+        QVERIFY(QApplication::clipboard()->text().contains(u"trace id: "_s));
+    }
+
+    //! In "Confirms all" the dialog with the changes is the question.
+    void whatTheDialogShowedIsNotAskedOnceMore()
+    {
+        Bench bench;
+        bench.desk.client().setSafeMode(api::SafeMode::ConfirmAll);
+        QSignalSpy wanted{&bench.desk.client(), &api::Client::approvalWanted};
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":1,"on":true})"));
+        bench.click("metadataSave");
+        bench.part<ui::SaveDialog>("saveMetadataDialog")->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->click();
+        QTRY_COMPARE(bench.desk.server().requestCount("UpdateUserMetadata"), 1);
+        QTRY_VERIFY(!bench.desk.session().metadata().find(bench.id)->isBusy());
+        QCOMPARE(wanted.count(), 0);
+        // The yes was for that save and for nothing else.
+        bench.desk.session().metadata().find(bench.id)->undo();
+        QTRY_COMPARE(wanted.count(), 1);
+        QCOMPARE(bench.desk.server().requestCount("UpdateUserMetadata"), 1);
     }
 
     void nullIsOnlyStoredByReplacing()

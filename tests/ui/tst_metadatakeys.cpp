@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 
 using namespace desk;
@@ -134,6 +135,20 @@ private Q_SLOTS:
         QTest::keyClick(bench.editor, Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(bench.desk.session().jobs().all().size(), 1);
         QTRY_VERIFY(!bench.dialog);
+    }
+
+    //! In "Confirms all" the dialog with the preview is the question.
+    void theBulkChangeIsAskedAboutOnce()
+    {
+        BulkBench bench;
+        bench.desk.client().setSafeMode(api::SafeMode::ConfirmAll);
+        QSignalSpy wanted{&bench.desk.client(), &api::Client::approvalWanted};
+        bench.type(R"({"plan":"pro"})");
+        auto *run = bench.dialog->findChild<QPushButton *>(u"bulkPatchRun"_s);
+        QTRY_VERIFY(run->isEnabled());
+        run->click();
+        QTRY_COMPARE(bench.desk.server().requestCount("UpdateUserMetadata"), 2);
+        QCOMPARE(wanted.count(), 0);
     }
 
     void aLetterWithAltIsNoText()

@@ -1,6 +1,7 @@
 #include "tests/ui/hostileimages.h"
 #include "tests/ui/windowstage.h"
 #include "ui/images/decodepicture.h"
+#include "ui/images/imagecheck.h"
 #include "ui/images/imagedialog.h"
 #include "ui/images/pictures.h"
 #include "ui/theme/theme.h"
@@ -11,6 +12,7 @@
 #include <QAction>
 #include <QNetworkAccessManager>
 #include <QPushButton>
+#include <QTemporaryDir>
 
 using namespace desk;
 using namespace desk::testing;
@@ -130,6 +132,31 @@ private Q_SLOTS:
         QVERIFY(gallery.seen(gallery.url(u"near"_s)).isNull());
         QCOMPARE(elsewhere.seenCount(), 0);
         QCOMPARE(gallery.server.seenCount(), 2);
+    }
+
+    void whatIsToBeSentHasToBeWhole()
+    {
+        const QTemporaryDir folder;
+        const auto isWhole = [&folder](const QByteArray &bytes) {
+            QFile file{folder.filePath(u"image"_s)};
+            if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+                qFatal("cannot write a picture");
+            file.close();
+            return ui::checkImage(file.fileName()).isWhole;
+        };
+        const auto gif = QByteArray::fromBase64("R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==");
+        for (const auto &bytes : {pictureBytes(64, 48), pictureBytes(64, 48, "JPG"), gif}) {
+            QVERIFY(isWhole(bytes));
+            QVERIFY(isWhole(bytes + "and more"));
+            for (const auto left : {bytes.size() - 1, bytes.size() / 2, qsizetype{20}})
+                QVERIFY2(!isWhole(bytes.first(left)), bytes.first(4).toHex());
+        }
+        for (const auto &[what, bytes] : HostileImages::all()) {
+            if (what.startsWith("png wrong") || what.contains("start only") || what.startsWith("noise"))
+                QVERIFY2(!isWhole(bytes), what);
+            else
+                (void)isWhole(bytes);
+        }
     }
 
     void onlyTheHostsOfPicturesAreAsked()

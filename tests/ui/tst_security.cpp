@@ -129,6 +129,23 @@ private Q_SLOTS:
         QVERIFY(QApplication::clipboard()->text().contains(u"trace id: "_s));
     }
 
+    void aCheckWithoutAnAnswerSaysWhatToDoNext()
+    {
+        Stage stage;
+        stage.desk.addFault(u"VerifyPassword,VerifyTOTP status=500"_s);
+        stage.open(userWith(stage, UserFlag::PasswordEnabled | UserFlag::TotpEnabled));
+        stage.window->detailPane().setTab(securityTab);
+        stage.child<QLineEdit>(u"passwordToVerify"_s)->setText(u"x"_s);
+        click(stage, u"passwordVerify"_s);
+        auto *password = stage.child<ui::WrapLabel>(u"passwordResult"_s);
+        QTRY_VERIFY2(password->text().contains(u"verify it again"_s), qPrintable(password->text()));
+        stage.child<QLineEdit>(u"codeToVerify"_s)->setText(u"abcdefgh"_s);
+        click(stage, u"codeVerify"_s);
+        auto *code = stage.child<ui::WrapLabel>(u"codeResult"_s);
+        QTRY_VERIFY2(code->text().contains(u"may be used up"_s), qPrintable(code->text()));
+        QVERIFY2(code->text().contains(u"another backup code"_s), qPrintable(code->text()));
+    }
+
     void disablingMfaIsAskedAndShownEverywhere()
     {
         Stage stage;

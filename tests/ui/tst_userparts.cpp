@@ -11,6 +11,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QBuffer>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
@@ -261,7 +262,7 @@ private Q_SLOTS:
         picture.fill(Qt::darkGreen);
         QApplication::clipboard()->setImage(picture);
         dialog->findChild<QPushButton *>(u"imagePaste"_s)->click();
-        QVERIFY(send->isEnabled());
+        QTRY_VERIFY(send->isEnabled());
         send->click();
         QTRY_COMPARE(stage.desk.server().requestCount("SetUserProfileImage"), 1);
         QTRY_VERIFY(!stage.child<ui::ImageDialog>(u"imageDialog"_s));
@@ -286,6 +287,49 @@ private Q_SLOTS:
         QCOMPARE(stage.desk.server().requestCount("SetUserProfileImage"), 0);
     }
 
+    void anImageThatIsCutOffIsRefusedBeforeItIsSent_data()
+    {
+        QTest::addColumn<QByteArray>("format");
+        for (const auto *format : {"PNG", "JPG"})
+            QTest::newRow(format) << QByteArray{format};
+    }
+    void anImageThatIsCutOffIsRefusedBeforeItIsSent()
+    {
+        QFETCH(const QByteArray, format);
+        QImage picture{300, 300, QImage::Format_RGB32};
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x)
+                picture.setPixel(x, y, qRgb(x * y % 251, x * 7 % 256, y * 13 % 256));
+        }
+        QByteArray bytes;
+        QBuffer buffer{&bytes};
+        QVERIFY(buffer.open(QIODevice::WriteOnly) && picture.save(&buffer, format.constData()));
+        Stage stage;
+        stage.open(stage.desk.table().userAt(0).id().toByteArray());
+        stage.child<QAction>(u"user.changeImage"_s)->trigger();
+        auto *dialog = stage.child<ui::ImageDialog>(u"imageDialog"_s);
+        auto *send = dialog->findChild<QPushButton *>(u"imageSend"_s);
+        auto *note = dialog->findChild<ui::WrapLabel *>(u"imageNote"_s);
+        const auto write = [&stage](const QString &name, const QByteArray &content) {
+            QFile file{stage.folder.filePath(name)};
+            if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+                qFatal("cannot write a picture");
+            return file.fileName();
+        };
+        dialog->takeFile(write(u"cut"_s, bytes.first(bytes.size() * 3 / 4)));
+        QTRY_VERIFY2(note->text().contains(u"not all there"_s), qPrintable(note->text()));
+        QVERIFY(!send->isEnabled());
+        // All there, but what is in the middle is not what was written.
+        auto damaged = bytes;
+        damaged.replace(bytes.size() / 2, 200, QByteArray{200, '\0'});
+        dialog->takeFile(write(u"damaged"_s, format == "PNG" ? damaged : bytes.first(bytes.size() / 2)));
+        QVERIFY(!send->isEnabled());
+        QTRY_VERIFY2(note->text().contains(u"not all there"_s), qPrintable(note->text()));
+        dialog->takeFile(write(u"whole"_s, bytes));
+        QTRY_VERIFY(send->isEnabled());
+        QCOMPARE(stage.desk.server().wireCount("SetUserProfileImage"), 0);
+    }
+
     void aFailedUploadKeepsTheImageAndSaysWhatNext()
     {
         Stage stage;
@@ -298,6 +342,7 @@ private Q_SLOTS:
         picture.fill(Qt::blue);
         QVERIFY(picture.save(path));
         dialog->takeFile(path);
+        QTRY_VERIFY(dialog->findChild<QPushButton *>(u"imageSend"_s)->isEnabled());
         dialog->findChild<QPushButton *>(u"imageSend"_s)->click();
         auto *note = dialog->findChild<ui::WrapLabel *>(u"imageNote"_s);
         QTRY_VERIFY(note->text().startsWith(u"The image was not changed."_s));

@@ -26,7 +26,9 @@ CreateUserDialog::CreateUserDialog(models::Session &session, QWidget *parent)
     connect(m_creation, &UserCreation::changed, this, &CreateUserDialog::follow);
     connect(m_creation, &UserCreation::created, this, &CreateUserDialog::onCreated);
     connect(m_creation, &UserCreation::failed, this,
-            [this](const api::Error &error) { showError(tr("The user was not created"), error); });
+            [this](const api::Error &error, const models::TakenIdentifiers &taken) {
+                showError(tr("The user was not created"), error, taken);
+            });
     connect(m_creation, &UserCreation::lost, this, &CreateUserDialog::onLost);
 }
 

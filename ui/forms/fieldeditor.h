@@ -19,6 +19,8 @@ public:
     virtual void setUser(const api::User & /*user*/) { } //!< whose options are there to choose from
     //! What takes the focus, has the field's id as its object name, and tells screen readers what is wrong.
     [[nodiscard]] virtual QWidget *control() const = 0;
+    //! Says \p why below each of the lines \p texts; no texts: nowhere. Of an editor with several lines.
+    virtual void markLines(const QStringList & /*texts*/, const QString & /*why*/) { }
     //! True if the control says itself what it is about, as a tick box does.
     [[nodiscard]] virtual bool hasOwnLabel() const { return false; }
 

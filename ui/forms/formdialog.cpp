@@ -198,10 +198,10 @@ void FormDialog::takeUp(const Typed &typed)
     }
 }
 
-void FormDialog::showError(const QString &title, const api::Error &error)
+void FormDialog::showError(const QString &title, const api::Error &error, const models::TakenIdentifiers &taken)
 {
-    const auto problems = models::profileProblems(m_kind, error);
-    m_form->showProblems(problems.byField);
+    const auto problems = models::profileProblems(m_kind, error, taken);
+    m_form->showProblems(problems.byField, problems.lines);
     QStringList text = problems.others;
     if (problems.byField.isEmpty())
         text = {models::whatHappened(error), models::whatNext(error)};

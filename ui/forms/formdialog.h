@@ -1,7 +1,7 @@
 #pragma once
 
 #include "api/error.h"
-#include "models/profile/profilefield.h"
+#include "models/profile/profileproblems.h"
 #include "ui/widgets/dialog.h"
 
 #include <QPointer>
@@ -72,7 +72,7 @@ protected:
     void showNotice(const Notice &notice);
     void hideNotice();
     //! Sorts \p error: beside fields what names them, in the bar the rest. \p title: what was not done.
-    void showError(const QString &title, const api::Error &error);
+    void showError(const QString &title, const api::Error &error, const models::TakenIdentifiers &taken = {});
     void finish(); //!< the form is wiped and the dialog closes without asking
 
     void closeEvent(QCloseEvent *event) override;

@@ -183,6 +183,7 @@ void FormPage::enableRows()
 
 void FormPage::setProblem(const Row &row, const QString &text)
 {
+    row.editor->markLines({}, {});
     row.problem->setText(text);
     row.problem->setVisible(!text.isEmpty());
     QStringList description;
@@ -193,10 +194,13 @@ void FormPage::setProblem(const Row &row, const QString &text)
     row.editor->control()->setAccessibleDescription(description.join(u' '));
 }
 
-void FormPage::showProblems(const QHash<QString, QString> &problems)
+void FormPage::showProblems(const QHash<QString, QString> &problems, const QHash<QString, QStringList> &takenLines)
 {
-    for (const auto &row : std::as_const(m_rows))
+    for (const auto &row : std::as_const(m_rows)) {
         setProblem(row, problems.value(row.field->key()));
+        if (const auto lines = takenLines.value(row.field->key()); !lines.isEmpty())
+            row.editor->markLines(lines, tr("Another user has this already."));
+    }
     markGroups();
 }
 

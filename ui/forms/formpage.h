@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool isModified() const;
 
     //! By id of the field; what is there for others goes.
-    void showProblems(const QHash<QString, QString> &problems);
+    void showProblems(const QHash<QString, QString> &problems, const QHash<QString, QStringList> &takenLines = {});
     //! Shows what cannot be sent; true if there is nothing.
     bool check();
     void focusFirst();

@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -77,22 +78,43 @@ void IdentifiersEditor::setValue(const ProfileValue &value)
 
 QWidget *IdentifiersEditor::control() const { return m_rows.constFirst().text; }
 
+void IdentifiersEditor::markLines(const QStringList &texts, const QString &why)
+{
+    QWidget *first = nullptr;
+    for (const auto &row : std::as_const(m_rows)) {
+        const bool isMarked = texts.contains(row.text->text().trimmed());
+        row.problem->setText(isMarked ? why : QString{});
+        row.problem->setVisible(isMarked);
+        row.text->setAccessibleDescription(row.problem->text());
+        if (isMarked && !first)
+            first = row.text;
+    }
+    setFocusProxy(first ? first : m_rows.constFirst().text);
+}
+
 void IdentifiersEditor::addRow(const NewIdentifier &identifier)
 {
     auto *whole = new QWidget{this};
-    const Row row{whole, new QLineEdit{identifier.text, whole}, new QComboBox{whole}, new QToolButton{whole}};
+    const Row row{whole, new QLineEdit{identifier.text, whole}, new QComboBox{whole}, new QToolButton{whole},
+                  new WrapLabel{whole}};
     row.text->setPlaceholderText(QString::fromLatin1(m_field.placeholder));
     row.status->addItems({tr("Verified"), tr("Reserved")});
     row.status->setCurrentIndex(int(identifier.isReserved));
     guardFromWheel(row.status);
     row.remove->setIcon(icon(u"close"));
     row.remove->setAutoRaise(true);
-    auto *layout = new QHBoxLayout{whole};
+    row.problem->setTone(WrapLabel::Tone::Danger);
+    row.problem->hide();
+    auto *line = new QHBoxLayout;
+    line->setSpacing(metrics::unit);
+    line->addWidget(row.text, 1);
+    line->addWidget(row.status);
+    line->addWidget(row.remove);
+    auto *layout = new QVBoxLayout{whole};
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(metrics::unit);
-    layout->addWidget(row.text, 1);
-    layout->addWidget(row.status);
-    layout->addWidget(row.remove);
+    layout->setSpacing(2);
+    layout->addLayout(line);
+    layout->addWidget(row.problem);
     connect(row.text, &QLineEdit::textChanged, this, &FieldEditor::edited);
     connect(row.status, &QComboBox::currentIndexChanged, this, &FieldEditor::edited);
     connect(row.remove, &QToolButton::clicked, this, [this, whole] {
@@ -141,6 +163,7 @@ void IdentifiersEditor::nameRows()
         const auto number = QLocale{}.toString(i + 1);
         const auto id = QString::fromLatin1(m_field.id);
         row.text->setObjectName(i == 0 ? id : u"%1_%2"_s.arg(id, QString::number(i + 1)));
+        row.problem->setObjectName(u"%1_problem_%2"_s.arg(id, QString::number(i + 1)));
         row.status->setObjectName(u"%1_status_%2"_s.arg(id, QString::number(i + 1)));
         row.remove->setObjectName(u"%1_remove_%2"_s.arg(id, QString::number(i + 1)));
         row.text->setAccessibleName(m_rows.size() == 1 ? label : u"%1 %2"_s.arg(label, number));

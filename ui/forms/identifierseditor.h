@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace desk::ui {
 
+class WrapLabel;
+
 //! E-mail addresses or phone numbers of a new user: a line each, verified or reserved. There is always one line to
 //! type into.
 class IdentifiersEditor final : public FieldEditor
@@ -22,6 +24,7 @@ public:
     [[nodiscard]] models::ProfileValue value() const override;
     void setValue(const models::ProfileValue &value) override;
     [[nodiscard]] QWidget *control() const override;
+    void markLines(const QStringList &texts, const QString &why) override; //!< the focus comes to the first of them
 
 private:
     struct Row
@@ -30,6 +33,7 @@ private:
         QLineEdit *text = nullptr;
         QComboBox *status = nullptr;
         QToolButton *remove = nullptr;
+        WrapLabel *problem = nullptr;
     };
 
     void addRow(const models::NewIdentifier &identifier);

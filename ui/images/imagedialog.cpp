@@ -2,6 +2,7 @@
 
 #include "models/text/display.h"
 #include "models/text/errortext.h"
+#include "ui/images/imagecheck.h"
 #include "ui/images/imagedrop.h"
 #include "ui/images/pictures.h"
 #include "ui/theme/theme.h"
@@ -17,7 +18,6 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QImageReader>
 #include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
@@ -32,24 +32,6 @@ using UploadState = models::ImageUpload::State;
 namespace {
 
 constexpr int presentSide = 72;
-constexpr int previewSide = 512; // pixels of the smaller side
-constexpr qint64 mostPixels = 50'000'000; // what is larger is sent, but not shown
-
-QImage previewOf(const QString &path)
-{
-    QImageReader reader{path};
-    reader.setDecideFormatFromContent(true); // names lie
-    reader.setAutoTransform(true);
-    const auto size = reader.size();
-    if (!size.isValid() || qint64{size.width()} * size.height() > mostPixels) {
-        return {};
-    }
-    if (std::min(size.width(), size.height()) > previewSide) {
-        reader.setScaledSize(size.scaled(previewSide, previewSide, Qt::KeepAspectRatioByExpanding));
-    }
-    return reader.read();
-}
-
 } // namespace
 
 ImageDialog::ImageDialog(models::Session &session, Pictures &pictures, const User &user, QWidget *parent)
@@ -212,15 +194,34 @@ void ImageDialog::takeFile(const QString &path)
 {
     m_path.clear();
     m_send->setEnabled(false);
+    ++m_check;
     if (const auto problem = models::problemWithImage(path)) {
         m_drop->setPreview({});
         m_drop->setWords(tr("No image chosen"));
         say(models::whatHappened(*problem) + u' ' + tr("Choose another one."), true);
         return;
     }
+    m_drop->setPreview({});
+    m_drop->setWords(tr("Looking at the image…"));
+    say(tr("Looking at the image…"), false);
+    checkImage(path, this, [this, path, check = ++m_check](const CheckedImage &found) {
+        if (check == m_check) // and no other file was chosen meanwhile
+            showChecked(path, found);
+    });
+}
+
+void ImageDialog::showChecked(const QString &path, const CheckedImage &found)
+{
+    if (!found.isWhole) {
+        m_drop->setWords(tr("No image chosen"));
+        say(tr("The image is damaged or not all there, so it was not taken. Choose another one, or copy the file "
+               "again."),
+            true);
+        return;
+    }
     m_path = path;
     m_send->setEnabled(true);
-    m_drop->setPreview(previewOf(path));
+    m_drop->setPreview(found.preview);
     const bool isPasted = m_pasted && m_pasted->fileName() == path;
     const auto name = isPasted ? tr("Picture from the clipboard") : QFileInfo{path}.fileName();
     m_drop->setWords(tr("No preview of %1").arg(models::displayText(name, 60)));

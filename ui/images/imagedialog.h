@@ -16,6 +16,7 @@ class CopyButton;
 class ImageDrop;
 class Pictures;
 class WrapLabel;
+struct CheckedImage;
 
 //! Chooses a profile image for one user: a file, a drop or the clipboard; shows it, says at once what is wrong with
 //! it, and sends it. Stays with everything in it if that fails. Open it with open(); it deletes itself.
@@ -46,6 +47,7 @@ private:
     void choose();
     void paste();
     void takePicture(const QImage &picture);
+    void showChecked(const QString &path, const CheckedImage &found);
     void send();
     void onFinished(const models::ImageUpload &upload);
     void say(const QString &text, bool isProblem, const QString &details = {});
@@ -54,6 +56,7 @@ private:
     Pictures &m_pictures;
     const User m_user;
     QString m_path{}; //!< of what will be sent; empty: nothing that could
+    int m_check = 0; //!< the last file that was looked at
     std::unique_ptr<QTemporaryFile> m_pasted;
     AvatarDisc *m_present;
     WrapLabel *m_presentText;

@@ -317,8 +317,10 @@ void BulkPatchDialog::run()
         if (user.fate == Fate::Changes)
             rows.push_back(user.row);
     }
-    m_session.jobs().start(*models::findUserAction(u"metadata.patch"), rows,
-                           std::make_shared<models::BulkPatchTask>(m_users));
+    const auto *job = m_session.jobs().start(*models::findUserAction(u"metadata.patch"), rows,
+                                             std::make_shared<models::BulkPatchTask>(m_users));
+    if (job && m_session.safeMode() == api::SafeMode::ConfirmAll)
+        m_session.approve(job); // by this dialog
     accept();
 }
 

@@ -121,6 +121,8 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
     row.theirs->setAccessibleName(tr("%1: keep theirs").arg(path));
     row.yours->setObjectName(u"conflictYours"_s + number);
     row.yours->setAccessibleName(tr("%1: use mine").arg(path));
+    if (conflict.isChosen)
+        (conflict.conflict.isYours ? row.yours : row.theirs)->setChecked(true);
     auto *group = new QButtonGroup{box};
     for (auto *choice : {row.theirs, row.yours}) {
         group->addButton(choice);
@@ -141,6 +143,15 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
         const auto id = u"conflictValue%1_%2"_s.arg(number, QString::number(column));
         grid->addWidget(valueLabel(values[std::size_t(column)], id, box), 2, column, Qt::AlignTop);
         grid->setColumnStretch(column, 1);
+    }
+    if (conflict.isNewer) {
+        const auto text = tr("It was changed once more since you chose. Your choice stands until you change it.");
+        auto *newer = new WrapLabel{text, box};
+        newer->setObjectName(u"conflictNewer"_s + number);
+        newer->setTone(WrapLabel::Tone::Warning);
+        grid->addWidget(newer, 3, 0, 1, 3);
+        row.theirs->setAccessibleDescription(text);
+        row.yours->setAccessibleDescription(text);
     }
     layout.addWidget(box);
     m_rows.push_back(row);

@@ -14,7 +14,8 @@ class QVBoxLayout;
 namespace desk::ui {
 
 //! Somebody else changed the same keys: what they were, what they are now, what they are to become, and which it shall
-//! be. Nothing is decided beforehand. Open it with open(); it deletes itself.
+//! be. Nothing is decided beforehand, but what the person chose before stays chosen. Open it with open(); it deletes
+//! itself.
 class MetadataConflictDialog final : public Dialog
 {
     Q_OBJECT

@@ -7,6 +7,8 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/toast.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -126,7 +128,14 @@ void MetadataDesk::onSaved(MetadataEdit *edit, const models::SaveOutcome &outcom
 
 void MetadataDesk::onFailed(MetadataEdit *edit, const models::SaveFailure &failure)
 {
-    m_toast.show({.text = failedText(failure, nameOf(edit->userId())), .isProblem = true});
+    Toast::Message message{.text = failedText(failure, nameOf(edit->userId())), .isProblem = true};
+    // Of an undo that somebody else was faster than there is no error.
+    if (failure.kind != models::SaveFailure::Kind::ChangedSince) {
+        message.buttons.append({tr("Copy details"), [details = models::errorDetails(failure.error)] {
+                                    QGuiApplication::clipboard()->setText(details);
+                                }});
+    }
+    m_toast.show(message);
 }
 
 void MetadataDesk::onConflicted(MetadataEdit *edit)

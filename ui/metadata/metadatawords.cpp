@@ -28,6 +28,19 @@ QString pathsText(const QStringList &paths)
     return shown.join(u", "_s) + (paths.size() > mostPaths ? u" …"_s : QString{});
 }
 
+QString tooOftenText(const api::Error &error)
+{
+    const auto when = models::whenAgain(error);
+    return MetadataWords::tr("A user's metadata can be changed 10 times in 10 seconds.") + u' '
+        + (when.isEmpty() ? MetadataWords::tr("Wait a moment, then save again.") : when);
+}
+
+QString withTrace(const QString &text, const api::Error &error)
+{
+    const auto trace = models::traceText(error);
+    return trace.isEmpty() ? text : text + u' ' + trace;
+}
+
 } // namespace
 
 QString savedText(const models::SaveOutcome &outcome, const QString &name)
@@ -62,15 +75,17 @@ QString failedText(const models::SaveFailure &failure, const QString &name)
         return MetadataWords::tr("Not taken back: somebody changed %1 of %2 since. Nothing was sent.")
             .arg(pathsText(failure.paths), who);
     case Kind::LostAndAbsent:
-        return MetadataWords::tr(
-                   "The answer about %1 was lost. The user was read again and the change is not there. It may "
-                   "still arrive: look again before you save once more. Your edits are kept.")
-            .arg(who);
+        return withTrace(
+            MetadataWords::tr("The answer about %1 was lost. The user was read again and the change is not there. It "
+                              "may still arrive: look again before you save once more. Your edits are kept.")
+                .arg(who),
+            failure.error);
     case Kind::LostAndUnclear:
-        return MetadataWords::tr(
-                   "The answer about %1 was lost and it is not known whether the metadata was saved. Look at the "
-                   "user again. Your edits are kept.")
-            .arg(who);
+        return withTrace(
+            MetadataWords::tr("The answer about %1 was lost and it is not known whether the metadata was saved. Look "
+                              "at the user again. Your edits are kept.")
+                .arg(who),
+            failure.error);
     case Kind::NotSaved:
         break;
     }
@@ -79,10 +94,9 @@ QString failedText(const models::SaveFailure &failure, const QString &name)
         : MetadataWords::tr("The metadata of %1 was not saved; your edits are kept.").arg(who);
     const auto why = failure.error.hasCode(u"form_param_exceeds_allowed_size")
         ? MetadataWords::tr("It is larger than the 8 KB that the service allows.")
-        : failure.error.kind == api::Error::Kind::RateLimited
-        ? MetadataWords::tr("A user's metadata can be changed 10 times in 10 seconds. Wait a moment, then save again.")
-        : models::whatHappened(failure.error);
-    return what + u' ' + why;
+        : failure.error.kind == api::Error::Kind::RateLimited ? tooOftenText(failure.error)
+                                                              : models::whatHappened(failure.error);
+    return withTrace(what + u' ' + why, failure.error);
 }
 
 } // namespace desk::ui

@@ -75,7 +75,6 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     m_request->setMinimumHeight(140);
     m_request->hide();
     column->addWidget(m_request);
-    column->addStretch(1);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setWidget(content);
@@ -125,9 +124,10 @@ void SaveDialog::addFields(QVBoxLayout &layout)
         font.setWeight(QFont::DemiBold);
         heading->setFont(font);
         auto *diff = new DiffView{tr("%1: changes").arg(title), this};
+        diff->setFilling();
         m_diffs.append(diff);
         layout.addWidget(heading);
-        layout.addWidget(diff);
+        layout.addWidget(diff, 1);
         if (models::compacted(change.after.text()).size() > models::metadataLimit) {
             auto *warning = new WrapLabel{tr("Too large: the service refuses more than 8 KB."), this};
             warning->setTone(WrapLabel::Tone::Danger);
@@ -207,7 +207,7 @@ void SaveDialog::toggleRequest(bool shown)
 void SaveDialog::save()
 {
     if (m_edit)
-        m_edit->save(method());
+        m_edit->save(method(), true);
     accept();
 }
 

@@ -56,17 +56,23 @@ QString checkText(const models::SecretCheck &check)
         return isPassword ? SecretForm::tr("Wrong: this is not the user's password.")
                           : SecretForm::tr("Wrong: neither the code of the moment nor an unused backup code.");
     case Verdict::NotSetUp:
-        return isPassword ? SecretForm::tr("The user has no password.")
-                          : SecretForm::tr("The user has no authenticator app set up.");
+        return (isPassword ? SecretForm::tr("The user has no password.")
+                           : SecretForm::tr("The user has no authenticator app set up."))
+            + u' ' + models::whatNext(*check.error);
     case Verdict::NotChecked:
         return SecretForm::tr("Not checked. %1").arg(models::errorSummary(*check.error));
     case Verdict::Unknown:
         break;
     }
-    const auto what = isPassword ? SecretForm::tr("It is not known whether the password is right.")
-                                 : SecretForm::tr("It is not known whether the code is right. If it was a backup "
-                                                  "code, it may be used up.");
-    return QStringList{what, models::whatHappened(*check.error), models::traceText(*check.error)}.join(u' ').trimmed();
+    const auto what = isPassword
+        ? SecretForm::tr("It is not known whether the password is right.")
+        : SecretForm::tr("It is not known whether the code is right. If it was a backup code, it may be used up.");
+    const auto next = isPassword
+        ? SecretForm::tr("Nothing was changed: verify it again in a moment.")
+        : SecretForm::tr("Ask for the code that the app shows now, or for another backup code.");
+    return QStringList{what, models::whatHappened(*check.error), next, models::traceText(*check.error)}
+        .join(u' ')
+        .trimmed();
 }
 
 SecretForm::SecretForm(Secret secret, QWidget *parent)
