@@ -15,6 +15,7 @@ QByteArray JobPlan::toJson() const
                                      {u"who"_s, who},
                                      {u"why"_s, why},
                                      {u"what"_s, what},
+                                     {u"draft"_s, draft},
                                      {u"takes_back"_s, takesBack},
                                      {u"planned_at"_s, plannedAt},
                                      {u"can_resume"_s, canResume}}}
@@ -30,6 +31,7 @@ JobPlan JobPlan::fromJson(const QByteArray &json)
             .who = object["who"_L1].toString(),
             .why = object["why"_L1].toString(),
             .what = object["what"_L1].toString(),
+            .draft = object["draft"_L1].toString(),
             .takesBack = object["takes_back"_L1].toInteger(),
             .plannedAt = object["planned_at"_L1].toInteger(),
             .canResume = object["can_resume"_L1].toBool()};

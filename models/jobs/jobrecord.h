@@ -15,6 +15,7 @@ struct JobPlan
     QString who{}; //!< the account at this desk
     QString why{}; //!< ticket or reason, if one was given
     QString what{}; //!< the value that is set, in words, where the action needs one
+    QString draft{}; //!< MetadataDraft::key() of the edits that are being saved
     qint64 takesBack = 0; //!< the job it undoes
     qint64 plannedAt = 0; //!< Unix milliseconds
     //! False for one whose requests are known to the running program only: after a crash it cannot go on.

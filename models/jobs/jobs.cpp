@@ -87,6 +87,19 @@ void Jobs::discard(qint64 recordId)
                       });
 }
 
+void Jobs::settle(qint64 recordId, const std::optional<QByteArray> &after)
+{
+    const auto now = QDateTime::currentMSecsSinceEpoch();
+    const QList<JobEvent> done{
+        {.kind = JobEvent::Kind::Done, .item = 0, .data = after.value_or(QByteArray{}), .at = now},
+        {.kind = JobEvent::Kind::Finished, .at = now}};
+    const QList<JobEvent> dropped{{.kind = JobEvent::Kind::Discarded, .at = now}};
+    m_journal->append(recordId, after ? done : dropped, this, [this](const Journal::Written &error) {
+        if (error)
+            Q_EMIT journalFailed();
+    });
+}
+
 void Jobs::forget(qint64 recordId)
 {
     m_interrupted.removeIf([recordId](const JobSummary &summary) { return summary.id == recordId; });

@@ -38,6 +38,10 @@ public:
     //! users are, and does what is left.
     void resume(qint64 recordId);
     void discard(qint64 recordId); //!< one of interrupted(); what was done stays done
+    //! Takes the save of a draft out of interrupted(): whoever does so finds out what became of it and tells settle().
+    void takeOver(qint64 recordId) { forget(recordId); }
+    //! How the one user of \p recordId is after it was done after all; nothing: it was not, and nobody goes on with it.
+    void settle(qint64 recordId, const std::optional<QByteArray> &after);
 
     //! How long a request may still be carried out after it was sent.
     void setQuietPeriod(std::chrono::milliseconds period) { m_quietPeriod = period; }

@@ -68,4 +68,9 @@ bool DraftFile::write(const QList<MetadataDraft> &drafts) const
         && file.write(QJsonDocument{entries}.toJson(QJsonDocument::Compact)) >= 0 && file.commit();
 }
 
+QString draftKey(const QString &userId, MetadataField field)
+{
+    return userId + u' ' + QString::fromLatin1(metadataFieldInfo(field).id);
+}
+
 } // namespace desk::models

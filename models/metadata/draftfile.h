@@ -17,6 +17,9 @@ struct MetadataDraft
     friend bool operator==(const MetadataDraft &, const MetadataDraft &) = default;
 };
 
+//! How the journal names the edits of one field of one user.
+[[nodiscard]] QString draftKey(const QString &userId, MetadataField field);
+
 //! The file that keeps unsaved edits over a crash. Only its owner can read it; it is not there while there is nothing
 //! to keep. User ids are the same nowhere else, so one file serves all instances.
 class DraftFile final

@@ -1,5 +1,7 @@
 #include "models/metadata/metadataedits.h"
 
+#include "models/jobs/jobs.h"
+
 #include <QDateTime>
 
 using namespace std::chrono_literals;
@@ -15,6 +17,7 @@ MetadataEdits::MetadataEdits(api::Client &client, UserStore &store, Jobs &jobs, 
     m_writeDelay.setSingleShot(true);
     m_writeDelay.setInterval(1s);
     connect(&m_writeDelay, &QTimer::timeout, this, &MetadataEdits::writeDrafts);
+    connect(&jobs, &Jobs::interruptedChanged, this, &MetadataEdits::takeOverInterrupted);
 }
 
 MetadataEdits::~MetadataEdits() = default;
@@ -64,6 +67,7 @@ void MetadataEdits::keepDraftsIn(const QString &path)
     Q_EMIT unsavedChanged();
     if (!m_restoredUsers.isEmpty())
         Q_EMIT restored(int(m_restoredUsers.size()));
+    takeOverInterrupted();
 }
 
 void MetadataEdits::setKeepsPrivate(bool keeps)

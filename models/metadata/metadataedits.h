@@ -11,6 +11,14 @@
 
 namespace desk::models {
 
+//! What became of a save that the end of the program interrupted; its edits are here again.
+enum class SaveFate {
+    Saved, //!< everything is as it was wanted: the edits are gone again
+    NotSaved, //!< nothing of it is there, so far
+    Changed, //!< somebody changed the same keys meanwhile
+    NotKnown, //!< the user cannot be read
+};
+
 //! The metadata edits of a session, by user. Unsaved ones stay while the person looks at other users, and in a file
 //! over a crash; the others go when somebody else is opened.
 class MetadataEdits final : public QObject
@@ -43,6 +51,7 @@ public:
 Q_SIGNALS:
     void unsavedChanged();
     void restored(int users); //!< edits of so many users were found in the file
+    void interruptedSave(const QString &userId, desk::models::SaveFate fate); //!< after restored()
     void keepsPrivateChanged(bool keeps);
     void saved(desk::models::MetadataEdit *edit, const desk::models::SaveOutcome &outcome);
     void failed(desk::models::MetadataEdit *edit, const desk::models::SaveFailure &failure);
@@ -54,6 +63,9 @@ private:
     void onChanged(const QString &userId);
     void forget(const QString &exceptUserId);
     void restoreInto(MetadataEdit &edit);
+    void takeOverInterrupted();
+    void lookUpSave(qint64 recordId, const MetadataDraft &draft);
+    void onLookedUp(qint64 recordId, const MetadataDraft &draft, const UserAnswer &answer);
     [[nodiscard]] QList<MetadataDraft> unsaved(bool withPrivate) const;
 
     api::Client &m_client;

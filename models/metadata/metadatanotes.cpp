@@ -2,6 +2,7 @@
 #include "models/jobs/jobs.h"
 #include "models/jobs/userstate.h"
 #include "models/metadata/bulkpatch.h"
+#include "models/metadata/draftfile.h"
 #include "models/metadata/metadataedit.h"
 #include "models/metadata/saverecord.h"
 #include "models/users/useranswer.h"
@@ -48,6 +49,8 @@ void MetadataEdit::writeDown(SaveMethod method)
         SaveRecord::Entry entry{
             .plan = m_jobs.planOf(action, {.what = whatIsSaved(change)}),
             .user = {.userId = m_userId, .name = user.displayName(), .before = UserState::of(user).toJson()}};
+        if (!isUndo)
+            entry.plan.draft = draftKey(m_userId, change.field);
         entry.plan.takesBack = isUndo ? m_savedAs.value(i) : 0;
         // From the journal it is a merge that goes on or takes back, and none can store null.
         entry.plan.canResume = notMergeable(change.changes).isEmpty();

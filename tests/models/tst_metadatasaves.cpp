@@ -162,6 +162,52 @@ private Q_SLOTS:
             isSame(JsonTree::parse(other.fetch(id).publicMetadata), JsonTree::parse(R"({"plan":"free","n":1.50})")));
     }
 
+    //! The program ended between sending and the answer; the draft is here again and tells what became of it.
+    void anInterruptedSaveIsToldWithItsDraft_data()
+    {
+        QTest::addColumn<QByteArray>("nowStored");
+        QTest::addColumn<SaveFate>("fate");
+        QTest::newRow("it had arrived") << QByteArray{R"({"plan":"pro","by":"others"})"} << SaveFate::Saved;
+        QTest::newRow("it had not") << QByteArray{R"({"plan":"free"})"} << SaveFate::NotSaved;
+        QTest::newRow("somebody was faster") << QByteArray{R"({"plan":"team"})"} << SaveFate::Changed;
+    }
+    void anInterruptedSaveIsToldWithItsDraft()
+    {
+        QFETCH(const QByteArray, nowStored);
+        QFETCH(const SaveFate, fate);
+        SandboxDesk desk;
+        const QTemporaryDir folder;
+        const auto drafts = folder.filePath(u"drafts.json"_s);
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        const auto id = desk.table().userAt(0).idText();
+        Console other{desk.server()};
+        other.store(id, R"({"plan":"free"})");
+        desk.session().metadata().keepDraftsIn(drafts);
+        auto *edit = desk.session().metadata().open(other.fetch(id));
+        write(*edit, R"({"plan":"pro"})");
+        desk.session().metadata().writeDrafts();
+        desk.addFault(u"UpdateUserMetadata hang"_s);
+        edit->save(SaveMethod::Merge);
+        QTRY_COMPARE(desk.server().wireCount("UpdateUserMetadata"), 1);
+        desk.restart();
+        desk.server().clearFaults();
+        other.store(id, nowStored);
+        auto &metadata = desk.session().metadata();
+        const QSignalSpy told{&metadata, &MetadataEdits::interruptedSave};
+        metadata.keepDraftsIn(drafts);
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(told.first().first().toString(), id);
+        QCOMPARE(told.first().at(1).value<SaveFate>(), fate);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        QCOMPARE(metadata.unsavedUsers().isEmpty(), fate == SaveFate::Saved);
+        // Nor does the next start tell of it.
+        desk.restart();
+        const QSignalSpy again{desk.session().jobs().journal(), &Journal::opened};
+        QTRY_COMPARE(again.count(), 1);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+    }
+
     void whatWasRefusedIsInTheHistoryAsNotDone()
     {
         SandboxDesk desk;

@@ -48,6 +48,12 @@ MetadataDesk::MetadataDesk(models::Session &session, Toast &toast, QWidget &wind
                                  "mark at the bottom.",
                                  nullptr, users)});
     });
+    connect(&edits, &models::MetadataEdits::interruptedSave, this,
+            [this](const QString &userId, models::SaveFate fate) {
+                m_toast.show({.text = interruptedSaveText(fate, nameOf(userId)),
+                              .isProblem = fate != models::SaveFate::Saved,
+                              .stays = true});
+            });
     showMark();
 }
 

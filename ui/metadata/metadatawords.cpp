@@ -66,6 +66,31 @@ QString savedText(const models::SaveOutcome &outcome, const QString &name)
     return text;
 }
 
+QString interruptedSaveText(models::SaveFate fate, const QString &name)
+{
+    const auto who = models::isolatedText(name, 60);
+    switch (fate) {
+    case models::SaveFate::Saved:
+        return MetadataWords::tr(
+                   "The program ended while the metadata of %1 was being saved. It did reach the service: "
+                   "nothing is left to do.")
+            .arg(who);
+    case models::SaveFate::NotSaved:
+        return MetadataWords::tr("The program ended while the metadata of %1 was being saved, and nothing of it is "
+                                 "there so far. Your edits are here again: save them once more.")
+            .arg(who);
+    case models::SaveFate::Changed:
+        return MetadataWords::tr("The program ended while the metadata of %1 was being saved, and somebody changed the "
+                                 "same keys since. Your edits are here again: saving shows both.")
+            .arg(who);
+    case models::SaveFate::NotKnown:
+        break;
+    }
+    return MetadataWords::tr("The program ended while the metadata of %1 was being saved. The user could not be read, "
+                             "so it is not known whether it was. Your edits are here again.")
+        .arg(who);
+}
+
 QString failedText(const models::SaveFailure &failure, const QString &name)
 {
     const auto who = models::isolatedText(name, 60);
