@@ -1,9 +1,12 @@
 #pragma once
 
 #include "api/client.h"
+#include "api/inflater.h"
 
 #include <QNetworkReply>
 #include <QTimer>
+
+#include <optional>
 
 class QNetworkAccessManager;
 
@@ -36,6 +39,7 @@ private:
 
     void transmit(QNetworkAccessManager &manager, const Connection &connection, const Request &request);
     void watch();
+    void onMetaDataChanged();
     void onReadyRead();
     void onRequestSent();
     void onReplyFinished();
@@ -54,6 +58,7 @@ private:
     const Repeat m_repeat;
     quint64 m_id = 0;
     QByteArray m_body;
+    std::optional<Inflater> m_inflater{}; //!< if the body is packed
     QTimer m_deadline{this};
     Abort m_abort = Abort::None;
     int m_copies = 0;

@@ -20,6 +20,8 @@ constexpr qint64 fewestUsers = 200;
 constexpr int level = 3;
 //! With so much waiting, memory matters more than the processor.
 constexpr qint64 tooMuch = 256 * 1024 * 1024;
+//! While pages arrive faster than this, both processors of a small machine have better things to do.
+constexpr std::chrono::milliseconds calm{300};
 
 struct FreeContext
 {
@@ -120,6 +122,7 @@ void RawCompressor::enqueue(quint32 key, Plain plain)
         m_users += plain->size();
         m_bytes += plain->bytes();
         m_queue.push_back({key, std::move(plain)});
+        m_lastArrival = std::chrono::steady_clock::now();
         setHurried(m_bytes > tooMuch);
     }
     m_wake.notify_one();
@@ -157,6 +160,8 @@ void RawCompressor::run()
     std::unique_lock lock(m_mutex);
     for (;;) {
         m_wake.wait(lock, [this] { return m_isStopping || isEnough(); });
+        while (!m_isStopping && m_bytes <= tooMuch && std::chrono::steady_clock::now() < m_lastArrival + calm)
+            m_wake.wait_until(lock, m_lastArrival + calm);
         if (m_isStopping)
             return;
         if (!codec) {

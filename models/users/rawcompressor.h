@@ -2,6 +2,7 @@
 
 #include "models/users/rawusers.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -11,8 +12,8 @@ class QThread;
 
 namespace desk::models {
 
-//! Compresses raw JSON in a thread of its own. Until enough users came to train a dictionary on, they wait as
-//! they are (a small instance stays uncompressed: it costs a few megabytes).
+//! Compresses raw JSON in a thread of its own, once no more of it arrives (or too much waits). Until enough users came
+//! to train a dictionary on, they wait as they are (a small instance stays uncompressed: it costs a few megabytes).
 class RawCompressor final
 {
 public:
@@ -48,6 +49,7 @@ private:
     std::deque<Item> m_queue; //!< guarded, as everything below
     qint64 m_users = 0; //!< in the queue
     qint64 m_bytes = 0;
+    std::chrono::steady_clock::time_point m_lastArrival{};
     bool m_isStopping = false;
     bool m_isTrained = false;
     bool m_isHurried = false;

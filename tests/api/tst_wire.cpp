@@ -97,6 +97,8 @@ private Q_SLOTS:
             answer(json + "Transfer-Encoding: chunked", "ffffffffffffffffff\r\n[]", Fault::Ending::Close));
         row("two lengths", answer(json + "Content-Length: 2\r\nContent-Length: 9", "[{\"id\":1}"));
         row("not gzip", answer(json + "Content-Encoding: gzip\r\nContent-Length: 2", "[]"));
+        row("more behind gzip", answer(json + "Content-Encoding: gzip\r\n", gzip(page()) + "x", Fault::Ending::Close));
+        row("another packing", answer(json + "Content-Encoding: br\r\nContent-Length: 2", "[]"));
         row("unknown encoding", answer(json + "Content-Encoding: rot13\r\nContent-Length: 9", "{\"vq\":\"k\""));
     }
 
