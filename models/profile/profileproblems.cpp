@@ -64,7 +64,7 @@ QString takenSentence(const QStringList &lines)
 {
     QStringList names;
     for (const auto &line : lines)
-        names.append(isolatedText(line, 60));
+        names.append(u'“' + displayText(line, 60) + u'”');
     return QCoreApplication::translate("Profile", "%1: taken. Look that user up, or enter another one.")
         .arg(names.join(u", "));
 }

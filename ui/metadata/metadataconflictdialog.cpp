@@ -121,13 +121,12 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
     row.theirs->setAccessibleName(tr("%1: keep theirs").arg(path));
     row.yours->setObjectName(u"conflictYours"_s + number);
     row.yours->setAccessibleName(tr("%1: use mine").arg(path));
+    auto *group = new QButtonGroup{box};
+    for (auto *choice : {row.theirs, row.yours})
+        group->addButton(choice);
     if (conflict.isChosen)
         (conflict.conflict.isYours ? row.yours : row.theirs)->setChecked(true);
-    auto *group = new QButtonGroup{box};
-    for (auto *choice : {row.theirs, row.yours}) {
-        group->addButton(choice);
-        connect(choice, &QRadioButton::toggled, this, &MetadataConflictDialog::enableSave);
-    }
+    connect(group, &QButtonGroup::buttonToggled, this, &MetadataConflictDialog::enableSave);
     auto *was = new WrapLabel{tr("It was"), box};
     was->setTone(WrapLabel::Tone::Secondary);
     auto *grid = new QGridLayout{box};
