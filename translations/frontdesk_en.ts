@@ -665,5 +665,19 @@
             <numerusform>%Ln users from your list</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The instance has used up its requests; the application counts too. The users are loaded in %Ln second(s).</source>
+        <translation>
+            <numerusform>The instance has used up its requests; the application counts too. The users are loaded in %Ln second.</numerusform>
+            <numerusform>The instance has used up its requests; the application counts too. The users are loaded in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer match(es), gone after a refresh (F5)</source>
+        <translation>
+            <numerusform>%Ln no longer matches, gone after a refresh (F5)</numerusform>
+            <numerusform>%Ln no longer match, gone after a refresh (F5)</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -27,6 +27,9 @@ enum class Answer {
     Gone, //!< they are no more
 };
 
+//! What belongs together in a menu; in this order, what cannot be mended last.
+enum class ActionGroup { State, Factors, Profile, Removal };
+
 //! Where an action has a button, besides the menus that hold all of them.
 enum class Place : quint8 {
     Header = 1U << 0U, //!< tool bar and head of the detail pane
@@ -61,6 +64,7 @@ struct UserAction
     int batch = 1; //!< users one request can hold
     Run run = nullptr; //!< of a task: null
     const char *inverse = nullptr; //!< id of the action that takes this one back, or null
+    ActionGroup group = ActionGroup::State;
     Places places = Place::Header;
     Answer answer = Answer::Users;
     Restore restore = nullptr; //!< of a task

@@ -49,7 +49,9 @@ constexpr std::array fields{
                 .title = QT_TRANSLATE_NOOP("Filters", "Banned"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whether the user is banned"),
                 .kind = FilterKind::YesNo,
-                .apply = [](const FilterValue &value, UserFilter &filter) { filter.banned = value.flag; }},
+                .apply = [](const FilterValue &value, UserFilter &filter) { filter.banned = value.flag; },
+                .fits = [](const FilterValue &value,
+                           UserFlags flags) { return flags.testFlag(UserFlag::Banned) == value.flag.value_or(true); }},
     FilterField{.id = "created",
                 .title = QT_TRANSLATE_NOOP("Filters", "Created"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "When the account was created"),
@@ -90,19 +92,22 @@ constexpr std::array fields{
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whole addresses, one a line; up to 100"),
                 .kind = FilterKind::List,
                 .apply = applyList<&UserFilter::emailAddress>,
-                .accepts = [](QStringView value) { return value.contains(u'@'); }},
+                .accepts = [](QStringView value) { return value.contains(u'@'); },
+                .wrong = QT_TRANSLATE_NOOP("Filters", "%1 is not a whole e-mail address.")},
     FilterField{.id = "user_id_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "User ids"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "user_… one a line; up to 100"),
                 .kind = FilterKind::List,
                 .apply = applyList<&UserFilter::userId>,
-                .accepts = [](QStringView value) { return hasPrefix(value, "user_"_L1); }},
+                .accepts = [](QStringView value) { return hasPrefix(value, "user_"_L1); },
+                .wrong = QT_TRANSLATE_NOOP("Filters", "%1 is not a user id: those begin with user_.")},
     FilterField{.id = "phone_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "Phone numbers"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whole numbers with country code (+44…), one a line; up to 100"),
                 .kind = FilterKind::List,
                 .apply = applyList<&UserFilter::phoneNumber>,
-                .accepts = [](QStringView value) { return value.startsWith(u'+'); }},
+                .accepts = [](QStringView value) { return value.startsWith(u'+'); },
+                .wrong = QT_TRANSLATE_NOOP("Filters", "%1 has no country code, such as +44.")},
     FilterField{.id = "username_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "Usernames"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whole usernames, one a line; up to 100"),
@@ -129,7 +134,8 @@ constexpr std::array fields{
                         if (value.startsWith(u'-') || value.startsWith(u'+'))
                             value = value.sliced(1);
                         return hasPrefix(value, "org_"_L1);
-                    }},
+                    },
+                .wrong = QT_TRANSLATE_NOOP("Filters", "%1 is not an organization id: those begin with org_.")},
     FilterField{.id = "provider",
                 .title = QT_TRANSLATE_NOOP("Filters", "Provider account"),
                 .hint =
@@ -168,8 +174,7 @@ QString listProblem(const FilterField &field, const QStringList &list)
     const auto odd = std::ranges::find_if_not(list, [&field](const QString &value) { return field.accepts(value); });
     if (odd == list.end())
         return {};
-    return words(QT_TRANSLATE_NOOP("Filters", "%1 does not fit here: %2"))
-        .arg(isolatedText(*odd, 60), words(field.hint));
+    return words(field.wrong).arg(isolatedText(*odd, 60));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/operations/users.h"
+#include "models/users/userchunk.h"
 
 #include <QString>
 #include <QStringList>
@@ -40,6 +41,9 @@ struct FilterField
     void (*apply)(const FilterValue &value, api::UserFilter &filter);
     //! The one value as the service wants it ("john" as e-mail address: nothing); null: any word will do.
     bool (*accepts)(QStringView value) = nullptr;
+    const char *wrong = nullptr; //!< what is said of a value that is not accepted; %1 is the value
+    //! Whether somebody with \p flags is who is looked for, where the flags tell; null: only the service knows.
+    bool (*fits)(const FilterValue &value, UserFlags flags) = nullptr;
 };
 
 //! Most values the service takes in one list.

@@ -56,6 +56,13 @@ api::UserFilter UserQuery::toUserFilter() const
     return filter;
 }
 
+bool UserQuery::mayHold(UserFlags flags) const
+{
+    return std::ranges::all_of(filters, [flags](const ActiveFilter &active) {
+        return !active.field->fits || active.field->fits(active.value, flags);
+    });
+}
+
 bool UserQuery::hasCursor() const { return orderBy.endsWith("created_at"); }
 
 void UserQuery::setFilter(const FilterField &field, const FilterValue &value)

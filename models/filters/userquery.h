@@ -24,6 +24,8 @@ struct UserQuery
     [[nodiscard]] api::UserFilter toUserFilter() const;
     [[nodiscard]] bool isFiltered() const { return !search.trimmed().isEmpty() || !filters.isEmpty(); }
     //! True if pages can be asked for by cursor: the service has one for created_at only.
+    //! False: somebody with \p flags certainly does not match. True: only the service can tell.
+    [[nodiscard]] bool mayHold(UserFlags flags) const;
     [[nodiscard]] bool hasCursor() const;
 
     void setFilter(const FilterField &field, const FilterValue &value); //!< replaces the field's filter

@@ -114,6 +114,7 @@ public:
 
     [[nodiscard]] bool canUndo() const; //!< the last save can be taken back
     void undo();
+    [[nodiscard]] const QList<qint64> &savedAs() const { return m_savedAs; } //!< the last save in the journal
 
 Q_SIGNALS:
     void changed(); //!< state, texts or whether something is modified

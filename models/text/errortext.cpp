@@ -184,6 +184,13 @@ QString traceText(const api::Error &error)
         : QCoreApplication::translate("Errors", "Trace id: %1").arg(displayText(error.traceId));
 }
 
+bool needsNewKey(const api::Error &error) { return error.kind == Kind::Unauthorized; }
+
+bool mayHelpToRetry(const api::Error &error)
+{
+    return error.kind != Kind::Unauthorized && error.kind != Kind::PaymentRequired && error.kind != Kind::Forbidden;
+}
+
 QString errorSummary(const api::Error &error)
 {
     QStringList sentences{whatHappened(error), whatNext(error), traceText(error)};

@@ -17,6 +17,10 @@ namespace desk::models {
 [[nodiscard]] QString traceText(const api::Error &error);
 
 //! All three in a line: for whoever has one place to show an error in.
+//! Nothing works until the person connects with another key.
+[[nodiscard]] bool needsNewKey(const api::Error &error);
+//! False: the same request is refused again until somebody changes something elsewhere (plan, rights, key).
+[[nodiscard]] bool mayHelpToRetry(const api::Error &error);
 [[nodiscard]] QString errorSummary(const api::Error &error);
 
 //! True if we have words of our own for \p code, of the service.

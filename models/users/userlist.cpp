@@ -29,6 +29,28 @@ UserList::UserList(api::Client &client, UserStore &store, QObject *parent)
       m_store(store),
       m_table(store)
 {
+    m_toldSoon.setSingleShot(true);
+    m_toldSoon.setInterval(0);
+    connect(&m_toldSoon, &QTimer::timeout, this, &UserList::changed);
+    connect(&store, &UserStore::updated, this, &UserList::onUpdated);
+}
+
+void UserList::onUpdated(UserRow before, UserRow after)
+{
+    const auto user = m_store.at(after);
+    const bool was = m_table.isStray(before);
+    const bool is = m_state == State::Ready && !m_isHandPicked && !m_query.mayHold(user.flags())
+        && m_table.positionOf(user.id()) >= 0;
+    m_table.setStray(before, false);
+    m_table.setStray(after, is);
+    if (is == was)
+        return;
+    // The service lists and counts them no longer, or again.
+    const auto step = is ? -1 : 1;
+    if (m_total)
+        m_total = std::max<qint64>(0, *m_total + step);
+    m_next.offset = std::max<qint64>(0, m_next.offset + step);
+    m_toldSoon.start();
 }
 
 void UserList::setQuery(const UserQuery &query)
@@ -53,6 +75,7 @@ void UserList::showOnly(const std::vector<UserRow> &rows)
     m_isHandPicked = true;
     m_state = State::Ready;
     m_error.reset();
+    m_table.clearStrays();
     m_table.merge(0, rows);
     m_total = m_table.rowCount();
     m_next = {};
@@ -112,6 +135,7 @@ void UserList::putFirst(UserRow row)
             rows.push_back(m_table.rowAt(i));
     }
     m_table.merge(0, rows);
+    m_table.setStray(row, !m_isHandPicked && !m_query.mayHold(m_store.at(row).flags()));
     requestCount();
     Q_EMIT changed();
 }
@@ -119,17 +143,22 @@ void UserList::putFirst(UserRow row)
 void UserList::removeUser(const QString &userId)
 {
     const auto id = userId.toLatin1();
-    if (m_table.positionOf(id) < 0)
+    const auto position = m_table.positionOf(id);
+    if (position < 0)
         return;
+    const auto place = m_table.rowAt(position);
+    const bool wasStray = m_table.isStray(place);
+    m_table.setStray(place, false);
     m_table.removeUser(id);
-    if (m_total)
+    if (m_total && !wasStray)
         m_total = std::max<qint64>(0, *m_total - 1);
     if (m_refresh)
         std::erase_if(m_refresh->rows, [this, &userId](UserRow row) { return m_store.at(row).idText() == userId; });
     // The service knows no cursor of a user who is gone, and everybody behind them has moved up by one.
     if (m_next.startingAfter == userId)
         m_next.startingAfter = m_table.rowCount() > 0 ? m_table.userAt(m_table.rowCount() - 1).idText() : QString{};
-    m_next.offset = std::max<qint64>(0, m_next.offset - 1);
+    if (!wasStray)
+        m_next.offset = std::max<qint64>(0, m_next.offset - 1);
     Q_EMIT changed();
 }
 
@@ -207,6 +236,7 @@ void UserList::onRefreshPage(const UserChunk::Pointer &page)
         requestPage(m_refresh->cursor, &UserList::onRefreshPage);
         return;
     }
+    m_table.clearStrays();
     m_table.merge(0, m_refresh->rows);
     m_next = m_refresh->cursor;
     m_atEnd = end;

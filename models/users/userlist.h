@@ -6,6 +6,7 @@
 
 #include <QDateTime>
 #include <QPointer>
+#include <QTimer>
 
 #include <optional>
 
@@ -58,6 +59,9 @@ public:
     //! next refresh puts them where they belong.
     void putFirst(UserRow row);
     void removeUser(const QString &userId); //!< they are no more; paging goes on where it was
+    //! Users in the table who were changed here so that they do not match any more. They stay in their place, marked,
+    //! until the next refresh, and are not counted.
+    [[nodiscard]] int strayCount() const { return m_table.strayCount(); }
     void retry(); //!< repeats what failed; loading all goes on where it stopped
 
 Q_SIGNALS:
@@ -83,6 +87,7 @@ private:
     void onRefreshPage(const UserChunk::Pointer &page);
     void onPageFailed(const api::Error &error);
     void abort();
+    void onUpdated(UserRow before, UserRow after);
     [[nodiscard]] Cursor following(const Cursor &cursor, const UserChunk &page) const;
 
     api::Client &m_client;
@@ -97,6 +102,7 @@ private:
     Cursor m_next{};
     std::optional<Refresh> m_refresh{};
     QDateTime m_updatedAt{};
+    QTimer m_toldSoon; //!< many users change at once
     bool m_atEnd = false;
     bool m_isHandPicked = false; //!< no query gave these rows
     bool m_loadAll = false;

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace desk::models {
 
@@ -276,8 +277,28 @@ void UserTable::removeUser(QByteArrayView userId)
         removeRange(std::size_t(position), 1);
 }
 
+void UserTable::setStray(UserRow row, bool isStray)
+{
+    if (isStray == m_strays.contains(row))
+        return;
+    if (isStray)
+        m_strays.insert(row);
+    else
+        m_strays.remove(row);
+    if (const auto position = indexedPosition(row); position >= 0)
+        Q_EMIT dataChanged(index(position, 0), index(position, columnCount() - 1));
+}
+
+void UserTable::clearStrays()
+{
+    const auto strays = std::exchange(m_strays, {});
+    if (!strays.isEmpty() && rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
 void UserTable::clear()
 {
+    m_strays.clear();
     removeRange(0, m_order.size());
     m_order.shrink_to_fit();
     m_positions = {};

@@ -4,6 +4,7 @@
 #include "models/users/userstore.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 
 namespace desk::models {
 
@@ -36,6 +37,11 @@ public:
     void merge(int from, const std::vector<UserRow> &rows);
     void removeUser(QByteArrayView userId);
     void clear();
+    //! Marks a user who stands here but does not match any more; views show it.
+    void setStray(UserRow row, bool isStray);
+    void clearStrays();
+    [[nodiscard]] bool isStray(UserRow row) const { return m_strays.contains(row); }
+    [[nodiscard]] int strayCount() const { return int(m_strays.size()); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -60,6 +66,7 @@ private:
 
     UserStore &m_store;
     std::vector<UserRow> m_order;
+    QSet<UserRow> m_strays;
     mutable std::vector<quint32> m_positions; //!< of each row of the store, or nowhere
     mutable bool m_isIndexed = false; //!< every row of the table stands in m_positions
 };

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QTemporaryFile>
 
 #include <algorithm>
@@ -22,6 +23,21 @@ void removeDatabase(const std::string &file)
 {
     for (const char *suffix : {"", "-wal", "-shm", "-journal"})
         QFile::remove(QString::fromStdString(file + suffix));
+}
+
+QString lockOf(const QString &file) { return file + QStringLiteral(".lock"); }
+
+//! Who is killed leaves a temporary file behind; its lock tells that nobody uses it any more.
+void removeAbandonedFiles()
+{
+    const QDir folder(QDir::tempPath());
+    const auto names = folder.entryList({QStringLiteral("frontdesk-sandbox-*.db.lock")}, QDir::Files | QDir::Writable);
+    for (const QString &name : names) {
+        QLockFile lock(folder.filePath(name));
+        lock.setStaleLockTime(0); // a lock grows stale by the end of its program only
+        if (lock.tryLock(0))
+            removeDatabase(folder.filePath(name).chopped(lockOf({}).size()).toStdString());
+    }
 }
 
 //! A file nobody else can read, in the folder for such files.
@@ -67,10 +83,17 @@ UserStore::~UserStore()
 bool UserStore::open(const StoreSetup &setup, std::string *problem)
 {
     m_isTemporary = setup.file.empty();
+    if (m_isTemporary)
+        removeAbandonedFiles();
     m_file = m_isTemporary ? makeTemporaryFile() : setup.file;
     if (m_file.empty()) {
         *problem = "cannot make a temporary file in " + QDir::tempPath().toStdString();
         return false;
+    }
+    if (m_isTemporary) {
+        m_lock = std::make_unique<QLockFile>(lockOf(QString::fromStdString(m_file)));
+        m_lock->setStaleLockTime(0);
+        m_lock->tryLock(0); // without it the file is only never tidied up
     }
     const bool exists = !m_isTemporary && QFile::exists(QString::fromStdString(m_file));
     if (!(exists ? adopt(setup, problem) : create(setup, problem)))

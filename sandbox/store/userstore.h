@@ -14,6 +14,8 @@
 #include <mutex>
 #include <string>
 
+class QLockFile;
+
 namespace desk::sandbox {
 
 struct Surroundings;
@@ -83,6 +85,7 @@ private:
     void append(const UserRow &row, const Surroundings &surroundings, std::string &out) const;
     [[nodiscard]] bool write(const UserRow &row, const State &state);
 
+    std::unique_ptr<QLockFile> m_lock; //!< beside a temporary file while it is in use
     std::string m_file{};
     bool m_isTemporary = false;
     std::unique_ptr<Generator> m_generator{};

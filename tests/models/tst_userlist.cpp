@@ -42,6 +42,30 @@ private Q_SLOTS:
         QVERIFY(desk.list().isAtEnd());
     }
 
+    void marksWhoDoesNotMatchAnyMoreAndPagesOnWithoutAGap()
+    {
+        testing::SandboxDesk desk{{.users = 700}};
+        models::UserQuery query{.orderBy = "+username"}; // pages by offset
+        query.setFilter(*models::findFilterField(u"banned"), {.flag = false});
+        desk.list().setQuery(query);
+        QTRY_VERIFY(desk.isLoaded() && desk.list().total());
+        const auto matching = *desk.list().total();
+        QVERIFY(matching > 500);
+        const auto &ban = *models::findUserAction(u"user.ban");
+        desk.session().jobs().start(ban, {desk.table().rowAt(3), desk.table().rowAt(9)});
+        QTRY_COMPARE(desk.list().strayCount(), 2);
+        QVERIFY(desk.table().isStray(desk.table().rowAt(3)) && !desk.table().isStray(desk.table().rowAt(4)));
+        QCOMPARE(*desk.list().total(), matching - 2);
+        desk.list().loadAll();
+        QTRY_VERIFY(desk.list().isAtEnd() && !desk.list().isBusy());
+        QCOMPARE(desk.table().rowCount(), matching); // nobody was skipped
+
+        QTRY_COMPARE(desk.session().jobs().running(), 0);
+        desk.session().jobs().undo(*desk.session().jobs().all().front());
+        QTRY_COMPARE(desk.list().strayCount(), 0);
+        QCOMPARE(*desk.list().total(), matching);
+    }
+
     void goesOnWhenTheLastLoadedUserIsGone()
     {
         testing::SandboxDesk desk{{.users = 700}};

@@ -100,7 +100,7 @@ private Q_SLOTS:
             positions.push_back(stage.desk.table().positionOf(stage.desk.session().store().at(row).id()));
         stage.select(positions);
         auto *ban = stage.window->userAction("user.ban");
-        QTRY_COMPARE(ban->text(), u"Ban 3 users"_s);
+        QTRY_COMPARE(ban->text(), u"Ban 3 users…"_s);
         ban->trigger();
         auto *dialog = stage.child<QDialog>(u"confirmDialog"_s);
         QVERIFY(dialog && dialog->isVisible());

@@ -247,7 +247,7 @@ private Q_SLOTS:
         Stage stage;
         stage.select({0, 1, 2});
         auto *action = stage.window->userAction("user.delete");
-        QTRY_COMPARE(action->text(), u"Delete 3 users"_s);
+        QTRY_COMPARE(action->text(), u"Delete 3 users…"_s);
         action->trigger();
         auto *dialog = stage.child<QDialog>(u"confirmDialog"_s);
         auto *yes = dialog->findChild<QPushButton *>(u"confirm"_s);

@@ -35,7 +35,11 @@ void ActionRegistry::setSelection(const std::vector<models::UserFlags> &selected
         const auto &row = rows[std::size_t(i)];
         const auto count = std::ranges::count_if(selected, row.appliesTo);
         m_actions.at(i)->setEnabled(count > 0);
-        m_actions.at(i)->setText(count > 1 ? actionText(row.textMany, int(count)) : actionText(row.text));
+        auto text = count > 1 ? actionText(row.textMany, int(count)) : actionText(row.text);
+        // It asks before it does anything.
+        if (count > 1 || row.risk != models::Risk::Undoable)
+            text += u'…';
+        m_actions.at(i)->setText(text);
     }
 }
 
@@ -45,6 +49,17 @@ QList<QAction *> ActionRegistry::actionsAt(models::Place place) const
     const auto rows = models::userActions();
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         if (rows[std::size_t(i)].places.testFlag(place))
+            actions.append(m_actions.at(i));
+    }
+    return actions;
+}
+
+QList<QAction *> ActionRegistry::actionsOf(models::ActionGroup group) const
+{
+    QList<QAction *> actions;
+    const auto rows = models::userActions();
+    for (qsizetype i = 0; i < m_actions.size(); ++i) {
+        if (rows[std::size_t(i)].group == group)
             actions.append(m_actions.at(i));
     }
     return actions;

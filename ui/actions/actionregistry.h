@@ -21,6 +21,7 @@ public:
 
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
     [[nodiscard]] QList<QAction *> actionsAt(models::Place place) const;
+    [[nodiscard]] QList<QAction *> actionsOf(models::ActionGroup group) const;
     [[nodiscard]] QList<QAction *> actionsNotAt(models::Place place) const;
     [[nodiscard]] QAction *action(const char *id) const;
 

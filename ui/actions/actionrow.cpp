@@ -67,6 +67,8 @@ void ActionRow::addMore(const QList<QAction *> &actions)
         menu->popup(m_more->mapToGlobal(QPoint{0, m_more->height()}));
     });
     for (auto *action : actions) {
+        if (action->isSeparator())
+            continue;
         m_moreActions.append(action);
         connect(action, &QAction::changed, this, &ActionRow::followMore);
     }

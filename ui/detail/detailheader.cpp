@@ -70,9 +70,8 @@ DetailHeader::DetailHeader(QWidget *parent)
     const auto line = [](WrapLabel *label, CopyButton *copy) {
         auto *layout = new QHBoxLayout;
         layout->setSpacing(metrics::unit);
-        layout->addWidget(label);
+        layout->addWidget(label, 1); // so that the buttons stand below each other
         layout->addWidget(copy);
-        layout->addStretch(1);
         return layout;
     };
     auto *words = new QVBoxLayout;

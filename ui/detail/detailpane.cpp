@@ -169,6 +169,8 @@ DetailPane::Private::Private(DetailPane &pane)
     updatingTimer.setInterval(updatingAfter);
     connect(&updatingTimer, &QTimer::timeout, updating, &QWidget::show);
     connect(notice, &NoticeBar::retryRequested, &q, &DetailPane::retryRequested);
+    connect(notice, &NoticeBar::connectRequested, &q, &DetailPane::connectRequested);
+    connect(state, &StateView::otherActivated, &q, &DetailPane::connectRequested);
     connect(state, &StateView::activated, &q, &DetailPane::retryRequested);
     connect(security, &SecurityTab::partRemovalRequested, &q, &DetailPane::partRemovalRequested);
     connect(identifiers, &IdentifiersTab::partRemovalRequested, &q, &DetailPane::partRemovalRequested);
@@ -342,18 +344,21 @@ void DetailPane::showRefreshError(const api::Error &error)
 {
     m_d->endUpdating();
     const auto details = models::errorDetails(error);
+    const bool needsKey = models::needsNewKey(error);
     if (m_d->shown.id.isEmpty()) {
         m_d->showState({.icon = u"warning"_s,
                         .title = tr("Could not load this user"),
                         .text = models::errorSummary(error),
-                        .button = tr("Retry"),
+                        .button = needsKey ? QString{} : tr("Retry"),
+                        .otherButton = needsKey ? tr("Connect again…") : QString{},
                         .details = details});
         return;
     }
     m_d->notice->show({.title = tr("Could not refresh this user"),
                        .text = models::errorSummary(error) + u' ' + m_d->ageText(),
                        .details = details,
-                       .canRetry = true});
+                       .canRetry = !needsKey,
+                       .canConnect = needsKey});
 }
 
 void DetailPane::showGone()

@@ -60,6 +60,7 @@ public:
 
 Q_SIGNALS:
     void retryRequested();
+    void connectRequested(); //!< the key does not work any more
     void partRemovalRequested(const desk::models::UserPart &part);
 
 private:

@@ -47,6 +47,7 @@ JsonView::JsonView(QWidget *parent) : QPlainTextEdit(parent)
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFont(codeFont());
     setMinimumWidth(80);
+    document()->setDocumentMargin(metrics::controlPadding);
     auto option = document()->defaultTextOption();
     option.setTextDirection(Qt::LeftToRight); // code, in every language
     document()->setDefaultTextOption(option);

@@ -58,7 +58,7 @@ FilterBar::FilterBar(QWidget *parent)
 {
     setObjectName(u"filterBar"_s);
     for (const auto &field : models::filterFields()) {
-        auto *action = m_menu->addAction(QCoreApplication::translate("Filters", field.title));
+        auto *action = m_menu->addAction(QCoreApplication::translate("Filters", field.title) + u'…');
         action->setObjectName(u"filter."_s + QLatin1StringView{field.id});
         action->setStatusTip(QCoreApplication::translate("Filters", field.hint));
         connect(action, &QAction::triggered, this, [this, &field] { edit(field); });

@@ -39,6 +39,7 @@ DayField addDay(QFormLayout &form, const QString &label, const std::optional<QDa
     auto *box = new QCheckBox{label};
     auto *edit = new QDateEdit{day.value_or(QDate::currentDate())};
     box->setObjectName(id);
+    box->setMinimumHeight(metrics::controlHeight); // in the middle of the line, as its day is
     edit->setObjectName(id + u"_day"_s);
     edit->setAccessibleName(label);
     edit->setCalendarPopup(true);

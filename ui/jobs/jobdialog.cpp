@@ -13,10 +13,12 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScreen>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -32,8 +34,8 @@ constexpr std::size_t mostRows = 1000;
 
 QString nextOf(const models::Job &job)
 {
-    if (job.stoppedBy())
-        return models::whatNext(*job.stoppedBy());
+    if (const auto *error = decidingError(job); error && error->effect == api::Error::Effect::NotApplied)
+        return models::whatNext(*error);
     if (job.counts().unknown > 0) {
         return JobDialog::tr("Where it is not known, the service may have acted although its answer did not arrive. "
                              "Check again before you repeat it.");
@@ -54,7 +56,7 @@ JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
     setObjectName(u"jobDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Report: %1").arg(models::actionText(job.action().textMany, int(job.items().size()))));
-    resize(760, 420);
+    resize(QSize{960, 460}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
     m_summary->setObjectName(u"summary"_s);
     m_summary->setWordWrap(true);
     auto font = m_summary->font();
@@ -89,20 +91,34 @@ void JobDialog::makeTable()
 {
     m_table->setObjectName(u"jobItems"_s);
     m_table->setAccessibleName(tr("Users and outcomes"));
-    m_table->setColumnCount(5);
+    m_table->setColumnCount(ColumnCount);
     m_table->setHorizontalHeaderLabels({tr("User"), tr("User id"), tr("Outcome"), tr("Reason"), tr("Trace id")});
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setMinimumSectionSize(metrics::rowHeight);
     m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->setColumnWidth(0, 150);
-    m_table->setColumnWidth(1, 150);
-    m_table->setColumnWidth(2, 110);
-    m_table->setColumnWidth(3, 220);
+    auto *header = m_table->horizontalHeader();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(Reason, QHeaderView::Stretch);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    // What is read comes first, what is copied last.
+    header->moveSection(header->visualIndex(UserId), ColumnCount - 1);
+    header->moveSection(header->visualIndex(TraceId), ColumnCount - 1);
+    m_table->setTextElideMode(Qt::ElideMiddle);
+}
+
+//! To what is in them, as far as that leaves room for the reason.
+void JobDialog::fitColumns()
+{
+    constexpr std::array<std::pair<int, int>, 4> most{{{User, 200}, {UserId, 150}, {Outcome, 140}, {TraceId, 130}}};
+    m_table->resizeColumnsToContents();
+    for (const auto &[column, width] : most)
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + metrics::controlPadding, width));
 }
 
 void JobDialog::showItems()
@@ -121,9 +137,13 @@ void JobDialog::showItems()
         const QStringList cells{models::displayText(item.name, models::cellLimit), item.userId,
                                 itemStateText(item.state), models::reasonText(item),
                                 item.error ? models::displayText(item.error->traceId) : QString{}};
-        for (int column = 0; column < int(cells.size()); ++column)
-            m_table->setItem(row, column, new QTableWidgetItem{cells.at(column)});
+        for (int column = 0; column < int(cells.size()); ++column) {
+            auto *cell = new QTableWidgetItem{cells.at(column)};
+            cell->setToolTip(plainToolTip(cells.at(column)));
+            m_table->setItem(row, column, cell);
+        }
     }
+    fitColumns();
 }
 
 void JobDialog::addButtons(QDialogButtonBox &box)
@@ -143,7 +163,17 @@ void JobDialog::addButtons(QDialogButtonBox &box)
         check->setObjectName(u"recheck"_s);
         connect(check, &QPushButton::clicked, this, [this] { m_jobs.recheckUnknown(m_job); });
     }
-    if (m_jobs.canRetry(m_job)) {
+    const auto *error = decidingError(m_job);
+    if (error && models::needsNewKey(*error)) {
+        auto *again = box.addButton(tr("Connect again…"), QDialogButtonBox::ActionRole);
+        again->setObjectName(u"connectAgain"_s);
+        connect(again, &QPushButton::clicked, this, [this] {
+            close();
+            Q_EMIT connectRequested();
+        });
+    }
+    // What the plan or the rights refuse is refused again; the history can still repeat it once they have changed.
+    if (m_jobs.canRetry(m_job) && (!error || models::mayHelpToRetry(*error))) {
         const auto count = m_job.counts().failed + m_job.counts().notRun;
         auto *retry = box.addButton(tr("Retry %Ln user(s)", nullptr, count), QDialogButtonBox::ActionRole);
         retry->setObjectName(u"retryFailed"_s);

@@ -19,9 +19,15 @@ class JobDialog final : public Dialog
 public:
     JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent);
 
+Q_SIGNALS:
+    void connectRequested(); //!< the key does not work any more
+
 private:
+    enum Column { User, UserId, Outcome, Reason, TraceId, ColumnCount };
+
     void makeTable();
     void showItems();
+    void fitColumns();
     void addButtons(QDialogButtonBox &box);
 
     models::Jobs &m_jobs;

@@ -62,6 +62,14 @@ QString drySummary(const models::Job::Counts &counts)
 
 } // namespace
 
+const api::Error *decidingError(const models::Job &job)
+{
+    if (job.stoppedBy())
+        return &*job.stoppedBy();
+    const auto &items = job.items();
+    return items.size() == 1 && items.constFirst().error ? &*items.constFirst().error : nullptr;
+}
+
 QString jobSummary(const models::Job &job)
 {
     if (job.items().size() == 1)

@@ -7,6 +7,8 @@
 namespace desk::ui {
 
 //! "Banned Zoë Ångström", "Banned 48 of 50 users. 2 failed.": what a finished job did and did not.
+//! The error that ended \p job, or that of its only user; null if there is none.
+[[nodiscard]] const api::Error *decidingError(const models::Job &job);
 [[nodiscard]] QString jobSummary(const models::Job &job);
 
 //! The state of one user of a job in a word or two.

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -107,20 +108,8 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
     return false;
 }
 
-bool MetadataDesk::undoLast()
-{
-    if (!hasUndo())
-        return false;
-    m_last->undo();
-    return true;
-}
-
 void MetadataDesk::onSaved(MetadataEdit *edit, const models::SaveOutcome &outcome)
 {
-    if (edit->canUndo() && !outcome.isUndo)
-        m_last = edit;
-    else if (m_last == edit)
-        m_last.clear();
     Toast::Message message{.text = savedText(outcome, nameOf(edit->userId())),
                            .isProblem = !outcome.unexpected.isEmpty()};
     if (edit->canUndo() && !outcome.isUndo) {

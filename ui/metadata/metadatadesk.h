@@ -3,7 +3,6 @@
 #include "models/session.h"
 
 #include <QObject>
-#include <QPointer>
 
 #include <functional>
 
@@ -29,11 +28,6 @@ public:
     //! False if there is something unsaved: the person is asked then, and \p close called if they want to.
     [[nodiscard]] bool mayClose(const std::function<void()> &close);
 
-    //! What taking back the last action takes back, as long as nothing newer can be: true if it was a save.
-    [[nodiscard]] bool undoLast();
-    [[nodiscard]] bool hasUndo() const { return m_last && m_last->canUndo(); }
-    void forgetUndo() { m_last.clear(); } //!< something else was done since
-
 Q_SIGNALS:
     void userRequested(const QString &userId); //!< to be shown
 
@@ -48,7 +42,6 @@ private:
     Toast &m_toast;
     QWidget &m_window;
     QToolButton *m_mark;
-    QPointer<models::MetadataEdit> m_last; //!< saved last, and not taken back
     bool m_mayClose = false; //!< asked and answered
 };
 

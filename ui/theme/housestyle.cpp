@@ -136,6 +136,8 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     switch (type) {
     case CT_PushButton:
         result.rwidth() = std::max(size.width() + 2 * metrics::groupGap, metrics::controlHeight);
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
+            result.rwidth() += pushButtonGap(*button);
         result.setHeight(std::max(size.height() + 8, metrics::controlHeight));
         break;
     case CT_ToolButton:

@@ -137,6 +137,10 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption *option,
     switch (element) {
     case CE_PushButtonLabel:
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            if (!button->icon.isNull() && !button->text.isEmpty()) {
+                paintPushButtonContents(*painter, *button, widget);
+                return;
+            }
             auto copy = *button;
             if (buttonRole(widget) != ButtonRole::Plain && button->state & State_Enabled) {
                 const auto ink = color(Token::AccentText);

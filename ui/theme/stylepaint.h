@@ -24,6 +24,9 @@ void paintItem(QPainter &painter, const QStyleOptionViewItem &option, const QWid
 //! Icon, text and the chevron of a menu, on the ground of paintToolButton().
 void paintToolButtonContents(QPainter &painter, const QStyleOptionToolButton &option, const QWidget *widget);
 [[nodiscard]] QSize toolButtonSize(const QStyleOptionToolButton &option);
+//! Icon and text of a push button with room between them, in either direction of reading.
+void paintPushButtonContents(QPainter &painter, const QStyleOptionButton &option, const QWidget *widget);
+[[nodiscard]] int pushButtonGap(const QStyleOptionButton &option); //!< wider than Qt reckons by so much
 //! \p pixmap with every opaque pixel in \p ink.
 [[nodiscard]] QPixmap tinted(const QPixmap &pixmap, const QColor &ink);
 void paintScrollBarHandle(QPainter &painter, const QStyleOptionSlider &option, const QRect &handle);

@@ -1,8 +1,9 @@
-// Tool buttons: icon and text close together, a chevron beside them and not in a corner.
+// What is on buttons: icon and text close together, the chevron of a tool button beside them and not in a corner.
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QStyle>
 #include <QWidget>
 
 #include <algorithm>
@@ -35,6 +36,44 @@ QSize textSize(const QStyleOptionToolButton &option)
 }
 
 } // namespace
+
+int pushButtonGap(const QStyleOptionButton &option)
+{
+    constexpr auto reckoned = 4;
+    return option.icon.isNull() || option.text.isEmpty() ? 0 : gap - reckoned;
+}
+
+void paintPushButtonContents(QPainter &painter, const QStyleOptionButton &option, const QWidget *widget)
+{
+    const auto isEnabled = option.state.testFlag(QStyle::State_Enabled);
+    const auto isFilled = isEnabled && buttonRole(widget) != ButtonRole::Plain;
+    const auto ink = isFilled
+        ? color(Token::AccentText)
+        : option.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText);
+    const auto &whole = option.rect;
+    const auto side = option.iconSize.width();
+    const auto wanted = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const auto width = std::min(wanted, whole.width() - side - gap);
+    const auto start = whole.left() + (whole.width() - side - gap - width) / 2;
+    const auto place = [&](int left, int size) {
+        return QStyle::visualRect(option.direction, whole, QRect{left, whole.top(), size, whole.height()});
+    };
+    auto pixmap = option.icon.pixmap(option.iconSize, painter.device()->devicePixelRatioF(),
+                                     isEnabled ? QIcon::Normal : QIcon::Disabled,
+                                     option.state & QStyle::State_On ? QIcon::On : QIcon::Off);
+    if (isFilled)
+        pixmap = tinted(pixmap, ink);
+    const auto size = pixmap.deviceIndependentSize().toSize();
+    painter.drawPixmap(QStyle::alignedRect(option.direction, Qt::AlignCenter, size, place(start, side)).topLeft(),
+                       pixmap);
+    const auto *style = widget ? widget->style() : nullptr;
+    const bool hidesKey = style && style->styleHint(QStyle::SH_UnderlineShortcut, &option, widget) == 0;
+    painter.setPen(ink);
+    painter.drawText(
+        place(start + side + gap, width),
+        int(Qt::AlignCenter | Qt::TextSingleLine | (hidesKey ? Qt::TextHideMnemonic : Qt::TextShowMnemonic)),
+        option.text);
+}
 
 QPixmap tinted(const QPixmap &pixmap, const QColor &ink)
 {

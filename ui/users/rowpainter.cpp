@@ -71,6 +71,7 @@ void RowPainter::prepare(const QWidget &widget)
 
 QColor RowPainter::ink(bool isSecondary, State state) const
 {
+    isSecondary = isSecondary || state.isStray;
     if (state.isSelected && (m_isHighContrast || !isSecondary))
         return m_palette.color(state.isActive ? QPalette::Active : QPalette::Inactive, QPalette::HighlightedText);
     return isSecondary ? m_secondary : m_palette.color(QPalette::Active, QPalette::Text);
@@ -84,6 +85,7 @@ void RowPainter::paintRow(QPainter &painter, const QRect &row, const models::Use
     painter.fillRect(row,
                      state.isSelected      ? m_palette.color(group, QPalette::Highlight)
                          : state.isHovered ? m_hover
+                         : state.isStray   ? m_palette.color(QPalette::Active, QPalette::Window)
                                            : m_palette.color(QPalette::Active, QPalette::Base));
     painter.fillRect(QRect{row.left(), row.bottom(), row.width(), 1}, m_line);
     for (const auto &place : places) {

@@ -35,6 +35,7 @@ public:
         bool isHovered = false;
         bool hasFocus = false; //!< current row of a view that has the keyboard focus
         bool isActive = true; //!< the window is
+        bool isStray = false; //!< does not match what the list is about any more
     };
 
     //! Profile images instead of initials, while they are on.

@@ -271,7 +271,10 @@ QString UsersView::toolTipAt(const QPoint &point) const
     const auto &shown = models::userColumns()[std::size_t(column)];
     const auto user = m_table->userAt(row);
     const auto hint = shown.hint ? shown.hint(user) : QString{};
-    return hint.isEmpty() ? shown.text(user) : hint;
+    const auto text = hint.isEmpty() ? shown.text(user) : hint;
+    return m_table->isStray(m_table->rowAt(row))
+        ? text + u'\n' + tr("No longer matches the filters: gone at the next refresh (F5)")
+        : text;
 }
 
 void UsersView::contextMenuEvent(QContextMenuEvent *event)
@@ -336,7 +339,7 @@ void UsersView::paintEvent(QPaintEvent *event)
     const auto focused = hasFocus() ? currentPosition() : -1;
     for (auto row = first; row <= last; ++row) {
         const RowPainter::State state{selected[std::size_t(row - first)], row == m_hoveredRow, row == focused,
-                                      isActiveWindow()};
+                                      isActiveWindow(), m_table->isStray(m_table->rowAt(row))};
         m_painter.paintRow(painter, rowRect(row), m_table->userAt(row), places, state);
     }
     if (below < 0) {

@@ -19,6 +19,7 @@ NoticeBar::NoticeBar(QWidget *parent)
       m_title(new WrapLabel{this}),
       m_text(new WrapLabel{this}),
       m_retry(new QPushButton{icon(u"refresh"), tr("Retry"), this}),
+      m_connect(new QPushButton{icon(u"key"), tr("Connect again…"), this}),
       m_copy(new QPushButton{icon(u"copy"), tr("Copy details"), this})
 {
     setObjectName(u"notice"_s);
@@ -30,14 +31,17 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_text->setObjectName(u"noticeText"_s);
     m_text->setSelectable(true);
     m_retry->setObjectName(u"noticeRetry"_s);
+    m_connect->setObjectName(u"noticeConnect"_s);
     m_copy->setObjectName(u"noticeCopyDetails"_s);
     m_copy->setToolTip(tr("Copies what to quote to Clerk's support"));
     connect(m_retry, &QPushButton::clicked, this, &NoticeBar::retryRequested);
+    connect(m_connect, &QPushButton::clicked, this, &NoticeBar::connectRequested);
     connect(m_copy, &QPushButton::clicked, this, &NoticeBar::copyDetails);
 
     auto *buttons = new FlowLayout;
     buttons->setSpacing(metrics::controlPadding);
     buttons->addWidget(m_retry);
+    buttons->addWidget(m_connect);
     buttons->addWidget(m_copy);
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap, metrics::controlPadding);
@@ -56,6 +60,7 @@ void NoticeBar::show(const Message &message)
     m_details = message.details;
     m_copy->setVisible(!message.details.isEmpty());
     m_retry->setVisible(message.canRetry);
+    m_connect->setVisible(message.canConnect);
     setAccessibleName(message.title);
     setAccessibleDescription(message.text);
     setVisible(true);

@@ -23,11 +23,13 @@ public:
         QString text{};
         QString details{}; //!< what "Copy details" copies; empty: no such button
         bool canRetry = false;
+        bool canConnect = false; //!< with another key, which is what helps
     };
     void show(const Message &message); //!< and makes it visible
 
 Q_SIGNALS:
     void retryRequested();
+    void connectRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -38,6 +40,7 @@ private:
     WrapLabel *m_title;
     WrapLabel *m_text;
     QPushButton *m_retry;
+    QPushButton *m_connect;
     QPushButton *m_copy;
     QString m_details;
 };

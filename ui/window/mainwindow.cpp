@@ -16,6 +16,7 @@
 #include "ui/window/detailpage.h"
 #include "ui/window/jobstatus.h"
 #include "ui/window/sidelist.h"
+#include "ui/window/undohistory.h"
 #include "ui/window/userspage.h"
 
 #include <QLineEdit>
@@ -48,7 +49,8 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
       m_splitter(new QSplitter),
       m_toast(nullptr),
       m_trafficText(new PlainLabel),
-      m_updatedText(new PlainLabel)
+      m_updatedText(new PlainLabel),
+      m_undo(new UndoHistory{session.jobs(), this})
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(icon(u"frontdesk"));
@@ -159,11 +161,20 @@ void MainWindow::connectSession()
         enableCommands(0);
     });
     connect(m_detail, &DetailPane::retryRequested, &detail, &models::UserDetail::refresh);
+    connect(m_detail, &DetailPane::connectRequested, this, &MainWindow::openConnection);
     connect(m_detailPage, &DetailPage::backRequested, this, &MainWindow::goBack);
 
     connect(m_actions, &ActionRegistry::requested, this, &MainWindow::onActionRequested);
     connect(&m_session.jobs(), &models::Jobs::finished, this, &MainWindow::onJobFinished);
     connect(&m_session.jobs(), &models::Jobs::rechecked, this, &MainWindow::onRechecked);
+    connect(&m_session.metadata(), &models::MetadataEdits::saved, this, &MainWindow::onMetadataSaved);
+    connect(&m_session.metadata(), &models::MetadataEdits::failed, this,
+            [this](const models::MetadataEdit *edit, const models::SaveFailure &failure) {
+                // It cannot be taken back any more, and must not stand before what can.
+                if (failure.isUndo && failure.kind == models::SaveFailure::Kind::ChangedSince)
+                    m_undo->remove(*edit);
+            });
+    connect(m_undo, &UndoHistory::changed, this, &MainWindow::showUndo);
     connect(m_detail, &DetailPane::partRemovalRequested, this, &MainWindow::onPartRemovalRequested);
     connect(&m_session.parts(), &models::UserParts::finished, this, &MainWindow::showRemoval);
     connect(&m_session.images(), &models::ProfileImages::finished, this, &MainWindow::showUpload);
@@ -197,9 +208,6 @@ void MainWindow::showSelection()
         m_session.detail().clear();
         rows.empty() ? m_detail->showNothing() : m_detail->showSummary(users);
     }
-    // A changed user comes here too; the result that the status bar tells of stays until the selection changes.
-    if (int(rows.size()) == m_shownSelection)
-        return;
     m_shownSelection = int(rows.size());
     showSelectionText();
 }

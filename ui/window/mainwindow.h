@@ -5,7 +5,6 @@
 
 #include <QMainWindow>
 #include <QPointer>
-#include <QSet>
 #include <QTimer>
 
 class QLineEdit;
@@ -29,6 +28,7 @@ class Pictures;
 class PlainLabel;
 class SideList;
 class Toast;
+class UndoHistory;
 class UsersPage;
 
 //! The window of one connection: views, users, detail, and the actions on them. It brings the parts together and
@@ -75,6 +75,8 @@ private:
     void makeCommands();
     void makeToolBar();
     void makeMenus();
+    QAction *makeSeparator();
+    QList<QAction *> moreActions();
     void makePanes();
     void makeStatusBar();
     void connectSession();
@@ -92,6 +94,7 @@ private:
     void onJobFinished(models::Job *job);
     void onRechecked(models::Job *job);
     void showOutcome(models::Job *job);
+    void onMetadataSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome);
     void saveDeleted(const models::Job &job);
     void onPartRemovalRequested(const models::UserPart &part);
     void showRemoval(const models::UserPartRemoval &removal);
@@ -101,6 +104,8 @@ private:
     models::Job *undo(models::Job *job);
     void approveByDialog(const QObject *writer); //!< a dialog has just asked about all that \p writer does
     void undoLast();
+    void undoMany(models::Job &job); //!< after a question
+    void showUndo(); //!< in menu and tool tip: what it would take back
     void showLastReport();
     void openReport(models::Job *job);
     void openUsers();
@@ -169,8 +174,7 @@ private:
     PlainLabel *m_trafficText;
     PlainLabel *m_updatedText;
     QTimer m_selectionDelay;
-    QPointer<models::Job> m_lastJob; //!< what Ctrl+Z takes back
-    QSet<const models::Job *> m_undoJobs;
+    UndoHistory *m_undo; //!< what Ctrl+Z takes back
     QPointer<models::Job> m_toldJob; //!< whose outcome was said last
     QString m_toldOutcome{};
     Unfinished::BulkPatch m_bulkPatch{}; //!< for the next dialog

@@ -7,15 +7,14 @@
 #include "ui/jobs/jobdialog.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/jobs/savedeleted.h"
-#include "ui/metadata/metadatadesk.h"
 #include "ui/security/secretform.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/undohistory.h"
 #include "ui/window/userspage.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QStatusBar>
 
 #include <algorithm>
 
@@ -142,61 +141,19 @@ void MainWindow::showOutcome(models::Job *job)
         message.text += QStringList{QString{}, next, models::traceText(error)}.join(u' ');
     }
     // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
-    if (!m_undoJobs.contains(job) && m_session.jobs().canUndo(*job)) {
-        m_lastJob = job;
-        m_metadata->forgetUndo();
+    if (!m_undo->isUndo(*job) && m_session.jobs().canUndo(*job)) {
+        m_undo->add(*job);
         message.buttons.append({tr("Undo"), [this, job] { undo(job); }});
     }
     // The copy is all that is left of them.
     message.stays = m_session.jobs().hasDeletedUsers(*job);
     if (message.stays)
         message.buttons.append({tr("Save a copy…"), [this, job] { saveDeleted(*job); }});
+    if (const auto *error = decidingError(*job); error && models::needsNewKey(*error))
+        message.buttons.append({tr("Connect again…"), [this] { openConnection(); }});
     if (!isClean || job->isDryRun())
         message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
     m_toast->show(message);
-    statusBar()->showMessage(message.text);
-}
-
-models::Job *MainWindow::undo(models::Job *job)
-{
-    auto *undone = m_session.jobs().undo(*job);
-    if (undone) {
-        m_undoJobs.insert(undone);
-        if (m_lastJob == job)
-            m_lastJob.clear();
-    }
-    return undone;
-}
-
-void MainWindow::undoLast()
-{
-    if (m_metadata->undoLast())
-        return;
-    if (!m_lastJob) {
-        m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
-                                                              : tr("There is nothing to undo."),
-                       .isNote = true});
-        return;
-    }
-    const auto count = m_lastJob->counts().done;
-    if (count == 1) {
-        undo(m_lastJob);
-        return;
-    }
-    QList<QStringList> names;
-    for (const auto &item : m_lastJob->items()) {
-        if (item.state == models::JobItem::State::Done && names.size() < mostQuestionNames)
-            names.append({item.name, item.userId});
-    }
-    auto question = questionOf(*models::findUserAction(QString::fromLatin1(m_lastJob->action().inverse)), count,
-                               m_session.instance());
-    question.names = names;
-    auto *dialog = new ConfirmDialog{m_session, question, this};
-    connect(dialog, &QDialog::accepted, this, [this] {
-        if (auto *undone = m_lastJob ? undo(m_lastJob) : nullptr)
-            approveByDialog(undone);
-    });
-    dialog->open();
 }
 
 void MainWindow::approveByDialog(const QObject *writer)
@@ -217,7 +174,12 @@ void MainWindow::showLastReport()
     m_toast->show({.text = tr("No action has been run yet."), .isNote = true});
 }
 
-void MainWindow::openReport(models::Job *job) { (new JobDialog{m_session.jobs(), *job, this})->open(); }
+void MainWindow::openReport(models::Job *job)
+{
+    auto *dialog = new JobDialog{m_session.jobs(), *job, this};
+    connect(dialog, &JobDialog::connectRequested, this, &MainWindow::openConnection);
+    dialog->open();
+}
 
 void MainWindow::saveDeleted(const models::Job &job) { ui::saveDeleted(m_session.jobs().deletedUsers(job), *this); }
 
@@ -246,7 +208,6 @@ void MainWindow::showRemoval(const models::UserPartRemoval &removal)
                                 }});
     }
     m_toast->show(message);
-    statusBar()->showMessage(message.text);
 }
 
 void MainWindow::showUpload(const models::ImageUpload &upload)

@@ -27,56 +27,67 @@ namespace desk::ui {
 //! One thing the window itself can do: menus, tool bar, shortcuts and their sheet are made from this table.
 struct MainWindow::Command
 {
+    //! What stands together in a menu, with a line between; Profile: with the actions that are about it.
+    enum class Group { First, Second, Third, Profile };
+
     const char *id;
     const char *menu; //!< objectName of its menu
     const char *text;
     const char *shortcut;
     const char *icon;
     void (MainWindow::*run)();
+    Group group = Group::First;
     bool isForOneUser = false; //!< enabled while exactly one is selected
 };
 
 std::span<const MainWindow::Command> MainWindow::commands()
 {
+    using Group = Command::Group;
     static constexpr std::array table{
         Command{"app.connect", "fileMenu", QT_TR_NOOP("&Connect to another instance…"), "Ctrl+O", "key",
                 &MainWindow::openConnection},
         Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock Frontdesk"), "F12", "user.lock", &MainWindow::lock},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
-        Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser},
-        Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit…"), "F2", "edit", &MainWindow::editProfile, true},
-        Command{"edit.undo", "userMenu", QT_TR_NOOP("Undo last &action"), "Ctrl+Z", "undo", &MainWindow::undoLast},
-        Command{"edit.report", "userMenu", QT_TR_NOOP("&Report of the last action…"), "Ctrl+Shift+R", "list",
-                &MainWindow::showLastReport},
+        Command{"edit.undo", "editMenu", QT_TR_NOOP("&Undo"), "Ctrl+Z", "undo", &MainWindow::undoLast},
+        Command{"view.selectAll", "editMenu", QT_TR_NOOP("Select &all that match"), "Ctrl+Shift+A", "",
+                &MainWindow::selectAllMatching, Group::Second},
+        Command{"view.invert", "editMenu", QT_TR_NOOP("&Invert selection"), "Ctrl+Shift+I", "",
+                &MainWindow::invertSelection, Group::Second},
+        Command{"edit.report", "editMenu", QT_TR_NOOP("&Report of the last action…"), "Ctrl+Shift+R", "list",
+                &MainWindow::showLastReport, Group::Third},
+        Command{"edit.jobs", "editMenu", QT_TR_NOOP("Actions and &history…"), "Ctrl+J", "clock", &MainWindow::showJobs,
+                Group::Third},
+        Command{"edit.interrupted", "editMenu", QT_TR_NOOP("I&nterrupted actions…"), "", "",
+                &MainWindow::showInterrupted, Group::Third},
+        Command{"edit.protected", "editMenu", QT_TR_NOOP("&Protected users…"), "", "shield", &MainWindow::showProtected,
+                Group::Third},
+        Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit…"), "F2", "edit", &MainWindow::editProfile, Group::Profile,
+                true},
         Command{"user.changeImage", "userMenu", QT_TR_NOOP("Chan&ge profile image…"), "", "image",
-                &MainWindow::changeImage, true},
-        Command{"edit.jobs", "userMenu", QT_TR_NOOP("Actions and &history…"), "Ctrl+J", "list", &MainWindow::showJobs},
-        Command{"edit.protected", "userMenu", QT_TR_NOOP("&Protected users…"), "", "", &MainWindow::showProtected},
-        Command{"edit.interrupted", "userMenu", QT_TR_NOOP("Interrupted action&s…"), "", "",
-                &MainWindow::showInterrupted},
-        Command{"user.copyId", "userMenu", QT_TR_NOOP("Cop&y user id"), "Ctrl+Shift+C", "copy",
-                &MainWindow::copyUserId},
-        Command{"user.copyEmail", "userMenu", QT_TR_NOOP("C&opy e-mail address"), "Ctrl+Shift+E", "mail",
-                &MainWindow::copyEmail},
+                &MainWindow::changeImage, Group::Profile, true},
         Command{"user.metadata", "userMenu", QT_TR_NOOP("Change metadata of the selected…"), "Ctrl+Shift+M", "code",
-                &MainWindow::changeMetadata},
-        Command{"user.setField", "userMenu", QT_TR_NOOP("Set a profile &field…"), "", "edit", &MainWindow::setField},
+                &MainWindow::changeMetadata, Group::Profile},
+        Command{"user.setField", "userMenu", QT_TR_NOOP("Set a profile &field…"), "", "edit", &MainWindow::setField,
+                Group::Profile},
+        Command{"user.copyId", "userMenu", QT_TR_NOOP("Cop&y user id"), "Ctrl+Shift+C", "copy", &MainWindow::copyUserId,
+                Group::Second},
+        Command{"user.copyEmail", "userMenu", QT_TR_NOOP("C&opy e-mail address"), "Ctrl+Shift+E", "mail",
+                &MainWindow::copyEmail, Group::Second},
+        Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser, Group::Third},
+        Command{"view.search", "viewMenu", QT_TR_NOOP("&Search"), "Ctrl+F", "search", &MainWindow::focusSearch},
         Command{"view.list", "viewMenu", QT_TR_NOOP("Users from a &list…"), "Ctrl+Shift+F", "list",
                 &MainWindow::showLookup},
-        Command{"view.selectAll", "viewMenu", QT_TR_NOOP("Select &all that match"), "Ctrl+Shift+A", "",
-                &MainWindow::selectAllMatching},
-        Command{"view.invert", "viewMenu", QT_TR_NOOP("&Invert selection"), "Ctrl+Shift+I", "",
-                &MainWindow::invertSelection},
-        Command{"view.search", "viewMenu", QT_TR_NOOP("&Search"), "Ctrl+F", "search", &MainWindow::focusSearch},
-        Command{"view.refresh", "viewMenu", QT_TR_NOOP("&Refresh"), "F5", "refresh", &MainWindow::refresh},
         Command{"view.memberships", "viewMenu", QT_TR_NOOP("Instance &memberships"), "Ctrl+M", "building",
                 &MainWindow::showMemberships},
-        Command{"view.columns", "viewMenu", QT_TR_NOOP("&Columns…"), "Ctrl+Shift+O", "columns",
-                &MainWindow::chooseColumns},
-        Command{"view.side", "viewMenu", QT_TR_NOOP("Show or hide &views"), "F9", "sidebar", &MainWindow::toggleSide},
+        Command{"view.refresh", "viewMenu", QT_TR_NOOP("&Refresh"), "F5", "refresh", &MainWindow::refresh},
+        Command{"view.columns", "viewMenu", QT_TR_NOOP("&Columns"), "Ctrl+Shift+O", "columns",
+                &MainWindow::chooseColumns, Group::Second},
+        Command{"view.side", "viewMenu", QT_TR_NOOP("Show or hide &views"), "F9", "sidebar", &MainWindow::toggleSide,
+                Group::Second},
         Command{"view.detail", "viewMenu", QT_TR_NOOP("Show or hide &details"), "F10", "panel",
-                &MainWindow::toggleDetail},
-        Command{"view.back", "viewMenu", QT_TR_NOOP("&Back to the list"), "Alt+Left", "", &MainWindow::goBack},
+                &MainWindow::toggleDetail, Group::Second},
+        Command{"view.back", "viewMenu", QT_TR_NOOP("&Back to the list"), "Alt+Left", "", &MainWindow::goBack,
+                Group::Second},
         Command{"help.shortcuts", "helpMenu", QT_TR_NOOP("&Keyboard shortcuts"), "F1", "keyboard",
                 &MainWindow::showShortcuts},
         Command{"help.diagnostics", "helpMenu", QT_TR_NOOP("Copy &diagnostics"), "", "copy",
@@ -102,8 +113,7 @@ void MainWindow::makeCommands()
         connect(action, &QAction::triggered, this, command.run);
     }
     m_detail->setUserActions(QList{findChild<QAction *>(u"user.edit"_s)} + m_actions->actionsAt(models::Place::Header),
-                             QList{findChild<QAction *>(u"user.changeImage"_s)}
-                                 + m_actions->actionsNotAt(models::Place::Header));
+                             moreActions());
     // Single keys act only while the table has the focus, or they would be lost from typed text.
     const auto addTableKey = [this](QKeySequence key, void (MainWindow::*run)()) {
         auto *action = new QAction{&m_users->view()};
@@ -126,6 +136,22 @@ void MainWindow::makeCommands()
         m_users->view().addAction(action);
         m_detail->findChild<QTabBar *>()->addAction(action);
     }
+}
+
+QAction *MainWindow::makeSeparator()
+{
+    auto *line = new QAction{this};
+    line->setSeparator(true);
+    return line;
+}
+
+//! What the head of the detail pane has no button for.
+QList<QAction *> MainWindow::moreActions()
+{
+    return m_actions->actionsOf(models::ActionGroup::Factors)
+        + QList{makeSeparator(), findChild<QAction *>(u"user.changeImage"_s)}
+    + m_actions->actionsOf(models::ActionGroup::Profile) + QList{makeSeparator()}
+    + m_actions->actionsOf(models::ActionGroup::Removal);
 }
 
 void MainWindow::makeToolBar()
@@ -180,16 +206,36 @@ void MainWindow::makeMenus()
         menu->setObjectName(QString::fromLatin1(id));
         return menu;
     };
-    addMenu("fileMenu", tr("&File"));
+    auto *file = addMenu("fileMenu", tr("&File"));
+    auto *edit = addMenu("editMenu", tr("&Edit"));
     auto *user = addMenu("userMenu", tr("&User"));
     auto *view = addMenu("viewMenu", tr("&View"));
-    addMenu("helpMenu", tr("&Help"));
-    user->addActions(m_actions->actions());
+    auto *help = addMenu("helpMenu", tr("&Help"));
+    const auto commandsOf = [this](const QMenu *menu, Command::Group group) {
+        QList<QAction *> actions;
+        for (const auto &command : commands()) {
+            if (command.group == group && menu->objectName() == QLatin1StringView{command.menu})
+                actions.append(findChild<QAction *>(QString::fromLatin1(command.id)));
+        }
+        return actions;
+    };
+    for (const auto group : {models::ActionGroup::State, models::ActionGroup::Factors, models::ActionGroup::Profile}) {
+        if (!user->isEmpty())
+            user->addSeparator();
+        if (group == models::ActionGroup::Profile)
+            user->addActions(commandsOf(user, Command::Group::Profile));
+        user->addActions(m_actions->actionsOf(group));
+    }
+    for (auto *menu : {file, edit, user, view, help}) {
+        for (const auto group : {Command::Group::First, Command::Group::Second, Command::Group::Third}) {
+            const auto actions = commandsOf(menu, group);
+            if (!actions.isEmpty() && !menu->isEmpty())
+                menu->addSeparator();
+            menu->addActions(actions);
+        }
+    }
     user->addSeparator();
-    for (const auto &command : commands())
-        findChild<QMenu *>(QString::fromLatin1(command.menu))
-            ->addAction(findChild<QAction *>(QString::fromLatin1(command.id)));
-
+    user->addActions(m_actions->actionsOf(models::ActionGroup::Removal));
     view->addSeparator();
     auto *themes = view->addMenu(tr("&Theme"));
     auto *group = new QActionGroup{themes};

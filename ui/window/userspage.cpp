@@ -91,6 +91,11 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     connect(m_state, &StateView::activated, this, &UsersPage::onStateActivated);
     connect(m_state, &StateView::otherActivated, this, &UsersPage::connectRequested);
     connect(m_problem, &NoticeBar::retryRequested, &m_list, &models::UserList::retry);
+    connect(m_problem, &NoticeBar::connectRequested, this, &UsersPage::connectRequested);
+    connect(&session.client(), &api::Client::trafficChanged, this, [this] {
+        if (m_list.state() == ListState::Loading && m_list.table().rowCount() == 0)
+            showLoading(); // a pause counts down
+    });
     connect(m_loadAll, &QPushButton::clicked, this,
             [this] { m_list.isBusy() && m_list.isLoadingAll() ? m_list.stop() : m_list.loadAll(); });
 }
@@ -123,8 +128,20 @@ void UsersPage::selectWhenLoaded()
     if (m_list.isAtEnd()) {
         m_selectsAll = false;
         m_view->selectAll();
+        leaveStrays();
     } else if (!m_list.isLoadingAll()) {
         m_selectsAll = false; // stopped, or failed: the page says so
+    }
+}
+
+//! Who does not match any more was not meant.
+void UsersPage::leaveStrays()
+{
+    auto &table = m_list.table();
+    for (int i = 0; i < table.rowCount() && m_list.strayCount() > 0; ++i) {
+        if (table.isStray(table.rowAt(i)))
+            m_view->selectionModel()->select(table.index(i, 0),
+                                             QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
     }
 }
 
@@ -191,7 +208,7 @@ void UsersPage::showList()
     else if (hasRows)
         m_stack->setCurrentWidget(m_view);
     else if (m_list.state() == ListState::Loading)
-        m_state->show({.title = tr("Loading users…"), .busy = true});
+        showLoading();
     else
         showEmpty();
     if (!hasRows || isFailed)
@@ -202,20 +219,36 @@ void UsersPage::showList()
                              : tr("The list could not be brought up to date"),
                          .text = models::errorSummary(*m_list.error()),
                          .details = models::errorDetails(*m_list.error()),
-                         .canRetry = true});
+                         .canRetry = !models::needsNewKey(*m_list.error()),
+                         .canConnect = models::needsNewKey(*m_list.error())});
     } else {
         m_problem->hide();
     }
     showFooter();
 }
 
+void UsersPage::showLoading()
+{
+    const auto pause = m_session.client().traffic().pausedFor;
+    if (pause.count() > 0) {
+        m_state->show({.title = tr("Waiting for the request limit"),
+                       .text = tr("The instance has used up its requests; the application counts too. The users are "
+                                  "loaded in %Ln second(s).",
+                                  nullptr, int(std::chrono::ceil<std::chrono::seconds>(pause).count())),
+                       .busy = true});
+    } else {
+        m_state->show({.title = tr("Loading users…"), .busy = true});
+    }
+}
+
 void UsersPage::showFailed(const api::Error &error)
 {
+    const bool needsKey = models::needsNewKey(error);
     m_state->show({.icon = u"warning"_s,
                    .title = tr("The users could not be loaded"),
                    .text = models::errorSummary(error),
-                   .button = tr("Retry"),
-                   .otherButton = error.kind == api::Error::Kind::Unauthorized ? tr("Connect again…") : QString{},
+                   .button = needsKey ? QString{} : tr("Retry"),
+                   .otherButton = needsKey ? tr("Connect again…") : QString{},
                    .details = models::errorDetails(error)});
 }
 
@@ -237,28 +270,36 @@ void UsersPage::showEmpty()
     }
 }
 
-void UsersPage::showFooter()
+QString UsersPage::countText() const
 {
     const QLocale locale;
-    const auto loaded = locale.toString(m_list.table().rowCount());
-    const auto order = models::orderText(m_list.query().orderBy);
-    QString text;
-    if (m_list.state() == ListState::Ready && m_list.table().rowCount() > 0) {
-        if (m_list.isHandPicked())
-            text = tr("%Ln user(s) from your list", nullptr, m_list.table().rowCount());
-        else if (m_list.isAtEnd() && m_list.total().value_or(0) > m_list.table().rowCount())
-            text = tr("%1 of %2 shown: the list changed meanwhile, refresh it (F5)")
-                       .arg(loaded, locale.toString(*m_list.total()));
-        else if (m_list.isAtEnd())
-            text = tr("All %Ln user(s) shown", nullptr, m_list.table().rowCount());
-        else if (m_list.total())
-            text = tr("Showing %1 of %2").arg(loaded, locale.toString(*m_list.total()));
-        else
-            text = tr("Showing %1").arg(loaded);
-        if (!m_list.isHandPicked())
-            text = tr("%1 · %2").arg(text, order);
+    const auto matching = m_list.table().rowCount() - m_list.strayCount();
+    const auto loaded = locale.toString(matching);
+    if (m_list.isHandPicked())
+        return tr("%Ln user(s) from your list", nullptr, m_list.table().rowCount());
+    if (m_list.isAtEnd() && m_list.total().value_or(0) > matching) {
+        return tr("%1 of %2 shown: the list changed meanwhile, refresh it (F5)")
+            .arg(loaded, locale.toString(*m_list.total()));
     }
-    m_footer->setText(text);
+    if (m_list.isAtEnd() && matching == 0)
+        return tr("Nobody matches any more");
+    if (m_list.isAtEnd())
+        return tr("All %Ln user(s) shown", nullptr, matching);
+    return m_list.total() ? tr("Showing %1 of %2").arg(loaded, locale.toString(*m_list.total()))
+                          : tr("Showing %1").arg(loaded);
+}
+
+void UsersPage::showFooter()
+{
+    QStringList parts;
+    if (m_list.state() == ListState::Ready && m_list.table().rowCount() > 0) {
+        parts.append(countText());
+        if (const auto strays = m_list.strayCount(); strays > 0)
+            parts.append(tr("%Ln no longer match(es), gone after a refresh (F5)", nullptr, strays));
+        if (!m_list.isHandPicked())
+            parts.append(models::orderText(m_list.query().orderBy));
+    }
+    m_footer->setText(parts.join(u" · "_s));
     m_loadAll->setVisible(m_list.state() == ListState::Ready && !m_list.isAtEnd() && m_list.table().rowCount() > 0);
     m_loadAll->setText(m_list.isLoadingAll() ? tr("Stop loading") : tr("Load all"));
 }

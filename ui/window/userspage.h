@@ -49,6 +49,9 @@ Q_SIGNALS:
 private:
     void showList();
     void selectWhenLoaded();
+    void leaveStrays();
+    [[nodiscard]] QString countText() const;
+    void showLoading();
     void showFailed(const api::Error &error);
     void showEmpty();
     void showFooter();

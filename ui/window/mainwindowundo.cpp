@@ -1,0 +1,93 @@
+#include "ui/dialogs/confirmdialog.h"
+#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/toast.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/undohistory.h"
+
+#include <QAction>
+
+using namespace Qt::StringLiterals;
+
+// Taking back what was done in this session, step by step.
+
+namespace desk::ui {
+
+namespace {
+
+constexpr int mostUndoNames = 10; // that the question may list
+
+} // namespace
+
+models::Job *MainWindow::undo(models::Job *job)
+{
+    auto *undone = m_session.jobs().undo(*job);
+    if (undone) {
+        m_undo->noteUndo(*undone);
+        m_undo->remove(*job);
+    } else {
+        m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+    }
+    return undone;
+}
+
+void MainWindow::undoLast()
+{
+    const auto *step = m_undo->newest();
+    if (!step || m_undo->isOvertaken(*step)) {
+        m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
+                                                              : tr("There is nothing to undo."),
+                       .isNote = true});
+    } else if (step->job) {
+        if (step->job->counts().done == 1)
+            undo(step->job);
+        else
+            undoMany(*step->job);
+    } else if (step->edit && step->edit->isBusy()) {
+        m_toast->show({.text = tr("The last save is still under way."), .isNote = true});
+    } else {
+        // The editor takes back what it saved last; older saves are known to the journal.
+        if (step->edit && step->edit->canUndo() && step->edit->savedAs() == step->records)
+            step->edit->undo(); // and says when it has
+        else
+            m_undo->takeBackByJournal(m_undo->takeNewest(), this,
+                                      [this](const models::Job *undone) { m_undo->noteUndo(*undone); });
+    }
+}
+
+void MainWindow::undoMany(models::Job &job)
+{
+    QList<QStringList> names;
+    for (const auto &item : job.items()) {
+        if (item.state == models::JobItem::State::Done && names.size() < mostUndoNames)
+            names.append({item.name, item.userId});
+    }
+    auto question = questionOf(*models::findUserAction(QString::fromLatin1(job.action().inverse)), job.counts().done,
+                               m_session.instance());
+    question.names = names;
+    auto *dialog = new ConfirmDialog{m_session, question, this};
+    connect(dialog, &QDialog::accepted, this, [this, job = QPointer{&job}] {
+        if (auto *undone = job ? undo(job) : nullptr)
+            approveByDialog(undone);
+    });
+    dialog->open();
+}
+
+void MainWindow::onMetadataSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome)
+{
+    if (outcome.isUndo)
+        m_undo->remove(*edit);
+    else if (edit->canUndo())
+        m_undo->add(*edit, isolatedName(edit->userId()));
+}
+
+void MainWindow::showUndo()
+{
+    auto *action = findChild<QAction *>(u"edit.undo"_s);
+    const auto *step = m_undo->newest();
+    const auto keys = action->shortcut().toString(QKeySequence::NativeText);
+    const auto text = step ? tr("Undo: %1").arg(step->what) : tr("Undo");
+    action->setToolTip(plainToolTip(u"%1 (%2)"_s.arg(text, keys)));
+    action->setText(u'&' + QString{text}.replace(u'&', u"&&"_s));
+}
+
+} // namespace desk::ui
