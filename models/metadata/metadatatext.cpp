@@ -74,7 +74,8 @@ bool MetadataText::isModified() const
 {
     if (!m_isModified) {
         m_isModified = m_base.isValid() && m_text != m_shown
-            && (problem() || !isSame(m_base, tree()) || isReordered(m_base, tree()) || !isSameShadowed(m_base, tree()));
+            && (isLarge() || problem() || !isSame(m_base, tree()) || isReordered(m_base, tree())
+                || !isSameShadowed(m_base, tree()));
     }
     return *m_isModified;
 }

@@ -32,7 +32,11 @@ public:
     [[nodiscard]] const JsonTree &tree() const; //!< of text(); may be invalid
     [[nodiscard]] const std::optional<JsonProblem> &problem() const; //!< also if it is no object
     [[nodiscard]] bool canEdit() const { return m_base.isValid(); } //!< not what we cannot read ourselves
-    //! Whether saving would change anything, or could not be done because the text is no JSON.
+    //! Too much to be read with every key that is pressed; far beyond what the service stores.
+    static constexpr qsizetype largeText = 64 * 1024;
+    [[nodiscard]] bool isLarge() const { return m_text.size() > largeText; }
+    //! Whether saving would change anything, or could not be done because the text is no JSON. Of a large text: whether
+    //! it is another one.
     [[nodiscard]] bool isModified() const;
     [[nodiscard]] JsonChanges changes() const; //!< since base(); nothing if the text is no JSON
     [[nodiscard]] qsizetype size() const; //!< bytes as the service counts them

@@ -62,8 +62,8 @@ int main(int argc, char **argv)
         void (*run)(const Sizes &sizes) = nullptr;
     };
     constexpr Measure measures[] = {
-        {"decode", measureDecode}, {"memory", measureMemory}, {"scroll", measureScroll},
-        {"fetch", measureFetch},   {"start", measureStart},   {"jobs", measureJobs},
+        {"decode", measureDecode}, {"memory", measureMemory}, {"scroll", measureScroll},     {"fetch", measureFetch},
+        {"start", measureStart},   {"jobs", measureJobs},     {"metadata", measureMetadata},
     };
 
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
@@ -82,7 +82,8 @@ int main(int argc, char **argv)
     for (const QString &name : wanted) {
         if (std::none_of(std::begin(measures), std::end(measures),
                          [&name](const Measure &measure) { return name == QLatin1String(measure.name); })) {
-            std::fputs("usage: desk-bench [--quick] [decode] [memory] [scroll] [fetch] [start] [jobs]\n", stderr);
+            std::fputs("usage: desk-bench [--quick] [decode] [memory] [scroll] [fetch] [start] [jobs] [metadata]\n",
+                       stderr);
             return 2;
         }
     }

@@ -42,6 +42,7 @@ void measureScroll(const Sizes &sizes);
 void measureFetch(const Sizes &sizes);
 void measureStart(const Sizes &sizes);
 void measureJobs(const Sizes &sizes);
+void measureMetadata(const Sizes &sizes);
 
 [[nodiscard]] double threadSeconds(); //!< processor time of the calling thread so far
 

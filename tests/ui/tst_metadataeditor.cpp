@@ -157,6 +157,27 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), u"a.y.z"_s);
     }
 
+    void aLargeDocumentIsEditedInBothViews()
+    {
+        QByteArray large{"{\"plan\":\"free\""};
+        for (int i = 0; large.size() < 2 * models::MetadataText::largeText; ++i)
+            large += ",\"key" + QByteArray::number(i) + "\":" + QByteArray::number(i);
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), large + '}'));
+        QVERIFY(bench.text().isLarge() && bench.text().isModified());
+        bench.select("free");
+        QTest::keyClicks(bench.editor, u"pro"_s);
+        QTRY_VERIFY(bench.part<QPushButton>("metadataSave")->isEnabled());
+        bench.click("metadataAsTree");
+        QCOMPARE(bench.row({u"plan"_s}, ui::JsonTreeModel::Value).data().toString(), u"pro"_s);
+        QVERIFY(bench.model->setData(bench.row({u"plan"_s}, ui::JsonTreeModel::Value), u"team"_s, Qt::EditRole));
+        QVERIFY(bench.compact().startsWith(R"({"plan":"team","key0":0,)"));
+        bench.click("metadataAsText");
+        bench.select("team");
+        QTest::keyClicks(bench.editor, u"\""_s);
+        QTRY_VERIFY(!bench.part<QPushButton>("metadataSave")->isEnabled());
+    }
+
     void datesAreExplained()
     {
         Bench bench{R"({"s":1700000000,"ms":1700000000000,"iso":"2023-11-14T22:13:20Z","seats":12})"};

@@ -46,10 +46,7 @@ JsonEditor::JsonEditor(QWidget *parent) : QsciScintilla(parent), m_lexer(new Qsc
     setReadOnly(true);
     m_markDelay.setSingleShot(true);
     m_markDelay.setInterval(250ms);
-    connect(&m_markDelay, &QTimer::timeout, this, [this] {
-        if (m_document)
-            showMarks(*this, *m_document);
-    });
+    connect(&m_markDelay, &QTimer::timeout, this, &JsonEditor::mark);
     connect(this, &QsciScintillaBase::SCN_MODIFIED, this,
             [this](int position, int modification, const char *text, int length) {
                 onModified(position, modification, text, length);
@@ -75,6 +72,8 @@ void JsonEditor::setUp()
     setWrapIndentMode(WrapIndentIndented);
     setScrollWidth(1);
     setScrollWidthTracking(true);
+    // A line of a megabyte takes a third of a second to measure: not because the cursor blinks or another line changes.
+    SendScintilla(SCI_SETLAYOUTCACHE, static_cast<unsigned long>(SC_CACHE_DOCUMENT));
     setUpMarks(*this);
     // The history is the document's: the tree view's edits are in it, too.
     SendScintilla(SCI_SETUNDOCOLLECTION, 0UL);
@@ -102,7 +101,17 @@ void JsonEditor::setDocument(models::MetadataText *document)
     if (!document)
         return;
     connect(document, &models::MetadataText::spliced, this, &JsonEditor::onSpliced);
-    showMarks(*this, *document);
+    mark();
+}
+
+void JsonEditor::mark()
+{
+    const auto remarks = m_document ? remarksOn(*m_document) : QList<JsonRemark>{};
+    // Taking away what is not there would have every line measured anew.
+    if (remarks.isEmpty() && !m_hasMarks)
+        return;
+    m_hasMarks = !remarks.isEmpty();
+    showMarks(*this, remarks);
 }
 
 qsizetype JsonEditor::cursorOffset() const { return SendScintilla(SCI_GETCURRENTPOS); }

@@ -46,6 +46,7 @@ private:
     void setUp();
     void applyColors();
     void fitMargins();
+    void mark();
     void showInvisible();
     void onModified(int position, int modification, const char *text, int length);
     void onSpliced(const models::Splice &splice);
@@ -56,6 +57,7 @@ private:
     QPointer<models::MetadataText> m_document;
     QsciLexerJSON *m_lexer;
     QTimer m_markDelay;
+    bool m_hasMarks = false;
     bool m_isFollowing = false; //!< the document changed first
     bool m_isGoingOn = false; //!< this turn of the event loop has edited already
 };

@@ -80,7 +80,7 @@ void setUpMarks(QsciScintilla &editor)
     editor.setIndicatorForegroundColor(color(Token::Warning), warningIndicator);
 }
 
-void showMarks(QsciScintilla &editor, const models::MetadataText &document)
+void showMarks(QsciScintilla &editor, const QList<JsonRemark> &remarks)
 {
     editor.clearAnnotations();
     for (const int indicator : {problemIndicator, warningIndicator}) {
@@ -89,7 +89,6 @@ void showMarks(QsciScintilla &editor, const models::MetadataText &document)
     }
     const auto font = codeFont();
     const int columns = std::max(20, editor.viewport()->width() / QFontMetrics{font}.averageCharWidth() - 12);
-    const auto remarks = remarksOn(document);
     for (const auto &remark : remarks) {
         const auto begin = static_cast<unsigned long>(remark.begin);
         const QsciStyle style{-1, QString{}, color(remark.isProblem ? Token::BadgeDangerText : Token::BadgeWarningText),

@@ -22,8 +22,8 @@ struct JsonRemark
 //! The first problem, else the keys that come twice.
 [[nodiscard]] QList<JsonRemark> remarksOn(const models::MetadataText &document);
 
-//! Writes the remarks on \p document under the lines of \p editor, which shows it.
-void showMarks(QsciScintilla &editor, const models::MetadataText &document);
+//! Writes \p remarks under their lines of \p editor, in the place of those that are there.
+void showMarks(QsciScintilla &editor, const QList<JsonRemark> &remarks);
 void setUpMarks(QsciScintilla &editor); //!< once, and after a change of colours
 
 } // namespace desk::ui

@@ -32,10 +32,17 @@ void JsonTreeModel::setDocument(models::MetadataText *document)
     beginResetModel();
     m_document = document;
     m_root = std::make_unique<Item>();
-    m_tree = document && !document->problem() ? document->tree() : models::JsonTree{};
+    const bool isFollowed = document && (m_isShown || !document->isLarge());
+    m_tree = isFollowed && !document->problem() ? document->tree() : models::JsonTree{};
     endResetModel();
     if (document)
         connect(document, &models::MetadataText::changed, this, &JsonTreeModel::follow);
+}
+
+void JsonTreeModel::setShown(bool isShown)
+{
+    m_isShown = isShown;
+    follow();
 }
 
 bool JsonTreeModel::canEdit() const
@@ -108,7 +115,8 @@ QString JsonTreeModel::freeKey(const QModelIndex &container) const
 
 void JsonTreeModel::follow()
 {
-    if (!m_document || m_document->problem() || m_document->text() == m_tree.text())
+    const bool isFollowed = m_document && (m_isShown || !m_document->isLarge());
+    if (!isFollowed || m_document->problem() || m_document->text() == m_tree.text())
         return;
     const auto before = std::exchange(m_tree, m_document->tree());
     // First every row learns its new node, then the view hears of it: it asks about other rows in between.

@@ -26,6 +26,7 @@ public:
 
     void setDocument(models::MetadataText *document);
     void setReadOnly(bool readOnly) { m_isReadOnly = readOnly; }
+    void setShown(bool isShown); //!< a large document is not followed while nobody sees it
     [[nodiscard]] bool isReadOnly() const { return m_isReadOnly; }
     [[nodiscard]] bool canEdit() const;
     //! For a person who tries; empty if it can be edited or there is nothing to edit.
@@ -83,6 +84,7 @@ private:
     models::JsonTree m_tree;
     std::unique_ptr<Item> m_root;
     bool m_isReadOnly = false;
+    bool m_isShown = false;
 };
 
 } // namespace desk::ui

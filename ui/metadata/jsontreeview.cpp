@@ -176,6 +176,19 @@ void JsonTreeView::setDocument(models::MetadataText *document)
     refresh();
 }
 
+void JsonTreeView::showEvent(QShowEvent *event)
+{
+    m_model->setShown(true);
+    refresh();
+    QWidget::showEvent(event);
+}
+
+void JsonTreeView::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_model->setShown(false);
+}
+
 void JsonTreeView::setReadOnly(bool readOnly)
 {
     m_model->setReadOnly(readOnly);

@@ -36,6 +36,8 @@ Q_SIGNALS:
     void saveRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override; //!< keys of the tree
 
 private:

@@ -182,12 +182,12 @@ void MetadataPanel::showDocument()
 void MetadataPanel::showView()
 {
     const bool isText = m_asText->isChecked();
-    // The one goes on where the other is.
+    // The one goes on where the other is; the tree knows only once it is shown.
     if (isText && m_tree->currentOffset() >= 0)
         m_editor->goTo(m_tree->currentOffset());
-    else if (!isText)
-        m_tree->showOffset(m_editor->cursorOffset());
     m_views->setCurrentIndex(isText ? 0 : 1);
+    if (!isText)
+        m_tree->showOffset(m_editor->cursorOffset());
     m_find->setEnabled(isText);
     m_format->setEnabled(isText);
     if (!isText)
@@ -208,9 +208,10 @@ void MetadataPanel::showState()
     const bool isModified = m_edit && m_edit->isModified();
     m_editor->setReadOnly(!m_edit || isBusy || !m_edit->text(field()).canEdit());
     m_tree->setReadOnly(isBusy);
-    m_save->setEnabled(m_edit && m_edit->canSave());
     m_save->setText(isBusy ? tr("Saving…") : tr("Save…"));
-    setButtonRole(m_save, m_save->isEnabled() ? ButtonRole::Primary : ButtonRole::Plain);
+    // Whether a large text is JSON is only known once it has been read; openSave() looks, too.
+    const bool isLarge = m_edit && m_edit->text(field()).isLarge();
+    enableSave(m_edit && (isLarge ? isModified && !isBusy : m_edit->canSave()));
     m_discard->setEnabled(isModified && !isBusy);
     m_keepPrivate->setVisible(field() == MetadataField::Private && m_session.metadata().keepsDrafts());
     m_keepPrivate->setChecked(m_session.metadata().keepsPrivate());
@@ -224,8 +225,15 @@ void MetadataPanel::showState()
     m_delay.start();
 }
 
+void MetadataPanel::enableSave(bool isEnabled)
+{
+    m_save->setEnabled(isEnabled);
+    setButtonRole(m_save, isEnabled ? ButtonRole::Primary : ButtonRole::Plain);
+}
+
 void MetadataPanel::showRemarks()
 {
+    enableSave(m_edit && m_edit->canSave());
     const auto *document = m_edit ? &m_edit->text(field()) : nullptr;
     m_size->setSize(document ? document->size() : 0, field() != MetadataField::Private);
     const auto remarks = document ? remarksOn(*document) : QList<JsonRemark>{};

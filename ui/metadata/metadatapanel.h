@@ -45,6 +45,7 @@ private:
     void showView();
     void showState();
     void showRemarks();
+    void enableSave(bool isEnabled);
     void goToRemark();
     void openSave();
     void discard();
