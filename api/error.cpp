@@ -112,6 +112,7 @@ bool Error::isTransient() const
 {
     switch (kind) {
     case Kind::Network:
+        return !isUntrusted();
     case Kind::Timeout:
     case Kind::RateLimited:
     case Kind::Server:
@@ -130,6 +131,12 @@ bool Error::stopsRun() const
 bool Error::hasCode(QStringView code) const
 {
     return std::ranges::any_of(details, [code](const Detail &detail) { return detail.code == code; });
+}
+
+Error Error::untrusted(const QString &message)
+{
+    return {
+        .kind = Kind::Network, .message = message, .details = {{.code = u"frontdesk_untrusted"_s, .message = message}}};
 }
 
 Error Error::fromAnswer(int httpStatus, const QByteArray &body)

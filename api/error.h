@@ -66,6 +66,10 @@ public:
     [[nodiscard]] static Error refused(const QString &message) { return {.kind = Kind::Refused, .message = message}; }
     [[nodiscard]] static Error protocol(const QString &message) { return {.kind = Kind::Protocol, .message = message}; }
 
+    //! Nothing was sent, because TLS did not show that the server is who it should be. \p message: in Qt's words.
+    [[nodiscard]] static Error untrusted(const QString &message);
+    [[nodiscard]] bool isUntrusted() const { return hasCode(u"frontdesk_untrusted"); }
+
     //! Reads the error of an answer with a status of 400 or more. \p body may be anything at all.
     [[nodiscard]] static Error fromAnswer(int httpStatus, const QByteArray &body);
 

@@ -178,6 +178,7 @@ void Exchange::watch()
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onReadyRead);
     connect(m_reply.get(), &QNetworkReply::requestSent, this, &Exchange::onRequestSent);
     connect(m_reply.get(), &QNetworkReply::finished, this, &Exchange::onReplyFinished);
+    connect(m_reply.get(), &QNetworkReply::sslErrors, this, &Exchange::onSslErrors);
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, [this] { abort(Abort::Deadline); });
     m_deadline.start(m_total);
@@ -187,6 +188,13 @@ void Exchange::onMetaDataChanged()
 {
     if (!m_inflater && packingOf(*m_reply) == "gzip")
         m_inflater.emplace(m_deadlines.maxBody);
+}
+
+//! Only to tell of them: what is not ignored ends the attempt.
+void Exchange::onSslErrors(const QList<QSslError> &errors)
+{
+    if (m_distrust.isEmpty() && !errors.isEmpty())
+        m_distrust = errors.constFirst().errorString();
 }
 
 void Exchange::onReadyRead()
@@ -254,6 +262,8 @@ Error Exchange::noAnswer() const
                 .message = tr("No answer within %Ln second(s).", nullptr, int(m_deadlines.inactivity.count() / 1000))};
     if (m_reply->error() == QNetworkReply::ContentReSendError)
         return {.kind = Error::Kind::Network, .message = tr("The connection was lost before the answer.")};
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+        return Error::untrusted(m_distrust.isEmpty() ? m_reply->errorString() : m_distrust);
     return {.kind = Error::Kind::Network, .message = m_reply->errorString()};
 }
 

@@ -4,6 +4,7 @@
 #include "api/inflater.h"
 
 #include <QNetworkReply>
+#include <QSslError>
 #include <QTimer>
 
 #include <optional>
@@ -40,6 +41,7 @@ private:
     void transmit(QNetworkAccessManager &manager, const Connection &connection, const Request &request);
     void watch();
     void onMetaDataChanged();
+    void onSslErrors(const QList<QSslError> &errors);
     void onReadyRead();
     void onRequestSent();
     void onReplyFinished();
@@ -58,6 +60,7 @@ private:
     const Repeat m_repeat;
     quint64 m_id = 0;
     QByteArray m_body;
+    QString m_distrust{}; //!< what is wrong with the server's certificate
     std::optional<Inflater> m_inflater{}; //!< if the body is packed
     QTimer m_deadline{this};
     Abort m_abort = Abort::None;

@@ -44,7 +44,7 @@ bool isWorthRepeating(const Error &error)
     switch (error.kind) {
     case Error::Kind::Network:
     case Error::Kind::Timeout:
-        return true;
+        return error.isTransient();
     case Error::Kind::Server: // not 500: it would most likely fail again
         return error.httpStatus >= 502 && error.httpStatus <= 504;
     default:

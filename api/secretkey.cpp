@@ -21,13 +21,26 @@ bool isKeyCharacter(char c)
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || strchr("_+/=-", c);
 }
 
-bool hasShapeOfKey(QByteArrayView text)
+struct KeyText
 {
+    Q_DECLARE_TR_FUNCTIONS(desk::api::SecretKey)
+};
+
+//! Empty for what has the shape of a key. Never repeats what was given.
+QString problemWith(QByteArrayView text)
+{
+    if (text.isEmpty())
+        return KeyText::tr("There is no key in it.");
+    if (text.startsWith("pk_test_") || text.startsWith("pk_live_"))
+        return KeyText::tr("This is the publishable key. The secret key begins with sk_test_ or sk_live_.");
     if (!text.startsWith("sk_test_") && !text.startsWith("sk_live_"))
-        return false;
+        return KeyText::tr("This is not a Clerk secret key: it begins with sk_test_ or sk_live_.");
     const auto secret = text.sliced(prefixSize);
-    return secret.size() >= 10 && secret.size() <= 200 && !secret.contains('\0')
-        && std::ranges::all_of(secret, isKeyCharacter);
+    if (secret.size() < 10)
+        return KeyText::tr("This is only the beginning of a secret key: copy all of it.");
+    if (secret.size() > 200 || secret.contains('\0') || !std::ranges::all_of(secret, isKeyCharacter))
+        return KeyText::tr("There is more in it than a secret key: copy the key alone.");
+    return {};
 }
 
 } // namespace
@@ -53,11 +66,10 @@ Result<SecretKey> SecretKey::parse(QByteArray text)
 {
     SecretKey key;
     key.m_bytes = text.trimmed();
-    const auto isValid = hasShapeOfKey(key.m_bytes);
+    const auto problem = problemWith(key.m_bytes);
     wipe(text);
-    if (!isValid)
-        return Error::refused(QCoreApplication::translate(
-            "desk::api::SecretKey", "This is not a Clerk secret key: it begins with sk_test_ or sk_live_."));
+    if (!problem.isEmpty())
+        return Error::refused(problem);
     return key;
 }
 

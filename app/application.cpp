@@ -73,6 +73,8 @@ Application::Application(CommandLine commandLine, QObject *parent)
         m_sandbox ? onSandboxStarted() : startSandbox();
     });
     connect(&m_lockWatch, &LockWatch::lockWanted, this, &Application::lockAll);
+    m_lockWatch.setKeys(QKeySequence{QLatin1StringView{ui::MainWindow::lockShortcut}});
+    connect(&m_lockWatch, &LockWatch::keysPressed, this, &Application::lockEvenSandbox);
     connect(&m_instance, &SingleInstance::received, this, &Application::onHandedOver);
 }
 
@@ -123,7 +125,12 @@ void Application::onHandedOver(const QByteArray &message)
 
 void Application::openNamed(const QString &name)
 {
-    if (const auto profile = m_store.findName(name))
+    const auto profile = m_store.findName(name);
+    auto *desk = profile ? find(profile->id) : nullptr;
+    // Locked it stays: whoever starts programs here need not be the one who may unlock.
+    if (desk)
+        desk->raise();
+    else if (profile)
         openProfile(*profile);
     else
         m_welcome.showStart(tr("There is no connection named %1.").arg(models::isolatedText(name, 60)));
@@ -287,7 +294,7 @@ void Application::connectDesk(Desk &desk)
         m_settings.setValue(ui::preferences::theme, theme);
         useTheme(theme);
     });
-    connect(&desk, &Desk::lockRequested, &desk, &Desk::lock);
+    connect(&desk, &Desk::lockRequested, this, &Application::lockEvenSandbox);
     connect(&desk, &Desk::unlockRequested, this, [this, &desk] { unlock(desk); });
     connect(&desk, &Desk::diagnosticsRequested, this, &Application::copyDiagnostics);
     connect(&desk, &Desk::logRequested, this, &Application::setLog);
@@ -321,6 +328,13 @@ void Application::lockAll()
         if (desk->profile().id != m_sandboxId) // its users are nobody
             desk->lock();
     }
+}
+
+//! Somebody wants it, so they want it of every window.
+void Application::lockEvenSandbox()
+{
+    for (const auto &desk : m_desks)
+        desk->lock();
 }
 
 void Application::close(const QString &id)

@@ -50,6 +50,7 @@ private:
     void connectDesk(Desk &desk);
     void unlock(Desk &desk);
     void lockAll();
+    void lockEvenSandbox();
     void close(const QString &id);
     [[nodiscard]] Desk *find(const QString &id) const;
     void fail(const QString &problem);

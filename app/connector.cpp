@@ -8,6 +8,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::app {
@@ -128,6 +130,13 @@ void Connector::onInstance(const api::Result<api::Instance> &instance)
 
 QString Connector::problemWith(const api::Instance &instance) const
 {
+    const auto known = m_store.all();
+    const auto same = std::ranges::find_if(known, [this, &instance](const models::ConnectionProfile &profile) {
+        return profile.instanceId == instance.id && profile.baseUrl == m_profile.baseUrl;
+    });
+    if (m_isNew && m_keepsKey && same != known.end())
+        return tr("This instance is here already, as “%1”. To change its key, choose “Replace the key…” there.")
+            .arg(models::isolatedText(same->name, 60));
     if (instance.id.isEmpty())
         return tr("The server did not say which instance this is. Is the address that of the Backend API?");
     if (!m_isNew && !m_profile.instanceId.isEmpty() && instance.id != m_profile.instanceId) {
@@ -257,10 +266,19 @@ void Connector::finish()
 
 void Connector::refuse(const api::Error &error)
 {
-    refuse(models::whatHappened(error) + u' ' + models::whatNext(error));
+    using Kind = api::Error::Kind;
+    const auto address = models::isolatedText(m_profile.baseUrl.toDisplayString(), 200);
+    auto problem = models::whatHappened(error) + u' ' + models::whatNext(error);
+    // What is said of a user who is not there would be misleading here.
+    if (error.kind == Kind::NotFound)
+        problem = tr("There is no Backend API of Clerk at %1. Does the address end in /v1?").arg(address);
+    else if (error.kind == Kind::Network && error.isTransient())
+        problem =
+            tr("%1 cannot be reached. Check the address and the network connection, then try again.").arg(address);
+    Q_EMIT refused(problem, error.kind == Kind::Unauthorized);
 }
 
-void Connector::refuse(const QString &problem) { Q_EMIT refused(problem); }
+void Connector::refuse(const QString &problem) { Q_EMIT refused(problem, false); }
 
 void Connector::cancel()
 {

@@ -43,7 +43,8 @@ Q_SIGNALS:
     void began(desk::app::Connector::Step step);
     void keychainWaits(); //!< it takes long: perhaps it asks for a password
     void keychainFailed(desk::app::Connector::Step step, desk::app::Keychain::Outcome outcome);
-    void refused(const QString &problem); //!< key, address or service: a sentence
+    //! Key, address or service: a sentence. \p isKey: the service does not accept the key.
+    void refused(const QString &problem, bool isKey);
     void connected(const desk::models::ConnectionProfile &profile, const desk::api::Connection &connection);
     void forgotten(const desk::models::ConnectionProfile &profile);
 

@@ -199,7 +199,7 @@ void Desk::openUser(const QString &userId)
 {
     if (isLocked()) {
         m_userToOpen = userId;
-        Q_EMIT unlockRequested();
+        m_lockWindow->setUserWaiting(true);
     } else {
         m_inside->window.openUser(userId);
     }

@@ -4,7 +4,8 @@
 
 #include <QCoreApplication>
 #include <QDBusConnection>
-#include <QEvent>
+#include <QKeyEvent>
+#include <QWindow>
 
 using namespace Qt::StringLiterals;
 
@@ -39,8 +40,20 @@ void LockWatch::watchDesktop()
     }
 }
 
+//! Where a shortcut takes them, no window ever sees them.
+bool LockWatch::isForKeys(const QObject *watched, const QEvent &event) const
+{
+    if (m_keys.isEmpty() || event.type() != QEvent::KeyPress || !qobject_cast<const QWindow *>(watched))
+        return false;
+    return m_keys == QKeySequence{static_cast<const QKeyEvent &>(event).keyCombination()};
+}
+
 bool LockWatch::eventFilter(QObject *watched, QEvent *event)
 {
+    if (isForKeys(watched, *event)) {
+        Q_EMIT keysPressed();
+        return true;
+    }
     switch (event->type()) {
     case QEvent::KeyPress:
     case QEvent::MouseButtonPress:

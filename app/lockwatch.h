@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QKeySequence>
 #include <QObject>
 #include <QTimer>
 
@@ -8,8 +9,8 @@
 
 namespace desk::app {
 
-//! Tells when the windows should be locked: nobody has used a key or the pointer for some minutes, or the desktop locks
-//! its screen or goes to sleep.
+//! Tells when the windows should be locked: nobody has used a key or the pointer for some minutes, the desktop locks
+//! its screen or goes to sleep, or somebody pressed the keys for it.
 class LockWatch final : public QObject
 {
     Q_OBJECT
@@ -22,8 +23,12 @@ public:
 
     [[nodiscard]] std::chrono::milliseconds left() const; //!< until it locks for want of use
 
+    //! For where no menu hears them, because a dialog is in front of it.
+    void setKeys(const QKeySequence &keys) { m_keys = keys; }
+
 Q_SIGNALS:
     void lockWanted();
+    void keysPressed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -35,6 +40,9 @@ private Q_SLOTS:
 private:
     void watchDesktop();
 
+    [[nodiscard]] bool isForKeys(const QObject *watched, const QEvent &event) const;
+
+    QKeySequence m_keys{};
     QTimer m_idle;
     QElapsedTimer m_sinceRestart;
 };

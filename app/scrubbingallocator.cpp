@@ -1,6 +1,5 @@
-// Linked into release builds of the program only: memory is overwritten when it is freed, so that no copy of a key that
-// Qt or a library made on its way is left behind. Wiping our own copies leaves three of theirs. Blocks that no key ever
-// is in, those of pages of users, are left alone: overwriting them would cost time.
+// Linked into release builds of the program only: memory is overwritten when it is freed, so that after locking no copy
+// of a key or of a user is left behind that Qt or a library made on its way. Wiping our own copies leaves theirs.
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -8,7 +7,14 @@
 
 namespace {
 
-constexpr std::size_t largestScrubbed = 64UL * 1024;
+//! Blocks with a mapping of their own (a flag in the size before them, glibc's malloc.c) go back to the system whole.
+bool isMapped(void *block)
+{
+    constexpr std::size_t mappedFlag = 2;
+    std::size_t size = 0;
+    std::memcpy(&size, static_cast<const char *>(block) - sizeof(size), sizeof(size));
+    return (size & mappedFlag) != 0;
+}
 
 } // namespace
 
@@ -21,21 +27,21 @@ void free(void *block) noexcept
 {
     if (!block)
         return;
-    if (const auto size = malloc_usable_size(block); size <= largestScrubbed)
-        explicit_bzero(block, size);
+    if (!isMapped(block))
+        explicit_bzero(block, malloc_usable_size(block));
     libcFree(block);
 }
 
 void *realloc(void *block, std::size_t size) noexcept
 {
-    const auto before = block ? malloc_usable_size(block) : 0;
     if (block && size == 0) {
         free(block);
         return nullptr;
     }
-    if (!block || before > largestScrubbed)
+    if (!block || isMapped(block))
         return libcRealloc(block, size);
     // The C library would leave the old block as it is where it moves it.
+    const auto before = malloc_usable_size(block);
     auto *moved = std::malloc(size);
     if (moved) {
         std::memcpy(moved, block, before < size ? before : size);

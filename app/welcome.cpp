@@ -193,7 +193,12 @@ void Welcome::onKeychainFailed(Connector::Step step, Keychain::Outcome outcome)
     dialog().showMessage({.title = title, .text = Keychain::sentence(outcome), .choices = choices});
 }
 
-void Welcome::onRefused(const QString &problem) { dialog().showProblem(problem); }
+void Welcome::onRefused(const QString &problem, bool isKey)
+{
+    const bool isKept = isKey && m_store.find(m_profile.id);
+    dialog().showProblem(problem,
+                         isKept ? QList{Choice{u"replaceKey"_s, tr("Replace the key…"), true}} : QList<Choice>{});
+}
 
 void Welcome::onChosen(const QString &id)
 {
@@ -204,6 +209,9 @@ void Welcome::onChosen(const QString &id)
     } else if (id == "enterKey"_L1) {
         m_connector.cancel();
         m_dialog->showForm(Purpose::EnterKey, m_profile, {});
+    } else if (id == "replaceKey"_L1) {
+        m_connector.cancel();
+        startForm(Purpose::ReplaceKey, m_profile.id);
     } else if (id == "forget"_L1) {
         m_connector.forget(m_profile);
     } else if (id == "forgetAnyway"_L1) {

@@ -47,7 +47,7 @@ private:
     void onBegan(Connector::Step step);
     void onKeychainWaits();
     void onKeychainFailed(Connector::Step step, Keychain::Outcome outcome);
-    void onRefused(const QString &problem);
+    void onRefused(const QString &problem, bool isKey);
     void onChosen(const QString &id);
     void askToForget(const QString &id);
 

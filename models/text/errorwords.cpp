@@ -65,6 +65,11 @@ constexpr std::array generalTable{
     CodeWords{"frontdesk_read_only",
               {QT_TRANSLATE_NOOP("Errors", "This connection is read-only: nothing was sent."),
                QT_TRANSLATE_NOOP("Errors", "Its safe mode can be changed in the File menu.")}},
+    CodeWords{"frontdesk_untrusted",
+              {QT_TRANSLATE_NOOP("Errors", "The service cannot be trusted, so nothing was sent: %2"),
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Where a company looks into its connections, the certificates file of the connection "
+                                 "has to be the company's. Else ask whoever looks after the network.")}},
     CodeWords{"frontdesk_not_confirmed",
               {QT_TRANSLATE_NOOP("Errors", "It was not confirmed: nothing was sent."),
                QT_TRANSLATE_NOOP("Errors", "Repeat it and confirm it, if it was meant.")}},

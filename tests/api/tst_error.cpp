@@ -125,6 +125,12 @@ private Q_SLOTS:
         }
     }
 
+    void whoIsNotTrustedIsNotTriedAgain()
+    {
+        QVERIFY(Error{.kind = Error::Kind::Network}.isTransient());
+        QVERIFY(!Error::untrusted(u"The certificate has expired"_s).isTransient());
+    }
+
     void readsHowLongToWait_data()
     {
         QTest::addColumn<QByteArray>("header");

@@ -104,6 +104,7 @@ class TestCanary : public QObject
     QProcess m_monitor;
     QString m_address;
     std::unique_ptr<Canary> m_canary;
+    std::unique_ptr<Canary> m_user; //!< the id of one, whom nobody looks at closely
     std::unique_ptr<Application> m_application;
 
     [[nodiscard]] static ui::MainWindow *window() { return topLevel<ui::MainWindow>(); }
@@ -125,6 +126,19 @@ class TestCanary : public QObject
         m_canary->reveal([&dialog](QByteArrayView key) {
             child<QLineEdit>(dialog, "secretKey")->setText(QString::fromLatin1(key));
         });
+    }
+
+    //! By a file, as the key came: there is no copy in between.
+    void noteUser(int row)
+    {
+        QFile file{m_outside.filePath(u"user"_s)};
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        const auto *table = qobject_cast<models::UserTable *>(window()->usersPage().view().model());
+        QVERIFY(table);
+        const auto id = table->userAt(row).id();
+        file.write(id.data(), id.size());
+        file.close();
+        m_user = std::make_unique<Canary>(file.fileName());
     }
 
     void compareWithNothing(const QStringList &found) const
@@ -198,6 +212,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(window(), 20'000);
         auto &view = window()->usersPage().view();
         QTRY_VERIFY(view.model() && view.model()->rowCount() > 20);
+        noteUser(20);
         view.selectRow(2);
         QTRY_VERIFY(window()->findChild<QAction *>(u"user.edit"_s)->isEnabled());
         for (const auto *command : {"user.copyId", "help.diagnostics", "edit.jobs", "user.edit", "user.new",
@@ -256,7 +271,7 @@ private Q_SLOTS:
         }
     }
 
-    void lockedItIsNotInMemory()
+    void lockedNeitherItNorAUserIsInMemory()
     {
         if (!qEnvironmentVariableIsSet("FRONTDESK_SCRUBS"))
             QSKIP("this build keeps its allocator");
@@ -266,9 +281,11 @@ private Q_SLOTS:
             QTRY_VERIFY(topLevel<ui::LockWindow>());
             QTRY_VERIFY(!QApplication::topLevelWidgets().contains(window()));
             QTRY_COMPARE(m_canary->foundInMemory(), QStringList{});
+            QTRY_COMPARE(m_user->foundInMemory(), QStringList{});
             child<QAbstractButton>(*topLevel<ui::LockWindow>(), "stateButton")->click();
             QTRY_VERIFY_WITH_TIMEOUT(window(), 20'000);
             QTRY_VERIFY(window()->usersPage().view().model()->rowCount() > 20);
+            QVERIFY2(!m_user->foundInMemory().isEmpty(), "the search does not see a user who is shown");
         }
     }
 };

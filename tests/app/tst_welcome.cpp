@@ -164,6 +164,14 @@ private Q_SLOTS:
         QVERIFY(scene.child<QListWidget>("connections")->isVisible());
         QCOMPARE(scene.store.all().size(), 1);
         QCOMPARE(scene.bytes(id), QByteArray{"sk_test_revokedrevoked"});
+
+        scene.welcome.open(scene.store.all().constFirst());
+        QTRY_VERIFY(scene.offers("replaceKey"));
+        scene.click("replaceKey");
+        QVERIFY(scene.child<QLineEdit>("secretKey")->isVisible());
+        scene.fill({}, scene.server.secretKey());
+        scene.click("connect");
+        QTRY_COMPARE(scene.bytes(id), scene.server.secretKey());
     }
 
     void aKeyOfAnotherInstanceIsRefused()

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QProcess>
@@ -129,13 +130,59 @@ private Q_SLOTS:
         QTRY_COMPARE(beta->usersPage().view().model()->rowCount(), 30);
 
         // What is done to one does not touch the other.
-        acme->findChild<QAction *>(u"app.lock"_s)->trigger();
-        QTRY_VERIFY(!windowOf(u"Acme"_s) || shown<ui::LockWindow>().size() == 1);
+        acme->close();
         QTRY_COMPARE(shown<ui::MainWindow>(), QList<ui::MainWindow *>{beta});
-        QCOMPARE(shown<ui::LockWindow>().size(), 1);
+    }
+
+    void lockingIsForEveryWindow_data()
+    {
+        QTest::addColumn<bool>("isFormOpen");
+        QTest::newRow("by its command") << false;
+        QTest::newRow("by its key, a form in front") << true;
+    }
+    void lockingIsForEveryWindow()
+    {
+        QFETCH(const bool, isFormOpen);
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        QVERIFY(application.start());
+        house.giveKeyOf(house.acme);
+        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        house.openBeside(u"Beta"_s, house.beta);
+        auto *acme = windowOf(u"Acme"_s);
+        if (isFormOpen) {
+            acme->findChild<QAction *>(u"user.new"_s)->trigger();
+            QTRY_VERIFY(QApplication::activeModalWidget());
+            QTest::keyClick(QApplication::activeModalWidget()->windowHandle(), Qt::Key_F12);
+        } else {
+            acme->findChild<QAction *>(u"app.lock"_s)->trigger();
+        }
+        QTRY_COMPARE(shown<ui::LockWindow>().size(), 2);
+        QTRY_COMPARE(shown<QWidget>().size(), 2); // and nothing else, neither a window nor a form
+        for (auto *window : shown<ui::LockWindow>())
+            window->close();
+        if (isFormOpen)
+            discardWhatWasBegun();
+    }
+
+    //! Whoever can start programs, such as a page in a browser, need not be the person who may unlock.
+    void aLinkDoesNotUnlock()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        QVERIFY(application.start());
+        house.giveKeyOf(house.acme);
+        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        windowOf(u"Acme"_s)->findChild<QAction *>(u"app.lock"_s)->trigger();
+        QTRY_COMPARE(shown<ui::LockWindow>().size(), 1);
+        auto *text = shown<ui::LockWindow>().constFirst()->findChild<QLabel *>(u"stateText"_s);
+        const auto before = text->text();
+        QProcess second;
+        second.start(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/user_2abcdefghijklmnopqrstuvwxyz"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
+        QTRY_VERIFY(text->text() != before); // it says that somebody waits
+        QVERIFY(shown<ui::MainWindow>().isEmpty() && shown<ui::ConnectionsDialog>().isEmpty());
         shown<ui::LockWindow>().constFirst()->close();
-        QTRY_VERIFY(shown<ui::LockWindow>().isEmpty());
-        QVERIFY(beta->isVisible());
     }
 
     void aSecondOpeningShowsTheWindowThereIs()
@@ -248,6 +295,13 @@ private Q_SLOTS:
     }
 
 private:
+    static void discardWhatWasBegun()
+    {
+        for (auto *window : shown<ui::LockWindow>()) {
+            if (auto *lose = window->findChild<QAbstractButton *>(u"closeAndLose"_s))
+                lose->click();
+        }
+    }
     static QByteArray readDesktopFile()
     {
         QFile file{QStringLiteral(DESKTOP_FILE)};

@@ -23,6 +23,18 @@ namespace {
 
 constexpr std::array allModes{api::SafeMode::ReadOnly, api::SafeMode::ConfirmAll, api::SafeMode::Normal};
 
+//! One that no other connection has, so that they can be told apart at a glance.
+models::ConnectionColor freeColor(const QList<models::ConnectionProfile> &others)
+{
+    const auto colors = models::connectionColors();
+    const auto isFree = [&others](models::ConnectionColor color) {
+        return std::ranges::none_of(
+            others, [color](const models::ConnectionProfile &profile) { return profile.color == color; });
+    };
+    const auto found = std::ranges::find_if(colors, isFree);
+    return found == colors.end() ? colors.front() : *found;
+}
+
 } // namespace
 
 ConnectionForm::ConnectionForm(QWidget *parent)
@@ -142,7 +154,8 @@ void ConnectionForm::start(Purpose purpose, const models::ConnectionProfile &pro
     m_key->clear();
     m_host->clear();
     m_address->setText(profile.baseUrl.toString());
-    m_color->setCurrentIndex(std::max(m_color->findData(int(profile.color)), 0));
+    const auto shade = isMaking ? freeColor(others) : profile.color;
+    m_color->setCurrentIndex(std::max(m_color->findData(int(shade)), 0));
     m_mode->setCurrentIndex(std::max(m_mode->findData(int(profile.safeMode)), 0));
     m_authorities->setText(profile.authoritiesFile);
     const auto setShown = [this](QWidget *field, bool shown) {

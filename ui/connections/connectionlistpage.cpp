@@ -81,7 +81,9 @@ public:
 QString detailOf(const models::ConnectionProfile &profile)
 {
     auto text = models::displayText(profile.baseUrl.host());
-    if (profile.safeMode == api::SafeMode::ReadOnly)
+    if (profile.baseUrl.port() > 0)
+        text += u':' + QString::number(profile.baseUrl.port());
+    if (profile.safeMode != api::SafeMode::Normal)
         text += u" · "_s + models::safeModeName(profile.safeMode);
     if (profile.lastUsedAt > 0) {
         const auto day = QDateTime::fromMSecsSinceEpoch(profile.lastUsedAt).date();

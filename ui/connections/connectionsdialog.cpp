@@ -78,7 +78,7 @@ void ConnectionsDialog::showMessage(const ConnectionMessage::Content &content)
     m_message->show(content);
 }
 
-void ConnectionsDialog::showProblem(const QString &problem)
+void ConnectionsDialog::showProblem(const QString &problem, const QList<ConnectionMessage::Choice> &ways)
 {
     if (m_cameFromForm) {
         showPage(m_form);
@@ -87,7 +87,9 @@ void ConnectionsDialog::showProblem(const QString &problem)
     }
     showMessage({.title = tr("It did not work"),
                  .text = problem,
-                 .choices = {{u"retry"_s, tr("Try again"), true}, {u"cancel"_s, tr("Back")}}});
+                 .choices = ways
+                     + QList<ConnectionMessage::Choice>{{u"retry"_s, tr("Try again"), ways.isEmpty()},
+                                                        {u"cancel"_s, tr("Back")}}});
 }
 
 void ConnectionsDialog::reject()

@@ -27,7 +27,8 @@ public:
     void showBusy(const QString &title, const QString &text = {}); //!< with a way to cancel: chosen("cancel")
     void showMessage(const ConnectionMessage::Content &content);
     //! On the form if that was what led here, else as a message.
-    void showProblem(const QString &problem);
+    //! \p ways out, beside trying again and going back; shown where no form is.
+    void showProblem(const QString &problem, const QList<ConnectionMessage::Choice> &ways = {});
 
     void reject() override; //!< goes back one page; closes from the first
 

@@ -52,12 +52,20 @@ void LockWindow::setKeeping(bool keeping)
     showState();
 }
 
+void LockWindow::setUserWaiting(bool waiting)
+{
+    m_isUserWaiting = waiting;
+    showState();
+}
+
 void LockWindow::showState()
 {
     auto text = m_isWaiting ? tr("An action is still running. The key is dropped as soon as it has ended.")
                             : tr("The key and everything that was loaded have been dropped.");
     if (m_isKeeping)
         text += u' ' + tr("What you had begun is kept in memory, without secrets, and is there again after unlocking.");
+    if (m_isUserWaiting)
+        text += u' ' + tr("The user of the link is shown after unlocking.");
     m_state->show({.icon = u"user.lock"_s, .title = tr("Locked"), .text = text, .button = tr("Unlock")});
 }
 

@@ -20,6 +20,8 @@ public:
     void setWaiting(bool waiting);
     //! Something was begun and is kept for unlocking: says so, and asks before it closes.
     void setKeeping(bool keeping);
+    //! A link led here: its user is opened once somebody unlocks.
+    void setUserWaiting(bool waiting);
 
 Q_SIGNALS:
     void unlockRequested();
@@ -36,6 +38,7 @@ private:
     StateView *m_state;
     bool m_isWaiting = false;
     bool m_isKeeping = false;
+    bool m_isUserWaiting = false;
 };
 
 } // namespace desk::ui

@@ -73,7 +73,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     session.jobs().setProtectedUsers(
         models::ProtectedUsers::fromText(settings.value(preferences::protectedUsers).toString()));
     m_guard = new JobGuard{session.jobs(), *this};
-    showCountdowns(session.jobs(), session.host(), *this);
+    showCountdowns(session.jobs(), session.name(), *this);
     takeLists();
 }
 

@@ -38,6 +38,8 @@ class MainWindow final : public QMainWindow
     Q_OBJECT
 
 public:
+    static constexpr auto lockShortcut = "F12"; //!< here, and wherever a dialog is in front
+
     //! Both outlive the window.
     MainWindow(models::Session &session, QSettings &settings, QWidget *parent = nullptr);
     ~MainWindow() override;

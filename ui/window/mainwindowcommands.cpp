@@ -46,7 +46,7 @@ std::span<const MainWindow::Command> MainWindow::commands()
     static constexpr std::array table{
         Command{"app.connect", "fileMenu", QT_TR_NOOP("&Connect to another instance…"), "Ctrl+O", "key",
                 &MainWindow::openConnection},
-        Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock Frontdesk"), "F12", "user.lock", &MainWindow::lock},
+        Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock Frontdesk"), lockShortcut, "user.lock", &MainWindow::lock},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
         Command{"edit.undo", "editMenu", QT_TR_NOOP("&Undo"), "Ctrl+Z", "undo", &MainWindow::undoLast},
         Command{"view.selectAll", "editMenu", QT_TR_NOOP("Select &all that match"), "Ctrl+Shift+A", "",

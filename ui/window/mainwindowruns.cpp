@@ -202,7 +202,11 @@ void MainWindow::openConnection() { Q_EMIT connectRequested(); }
 
 void MainWindow::lock() { Q_EMIT lockRequested(); }
 
-void MainWindow::copyDiagnostics() { Q_EMIT diagnosticsRequested(); }
+void MainWindow::copyDiagnostics()
+{
+    Q_EMIT diagnosticsRequested();
+    m_toast->show({.text = tr("Diagnostics copied: paste them into the report."), .isNote = true});
+}
 
 void MainWindow::quit() { QApplication::closeAllWindows(); }
 
