@@ -14,7 +14,8 @@ packages=(
     libssl-dev libargon2-dev libcrypt-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
-[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl gnome-keyring dbus-daemon strace)
+[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl gnome-keyring dbus-daemon strace
+    openssl desktop-file-utils)
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
     echo "This is not Debian or Ubuntu. Install what corresponds to these Debian 12 packages, then build with" >&2
