@@ -120,6 +120,20 @@
             <numerusform>%Ln left alone.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped, because %Ln or more failed in a row. The last reason: %1</source>
+        <translation>
+            <numerusform>Stopped, because %Ln or more failed in a row. The last reason: %1</numerusform>
+            <numerusform>Stopped, because %Ln or more failed in a row. The last reason: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Once the cause is mended, %Ln user(s) can be tried again.</source>
+        <translation>
+            <numerusform>Once the cause is mended, %Ln user can be tried again.</numerusform>
+            <numerusform>Once the cause is mended, %Ln users can be tried again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SizeMeter</name>
@@ -366,6 +380,55 @@
             <numerusform>Begins in %Ln seconds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Waits for the service, %Ln second(s)</source>
+        <translation>
+            <numerusform>Waits for the service, %Ln second</numerusform>
+            <numerusform>Waits for the service, %Ln seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln done</source>
+        <translation>
+            <numerusform>%Ln done</numerusform>
+            <numerusform>%Ln done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln failed</source>
+        <translation>
+            <numerusform>%Ln failed</numerusform>
+            <numerusform>%Ln failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer exist(s)</source>
+        <translation>
+            <numerusform>%Ln no longer exists</numerusform>
+            <numerusform>%Ln no longer exist</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not known</source>
+        <translation>
+            <numerusform>%Ln not known</numerusform>
+            <numerusform>%Ln not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left alone</source>
+        <translation>
+            <numerusform>%Ln left alone</numerusform>
+            <numerusform>%Ln left alone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not tried</source>
+        <translation>
+            <numerusform>%Ln not tried</numerusform>
+            <numerusform>%Ln not tried</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::ui::BulkPatchDialog</name>
@@ -541,6 +604,20 @@
         <translation>
             <numerusform>Going on takes up to %Ln second before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</numerusform>
             <numerusform>Going on takes up to %Ln seconds before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” ended (%2), but of %Ln user(s) it is not known whether it was done.</source>
+        <translation>
+            <numerusform>“%1” ended (%2), but of %Ln user it is not known whether it was done.</numerusform>
+            <numerusform>“%1” ended (%2), but of %Ln users it is not known whether it was done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) are left.</source>
+        <translation>
+            <numerusform>%Ln user is left.</numerusform>
+            <numerusform>%Ln users are left.</numerusform>
         </translation>
     </message>
 </context>

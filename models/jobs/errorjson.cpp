@@ -5,6 +5,9 @@
 #include <QJsonObject>
 #include <QMetaEnum>
 
+#include <array>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::models {
@@ -25,9 +28,14 @@ Enum enumOf(const QString &name, Enum otherwise)
     return isKnown ? Enum(value) : otherwise;
 }
 
-} // namespace
+constexpr std::array<std::pair<StopRule, const char *>, 6> ruleNames{{{StopRule::AllRefused, "all_refused"},
+                                                                      {StopRule::InARow, "in_a_row"},
+                                                                      {StopRule::Share, "share"},
+                                                                      {StopRule::Lost, "lost"},
+                                                                      {StopRule::Journal, "journal"},
+                                                                      {StopRule::Unread, "unread"}}};
 
-QByteArray errorToJson(const api::Error &error)
+QJsonObject toObject(const api::Error &error)
 {
     QJsonArray details;
     for (const auto &detail : error.details) {
@@ -43,7 +51,34 @@ QByteArray errorToJson(const api::Error &error)
         object.insert(u"trace_id"_s, error.traceId);
     if (!details.isEmpty())
         object.insert(u"details"_s, details);
+    return object;
+}
+
+} // namespace
+
+QByteArray errorToJson(const api::Error &error)
+{
+    return QJsonDocument{toObject(error)}.toJson(QJsonDocument::Compact);
+}
+
+QByteArray stopToJson(StopRule rule, const api::Error &error)
+{
+    auto object = toObject(error);
+    for (const auto &[known, name] : ruleNames) {
+        if (rule == known)
+            object.insert(u"rule"_s, QString::fromLatin1(name));
+    }
     return QJsonDocument{object}.toJson(QJsonDocument::Compact);
+}
+
+StopRule stopRuleFromJson(const QByteArray &json)
+{
+    const auto name = QJsonDocument::fromJson(json).object()["rule"_L1].toString();
+    for (const auto &[known, text] : ruleNames) {
+        if (name == QLatin1StringView{text})
+            return known;
+    }
+    return StopRule::None;
 }
 
 api::Error errorFromJson(const QByteArray &json)

@@ -33,6 +33,7 @@ Job::Job(api::Client &client, UserStore &store, Journal *journal, const UserActi
       m_items(std::move(items)),
       m_terms(std::move(terms)),
       m_stoppedBy(m_terms.stoppedBy),
+      m_stopRule(m_terms.stopRule),
       m_state(m_terms.isOver ? State::Finished : State::Planned),
       m_needsCheck(m_terms.checksFirst || m_terms.isDryRun)
 {
@@ -66,7 +67,7 @@ void Job::begin()
         } else {
             // There is nothing to write results to, and nothing is sent either.
             m_journal = nullptr;
-            stopBecause(id.error());
+            stopBecause(StopRule::Journal, id.error());
         }
         onPlanned(true);
     });
@@ -126,6 +127,7 @@ void Job::resume()
         return;
     record(EventKind::Resumed);
     m_stoppedBy.reset();
+    m_stopRule = StopRule::None;
     if (m_needsCheck)
         check();
     else
@@ -154,7 +156,7 @@ void Job::pump()
     m_isEnding = batches.isEmpty() && hasEnded();
     if (m_isEnding) {
         settleRest();
-        record(EventKind::Finished, -1, m_stoppedBy ? errorToJson(*m_stoppedBy) : QByteArray{});
+        record(EventKind::Finished, -1, m_stoppedBy ? stopToJson(m_stopRule, *m_stoppedBy) : QByteArray{});
     }
     // After trouble with the journal there is one more try, at the end.
     if (m_isEnding || !batches.isEmpty() || (!m_events.isEmpty() && !m_hasJournalTrouble))
@@ -225,7 +227,7 @@ void Job::onCommitted(const QList<Batch> &batches, const QList<JobEvent> &result
         }
         m_events = results + m_events;
         m_hasJournalTrouble = true;
-        stopBecause(*error);
+        stopBecause(StopRule::Journal, *error);
     } else {
         for (const auto &batch : batches)
             send(batch);
@@ -334,7 +336,7 @@ void Job::onFailure(const Batch &batch, const api::Error &error)
         for (const auto item : batch)
             record(EventKind::Returned, item);
         giveBack(batch);
-        m_hold.start(std::max<std::chrono::milliseconds>(error.retryAfter.value_or(0s), shortestHold));
+        hold(std::max<std::chrono::milliseconds>(error.retryAfter.value_or(0s), shortestHold));
         return;
     }
     if (isRefusal && !error.stopsRun() && batch.size() > 1 && error.httpStatus >= 400) {
@@ -355,29 +357,6 @@ void Job::onFailure(const Batch &batch, const api::Error &error)
     }
     if (error.kind != api::Error::Kind::NotFound)
         applyStopRules(batch, error, !isRefusal);
-}
-
-void Job::applyStopRules(const Batch &batch, const api::Error &error, bool isUnknown)
-{
-    m_failuresInARow += int(batch.size());
-    if (isUnknown)
-        ++m_unknownRequests;
-    const auto settled = m_counts.total() - m_counts.open;
-    const auto failed = m_counts.failed + m_counts.unknown;
-    const bool isTooMany = settled >= settledToJudge && failed * 20 > settled;
-    if (error.stopsRun() || m_failuresInARow >= failuresToStop || m_unknownRequests > unknownToStop || isTooMany)
-        stopBecause(error);
-}
-
-void Job::stopBecause(const api::Error &error)
-{
-    if (!m_stoppedBy)
-        m_stoppedBy = error;
-    if (m_stopped)
-        return;
-    m_stopped = true;
-    if (m_state != State::Planned)
-        setState(State::Stopping);
 }
 
 bool Job::hasEnded() const

@@ -77,6 +77,7 @@ public:
         std::chrono::milliseconds quiet{0}; //!< before it checks
         bool isOver = false; //!< it is only looked at: one of earlier
         std::optional<api::Error> stoppedBy{}; //!< of one that is over
+        StopRule stopRule = StopRule::None; //!< likewise
         //! Sends in place of the action, where it is not the same request for everybody; may be null.
         std::shared_ptr<JobTask> task{};
     };
@@ -104,10 +105,16 @@ public:
     //! How \p item stands to what the job is to make of it, if \p user is how the service shows them; they are in the
     //! store.
     [[nodiscard]] JobTask::Now nowOf(const JobItem &item, const UserRef &user) const;
-    [[nodiscard]] QDateTime checksAt() const { return m_checksAt; } //!< local time, in State::Quiet
+    //! Local time. In State::Quiet: when the users are read. Of a job that has ended: when those are read of whom it is
+    //! not known, see Jobs::recheckUnknown(); invalid if nobody will.
+    [[nodiscard]] QDateTime checksAt() const { return m_checksAt; }
+    void setChecksAt(const QDateTime &at); //!< of a job that has ended
+    //! How long the service still wants to be left alone, after a 429.
+    [[nodiscard]] std::chrono::milliseconds heldFor() const;
     [[nodiscard]] double usersPerSecond() const; //!< settled in the last ten seconds; 0: not known yet
     //! Why the job stopped or paused before its end, if not because somebody wanted it to.
     [[nodiscard]] const std::optional<api::Error> &stoppedBy() const { return m_stoppedBy; }
+    [[nodiscard]] StopRule stopRule() const { return m_stopRule; }
 
     void start();
     void skipCountdown();
@@ -158,7 +165,9 @@ private:
     void readAgain(qsizetype item);
     void settleGone(qsizetype item, const std::optional<api::Error> &error, bool isOurs);
     void applyStopRules(const Batch &batch, const api::Error &error, bool isUnknown);
-    void stopBecause(const api::Error &error);
+    void stopBecause(StopRule rule, const api::Error &error);
+    void hold(std::chrono::milliseconds time);
+    void tellHold();
     void settle(qsizetype item, JobItem::State state, const std::optional<api::Error> &error = {},
                 const QByteArray &data = {});
     void skip(qsizetype item, JobItem::Skip reason);
@@ -186,6 +195,7 @@ private:
     QDateTime m_checksAt{};
     Counts m_counts{};
     std::optional<api::Error> m_stoppedBy{};
+    StopRule m_stopRule = StopRule::None;
     State m_state = State::Planned;
     int m_inFlight = 0; //!< requests whose intent is being written or that were sent
     int m_unsent = 0; //!< those of them that wait for their turn in the client's queue

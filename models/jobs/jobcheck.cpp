@@ -71,6 +71,7 @@ void Job::waitQuietly()
 
 void Job::check()
 {
+    m_checksAt = {};
     m_toCheck.clear();
     QStringList ids;
     for (qsizetype i = 0; i < m_items.size(); ++i) {
@@ -168,9 +169,10 @@ void Job::onCheckFailed(const api::Error &error)
     endCheck();
     const auto isOpen = [](const JobItem &item) { return item.state == ItemState::Sent; };
     if (std::ranges::none_of(m_items, isOpen)) {
-        stopBecause(error);
+        stopBecause(StopRule::Unread, error);
     } else {
         m_stoppedBy = error;
+        m_stopRule = StopRule::Unread;
         record(EventKind::Paused);
         setState(State::Paused);
     }

@@ -2,6 +2,7 @@
 
 #include "models/text/display.h"
 
+#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -14,6 +15,16 @@ namespace desk::models {
 namespace {
 
 constexpr auto fetchDelay = 300ms;
+
+//! Whoever was not tried, by a rule or because somebody wanted no more, makes the difference.
+QString endText(const Job::Counts &counts)
+{
+    const QLocale locale;
+    return counts.notRun == 0
+        ? JobList::tr("Ended")
+        : JobList::tr("Stopped: %1 of %2")
+              .arg(locale.toString(counts.total() - counts.notRun), locale.toString(counts.total()));
+}
 
 } // namespace
 
@@ -33,20 +44,40 @@ QString jobStateText(const Job &job)
         return JobList::tr("Begins in %Ln second(s)", nullptr,
                            int(std::chrono::ceil<std::chrono::seconds>(job.untilStart()).count()));
     case Job::State::Quiet:
-        return JobList::tr("Waits until %1").arg(QLocale{}.toString(job.checksAt().time(), QLocale::ShortFormat));
+        return JobList::tr("Waits until %1").arg(clockText(job.checksAt()));
     case Job::State::Checking:
         return JobList::tr("Looks users up");
     case Job::State::Running:
-        return JobList::tr("Running");
+        return job.heldFor() > 0s ? JobList::tr("Waits for the service, %Ln second(s)", nullptr,
+                                                int(std::chrono::ceil<std::chrono::seconds>(job.heldFor()).count()))
+                                  : JobList::tr("Running");
     case Job::State::Paused:
         return JobList::tr("Paused");
     case Job::State::Stopping:
         return JobList::tr("Stopping");
     case Job::State::Finished:
-        return job.stoppedBy() ? JobList::tr("Stopped") : JobList::tr("Ended");
+        return endText(job.counts());
     }
     Q_UNREACHABLE();
 }
+
+QString outcomesText(const Job::Counts &counts)
+{
+    QStringList parts;
+    const auto add = [&parts](const char *text, int count) {
+        if (count > 0)
+            parts.append(QCoreApplication::translate("desk::models::JobList", text, nullptr, count));
+    };
+    add(QT_TRANSLATE_N_NOOP("desk::models::JobList", "%Ln done"), counts.done);
+    add(QT_TRANSLATE_N_NOOP("desk::models::JobList", "%Ln failed"), counts.failed);
+    add(QT_TRANSLATE_N_NOOP("desk::models::JobList", "%Ln no longer exist(s)"), counts.gone);
+    add(QT_TRANSLATE_N_NOOP("desk::models::JobList", "%Ln not known"), counts.unknown);
+    add(QT_TRANSLATE_N_NOOP("desk::models::JobList", "%Ln left alone"), counts.skipped);
+    add(QT_TRANSLATE_N_NOOP("desk::models::JobList", "%Ln not tried"), counts.notRun);
+    return parts.join(u", "_s);
+}
+
+QString clockText(const QDateTime &at) { return QLocale{}.toString(at.time(), u"HH:mm:ss"_s); }
 
 JobList::JobList(Jobs &jobs, QObject *parent) : QAbstractTableModel(parent), m_jobs(jobs)
 {
@@ -146,7 +177,19 @@ QString JobList::stateText(const JobSummary &summary) const
 {
     if (const auto *job = liveJob(summary))
         return jobStateText(*job);
-    return summary.isFinished ? tr("Ended") : tr("Interrupted");
+    return summary.isFinished ? endText(countsOf(summary)) : tr("Interrupted");
+}
+
+Job::Counts JobList::countsOf(const JobSummary &summary) const
+{
+    if (const auto *job = liveJob(summary))
+        return job->counts();
+    // Gone and left alone are not told apart there.
+    return {.done = summary.done,
+            .failed = summary.failed,
+            .unknown = summary.unknown + summary.underWay,
+            .notRun = summary.untouched(),
+            .skipped = summary.settled - summary.done - summary.failed};
 }
 
 QString JobList::textOf(const JobSummary &summary, int column) const
@@ -160,9 +203,11 @@ QString JobList::textOf(const JobSummary &summary, int column) const
     case State:
         return stateText(summary);
     case Users: {
-        const auto *job = liveJob(summary);
-        const auto settled = job ? job->counts().total() - job->counts().open : summary.settled;
-        return tr("%1 of %2").arg(locale.toString(settled), locale.toString(summary.users));
+        const auto counts = countsOf(summary);
+        if (counts.open == 0 && summary.isFinished)
+            return outcomesText(counts);
+        return tr("%1 of %2")
+            .arg(locale.toString(counts.total() - counts.open - counts.notRun), locale.toString(counts.total()));
     }
     case Who:
         return displayText(summary.plan.who, cellLimit);
@@ -185,7 +230,7 @@ QVariant JobList::headerData(int section, Qt::Orientation orientation, int role)
     case State:
         return tr("State");
     case Users:
-        return tr("Settled");
+        return tr("Users");
     case Who:
         return tr("Who");
     case Why:

@@ -32,6 +32,7 @@ private:
     [[nodiscard]] const Job *liveJob(const JobSummary &summary) const;
     [[nodiscard]] QString textOf(const JobSummary &summary, int column) const;
     [[nodiscard]] QString stateText(const JobSummary &summary) const;
+    [[nodiscard]] Job::Counts countsOf(const JobSummary &summary) const;
 
     Jobs &m_jobs;
     QList<JobSummary> m_summaries;
@@ -42,7 +43,11 @@ private:
 
 //! "Ban 50 users": \p plan in the person's words.
 [[nodiscard]] QString planText(const JobPlan &plan, int users);
-//! "Running", "Paused", "Looks up until 14:03": \p job in a word or two.
+//! "Running", "Paused", "Waits until 14:03:20": \p job in a word or two.
 [[nodiscard]] QString jobStateText(const Job &job);
+//! "300 done, 33 failed, 640 not tried": what became of whom, without those of whom there are none.
+[[nodiscard]] QString outcomesText(const Job::Counts &counts);
+//! The time of day of \p at, to the second.
+[[nodiscard]] QString clockText(const QDateTime &at);
 
 } // namespace desk::models

@@ -64,6 +64,17 @@ struct JobEvent
     friend bool operator==(const JobEvent &, const JobEvent &) = default;
 };
 
+//! Why a job stopped before its end. The names of the values are in journals on disk.
+enum class StopRule {
+    None, //!< it did not, or somebody wanted it to, or an older program did not say
+    AllRefused, //!< every further request would be answered the same: 401, 402, 403
+    InARow,
+    Share, //!< of those that were settled, too many failed
+    Lost, //!< too many answers could not be read
+    Journal, //!< what is done could no longer be written down
+    Unread, //!< it had to read its users first, and could not
+};
+
 //! A job as the journal keeps it.
 struct JobRecord
 {
@@ -81,8 +92,13 @@ struct JobSummary
     bool isFinished = false;
     qint64 lastAt = 0; //!< of its last event, Unix milliseconds
     int users = 0;
-    int intended = 0; //!< a request for them left, or may have
-    int settled = 0; //!< their outcome is known
+    int intended = 0; //!< a request for them left, or may have, at any time
+    int done = 0;
+    int failed = 0;
+    int settled = 0; //!< their outcome is known: done, failed, gone or left alone
+    int unknown = 0; //!< sent, no readable answer
+    int underWay = 0; //!< a request for them left, or may have, and nothing more was written down
+    [[nodiscard]] int untouched() const { return users - settled - unknown - underWay; }
 };
 
 } // namespace desk::models

@@ -3,9 +3,16 @@
 #include "models/jobs/userstate.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QSysInfo>
 
 #include <algorithm>
+#include <array>
+
+#ifdef Q_OS_UNIX
+#include <pwd.h>
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 
@@ -15,11 +22,21 @@ namespace {
 
 using ItemState = JobItem::State;
 
-QString personAtThisDesk()
+//! The account as the system knows it; a variable of the environment can be missing, or say anything.
+QString accountName()
 {
-    auto user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
-    return user + u'@' + QSysInfo::machineHostName();
+#ifdef Q_OS_UNIX
+    std::array<char, 4096> buffer{};
+    passwd entry{};
+    passwd *found = nullptr;
+    if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) == 0 && found && *found->pw_name != '\0')
+        return QString::fromLocal8Bit(found->pw_name);
+#endif
+    const auto named = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    return named.isEmpty() ? QDir::home().dirName() : named;
 }
+
+QString personAtThisDesk() { return accountName() + u'@' + QSysInfo::machineHostName(); }
 
 } // namespace
 
@@ -45,9 +62,18 @@ void Jobs::openJournal(const QString &folder)
 void Jobs::resume(qint64 recordId)
 {
     const auto isIt = [recordId](const JobSummary &summary) { return summary.id == recordId; };
-    if (std::ranges::none_of(m_interrupted, isIt))
+    const auto found = std::ranges::find_if(m_interrupted, isIt);
+    if (found == m_interrupted.end())
         return;
+    const bool hasEnded = found->isFinished;
     forget(recordId);
+    if (hasEnded) {
+        find(recordId, this, [this](Job *job) {
+            if (job)
+                recheckUnknown(*job);
+        });
+        return;
+    }
     m_journal->load(recordId, this, [this](const std::optional<JobRecord> &record) { onLoaded(record); });
 }
 
@@ -220,7 +246,7 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms)
     connect(job, &Job::finished, this, [this, job, reportRest] {
         release(*job);
         m_client.endCourse(job);
-        m_endedAt.insert(job, QDateTime::currentMSecsSinceEpoch());
+        m_quietFrom.insert(job, QDeadlineTimer{m_quietPeriod, Qt::PreciseTimer});
         recheckUnknown(*job);
         Q_EMIT finished(job);
         reportRest();

@@ -32,10 +32,11 @@ public:
     //! end of the program interrupted are found there. Without it jobs live as long as the program.
     void openJournal(const QString &folder);
     [[nodiscard]] Journal *journal() const { return m_journal.get(); }
-    //! Jobs of earlier runs that did not end and that nobody has decided on; oldest first.
+    //! Jobs of earlier runs that nobody has decided on and that did not end, or ended without it being known of all
+    //! users whether it was done; oldest first.
     [[nodiscard]] const QList<JobSummary> &interrupted() const { return m_interrupted; }
     //! Goes on with one of interrupted(): waits until nothing that was sent can still be under way, reads how its
-    //! users are, and does what is left.
+    //! users are, and does what is left. Of one that had ended, only those are read of whom it is not known.
     void resume(qint64 recordId);
     void discard(qint64 recordId); //!< one of interrupted(); what was done stays done
     //! Takes the save of a draft out of interrupted(): whoever does so finds out what became of it and tells settle().
@@ -68,8 +69,8 @@ public:
     Job *undo(const Job &job);
     //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown.
     Job *retry(const Job &job);
-    //! Asks the service how the users with an unknown outcome are; table and job follow the answer. Done once by itself
-    //! when a job ends.
+    //! Asks the service how the users with an unknown outcome are; table and job follow the answer. Done by itself when
+    //! a job ends, and again when nothing that was sent can still be under way: see Job::checksAt().
     void recheckUnknown(Job &job);
     //! The users of \p job that it deleted or may have deleted, as JSON exactly as received last: one user as the
     //! service shows one, several as a list. Empty if it deletes nobody.
@@ -114,6 +115,10 @@ private:
     [[nodiscard]] static std::shared_ptr<JobTask> taskOf(const UserAction &action, const QList<JobItem> &items);
     void onLoaded(const std::optional<JobRecord> &record);
     void onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet);
+    //! 0: nothing that \p job sent can still be carried out.
+    [[nodiscard]] std::chrono::milliseconds untilQuiet(const Job &job) const;
+    void planRecheck(Job &job, const std::optional<api::Error> &error, bool wasQuiet);
+    void recheckAt(Job &job, std::chrono::milliseconds wait);
     void release(const Job &job);
     void forget(qint64 recordId);
     [[nodiscard]] std::chrono::milliseconds countdownOf(const UserAction &action, const JobPlan &plan,
@@ -130,7 +135,7 @@ private:
     ProtectedUsers m_protected{};
     std::chrono::milliseconds m_quietPeriod{60'000};
     std::chrono::milliseconds m_countdown{10'000};
-    QHash<const Job *, qint64> m_endedAt; //!< steady milliseconds
+    QHash<const Job *, QDeadlineTimer> m_quietFrom; //!< of jobs that have ended
 };
 
 } // namespace desk::models

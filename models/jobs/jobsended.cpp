@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
+
 // What can be asked of jobs that have ended: to be taken back, to be tried again, and what became of whom.
 
 namespace desk::models {
@@ -67,6 +69,16 @@ Job *Jobs::retry(const Job &job)
                {.plan = plan, .checksFirst = task && task->readsFirst(), .task = task});
 }
 
+std::chrono::milliseconds Jobs::untilQuiet(const Job &job) const
+{
+    const auto known = m_quietFrom.constFind(&job);
+    if (known != m_quietFrom.cend())
+        return std::chrono::milliseconds{known->remainingTime()};
+    // What an earlier program sent, it sent before the journal became ours.
+    return m_journal ? std::max<std::chrono::milliseconds>(m_quietPeriod - m_journal->age(), {})
+                     : std::chrono::milliseconds{0};
+}
+
 void Jobs::recheckUnknown(Job &job)
 {
     QStringList ids;
@@ -77,23 +89,45 @@ void Jobs::recheckUnknown(Job &job)
     const QPointer<Job> pointer{&job};
     auto *fresh = new FreshUsers{m_client, ids, api::Lane::Interactive, this};
     // A request may still be carried out for a while: until then only a yes is an answer.
-    const auto now = QDateTime::currentMSecsSinceEpoch();
-    const bool isQuiet = now - m_endedAt.value(&job, now) >= m_quietPeriod.count();
+    const auto wait = untilQuiet(job);
+    const bool isQuiet = wait.count() == 0;
+    if (!isQuiet)
+        recheckAt(job, wait);
     connect(fresh, &FreshUsers::received, this,
             [this, pointer, isQuiet](const QStringList &read, const UserChunk::Pointer &chunk) {
                 m_store.append(chunk);
                 if (pointer)
                     onRechecked(*pointer, read, chunk, isQuiet);
             });
-    connect(fresh, &FreshUsers::finished, this, [this, pointer, fresh] {
+    const auto end = [this, pointer, fresh, isQuiet](const std::optional<api::Error> &error) {
         fresh->deleteLater();
-        Q_EMIT rechecked(pointer, std::nullopt);
-    });
-    connect(fresh, &FreshUsers::failed, this, [this, pointer, fresh](const api::Error &error) {
-        fresh->deleteLater();
+        if (pointer)
+            planRecheck(*pointer, error, isQuiet);
         Q_EMIT rechecked(pointer, error);
-    });
+    };
+    connect(fresh, &FreshUsers::finished, this, [end] { end(std::nullopt); });
+    connect(fresh, &FreshUsers::failed, this, [end](const api::Error &error) { end(error); });
     fresh->start();
+}
+
+//! Reading that did not succeed is tried again while that can help.
+void Jobs::planRecheck(Job &job, const std::optional<api::Error> &error, bool wasQuiet)
+{
+    constexpr auto pause = 60s;
+    if (job.counts().unknown == 0 || (wasQuiet && !error) || (error && error->stopsRun()))
+        job.setChecksAt({});
+    else if (wasQuiet)
+        recheckAt(job, pause);
+}
+
+void Jobs::recheckAt(Job &job, std::chrono::milliseconds wait)
+{
+    const auto at = QDateTime::currentDateTime().addMSecs(wait.count());
+    job.setChecksAt(at);
+    QTimer::singleShot(wait + 1ms, Qt::PreciseTimer, &job, [this, &job, at] {
+        if (job.checksAt() == at)
+            recheckUnknown(job);
+    });
 }
 
 void Jobs::onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet)
@@ -174,10 +208,15 @@ void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job 
         }
         auto &job = m_history[record->id];
         if (!job) {
-            const auto &last = record->events.constLast();
+            // Not always the last one: what was not known may have been told since.
             std::optional<api::Error> error;
-            if (last.kind == JobEvent::Kind::Finished && !last.data.isEmpty())
-                error = errorFromJson(last.data);
+            auto rule = StopRule::None;
+            for (const auto &event : record->events) {
+                if (event.kind != JobEvent::Kind::Finished || event.data.isEmpty())
+                    continue;
+                error = errorFromJson(event.data);
+                rule = stopRuleFromJson(event.data);
+            }
             auto items = itemsOf(*record);
             auto task = taskOf(*action, items);
             job = new Job{m_client,
@@ -189,6 +228,7 @@ void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job 
                            .recordId = record->id,
                            .isOver = true,
                            .stoppedBy = error,
+                           .stopRule = rule,
                            .task = std::move(task)},
                           this};
         }

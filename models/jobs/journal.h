@@ -38,7 +38,7 @@ public:
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] const std::optional<JournalProblem> &problem() const { return m_problem; }
     [[nodiscard]] const QString &folder() const { return m_folder; }
-    //! Jobs of the programs before this one that did not end; as found when it was opened.
+    //! JournalFile::unfinished(), as found when it was opened: all of them of programs before this one.
     [[nodiscard]] const QList<JobSummary> &unfinished() const { return m_unfinished; }
     //! How long it has been ours alone: nobody else has sent a request for one of its jobs since.
     [[nodiscard]] std::chrono::milliseconds age() const;

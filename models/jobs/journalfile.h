@@ -51,7 +51,9 @@ public:
     [[nodiscard]] std::optional<JobRecord> job(qint64 id) const;
     //! Newest first; with \p search those in whose plan or users it occurs.
     [[nodiscard]] QList<JobSummary> jobs(const QString &search = {}, int most = 500) const;
-    [[nodiscard]] QList<JobSummary> unfinished() const; //!< oldest first
+    //! Oldest first: those that did not end, and those that ended without it being known of all users whether it was
+    //! done. Not those that were discarded.
+    [[nodiscard]] QList<JobSummary> unfinished() const;
     [[nodiscard]] QByteArray seal() const { return m_head; } //!< the hash of everything in it
 
 private:

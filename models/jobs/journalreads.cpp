@@ -9,18 +9,32 @@ constexpr const char *summaryColumns =
     "SELECT job.id, job.plan, (SELECT count(*) FROM planned WHERE planned.job = job.id),"
     " (SELECT max(at) FROM event WHERE event.job = job.id),"
     " EXISTS(SELECT 1 FROM event WHERE event.job = job.id AND event.kind IN (13, 14)),"
-    " (SELECT count(DISTINCT item) FROM event WHERE event.job = job.id AND event.kind = 3),"
-    " (SELECT count(DISTINCT item) FROM event WHERE event.job = job.id AND event.kind IN (4, 5, 7, 8)) FROM job ";
+    // The newest event of each user tells how they are; one walk over a job's events counts all of it.
+    " (SELECT printf('%d %d %d %d %d %d', sum(sent > 0), sum(kind = 4), sum(kind = 5), sum(kind IN (4, 5, 7, 8)),"
+    " sum(kind = 6), sum(kind = 3)) FROM (SELECT kind, max(seq), sum(kind = 3) AS sent FROM event"
+    " WHERE event.job = job.id AND event.kind BETWEEN 3 AND 9 AND event.item >= 0 GROUP BY event.item)) FROM job ";
 
 JobSummary summaryAt(SqliteStatement &row)
 {
+    const auto counts = row.bytes(5).split(' ');
+    const auto count = [&counts](qsizetype index) { return counts.value(index).toInt(); };
     return {.id = row.integer(0),
             .plan = JobPlan::fromJson(row.bytes(1)),
             .isFinished = row.integer(4) != 0,
             .lastAt = row.integer(3),
             .users = int(row.integer(2)),
-            .intended = int(row.integer(5)),
-            .settled = int(row.integer(6))};
+            .intended = count(0),
+            .done = count(1),
+            .failed = count(2),
+            .settled = count(3),
+            .unknown = count(4),
+            .underWay = count(5)};
+}
+
+//! Of one that ended, only what its requests did is still to be told. What became of an edit, its draft tells.
+bool isToBeTold(const JobSummary &job)
+{
+    return !job.isFinished || (job.unknown > 0 && job.plan.canResume && job.plan.draft.isEmpty());
 }
 
 } // namespace
@@ -72,11 +86,15 @@ QList<JobSummary> JournalFile::unfinished() const
     if (!m_database)
         return {};
     const auto sql = QByteArray{summaryColumns}
-        + "WHERE NOT EXISTS(SELECT 1 FROM event WHERE event.job = job.id AND event.kind IN (13, 14)) ORDER BY job.id";
+        + "WHERE NOT EXISTS(SELECT 1 FROM event WHERE event.job = job.id AND event.kind = 14) AND (EXISTS(SELECT 1 FROM"
+          " event WHERE event.job = job.id AND event.kind = 6) OR NOT EXISTS(SELECT 1 FROM event WHERE"
+          " event.job = job.id AND event.kind = 13)) ORDER BY job.id";
     SqliteStatement row{m_database, sql.constData()};
     QList<JobSummary> found;
-    while (row.step() == SQLITE_ROW)
-        found.append(summaryAt(row));
+    while (row.step() == SQLITE_ROW) {
+        if (auto job = summaryAt(row); isToBeTold(job))
+            found.append(std::move(job));
+    }
     return found;
 }
 

@@ -32,17 +32,6 @@ namespace {
 //! Rows the table shows; all of them are in the copied report.
 constexpr std::size_t mostRows = 1000;
 
-QString nextOf(const models::Job &job)
-{
-    if (const auto *error = decidingError(job); error && error->effect == api::Error::Effect::NotApplied)
-        return models::whatNext(*error);
-    if (job.counts().unknown > 0) {
-        return JobDialog::tr("Where it is not known, the service may have acted although its answer did not arrive. "
-                             "Check again before you repeat it.");
-    }
-    return {};
-}
-
 } // namespace
 
 JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
@@ -51,7 +40,7 @@ JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
       m_job(job),
       m_summary(new PlainLabel{this}),
       m_table(new QTableWidget{this}),
-      m_note(new PlainLabel{nextOf(job), this})
+      m_note(new PlainLabel{this})
 {
     setObjectName(u"jobDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -62,12 +51,13 @@ JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
     auto font = m_summary->font();
     font.setWeight(QFont::DemiBold);
     m_summary->setFont(font);
+    m_note->setObjectName(u"jobNext"_s);
     m_note->setWordWrap(true);
-    m_note->setVisible(!nextOf(job).isEmpty());
     makeTable();
-    showItems();
     auto *buttons = new QDialogButtonBox{this};
     addButtons(*buttons);
+    showItems();
+    showNext();
 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
@@ -80,10 +70,9 @@ JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
             [this](const models::Job *checked, const std::optional<api::Error> &error) {
                 if (checked != &m_job)
                     return;
-                m_note->setText(error ? tr("Could not check: %1").arg(models::whatHappened(*error))
-                                      : tr("Checked. The table of users shows how they are now."));
-                m_note->show();
                 showItems();
+                showNext(error ? tr("Could not check: %1").arg(models::whatHappened(*error))
+                               : tr("Checked. The table of users shows how they are now."));
             });
 }
 
@@ -146,6 +135,20 @@ void JobDialog::showItems()
     fitColumns();
 }
 
+void JobDialog::showNext(const QString &note)
+{
+    QStringList parts{note, jobNext(m_job)};
+    parts.removeAll(QString{});
+    m_note->setSentence(parts.join(u' '));
+    m_note->setVisible(!parts.isEmpty());
+    const auto counts = m_job.counts();
+    m_check->setVisible(counts.unknown > 0);
+    // What the plan or the rights refuse is refused again; the history can still repeat it once they have changed.
+    const auto *error = decidingError(m_job);
+    m_retry->setVisible(m_jobs.canRetry(m_job) && (!error || models::mayHelpToRetry(*error)));
+    m_retry->setText(tr("Retry %Ln user(s)", nullptr, counts.failed + counts.notRun));
+}
+
 void JobDialog::addButtons(QDialogButtonBox &box)
 {
     auto *copy = box.addButton(tr("Copy report"), QDialogButtonBox::ActionRole);
@@ -158,13 +161,10 @@ void JobDialog::addButtons(QDialogButtonBox &box)
         save->setToolTip(tr("What was known of the deleted users, as JSON"));
         connect(save, &QPushButton::clicked, this, [this] { saveDeleted(m_jobs.deletedUsers(m_job), *this); });
     }
-    if (m_job.counts().unknown > 0) {
-        auto *check = box.addButton(tr("Check again"), QDialogButtonBox::ActionRole);
-        check->setObjectName(u"recheck"_s);
-        connect(check, &QPushButton::clicked, this, [this] { m_jobs.recheckUnknown(m_job); });
-    }
-    const auto *error = decidingError(m_job);
-    if (error && models::needsNewKey(*error)) {
+    m_check = box.addButton(tr("Check again"), QDialogButtonBox::ActionRole);
+    m_check->setObjectName(u"recheck"_s);
+    connect(m_check, &QPushButton::clicked, this, [this] { m_jobs.recheckUnknown(m_job); });
+    if (const auto *error = decidingError(m_job); error && models::needsNewKey(*error)) {
         auto *again = box.addButton(tr("Connect again…"), QDialogButtonBox::ActionRole);
         again->setObjectName(u"connectAgain"_s);
         connect(again, &QPushButton::clicked, this, [this] {
@@ -172,16 +172,12 @@ void JobDialog::addButtons(QDialogButtonBox &box)
             Q_EMIT connectRequested();
         });
     }
-    // What the plan or the rights refuse is refused again; the history can still repeat it once they have changed.
-    if (m_jobs.canRetry(m_job) && (!error || models::mayHelpToRetry(*error))) {
-        const auto count = m_job.counts().failed + m_job.counts().notRun;
-        auto *retry = box.addButton(tr("Retry %Ln user(s)", nullptr, count), QDialogButtonBox::ActionRole);
-        retry->setObjectName(u"retryFailed"_s);
-        connect(retry, &QPushButton::clicked, this, [this] {
-            m_jobs.retry(m_job);
-            close();
-        });
-    }
+    m_retry = box.addButton(QString{}, QDialogButtonBox::ActionRole);
+    m_retry->setObjectName(u"retryFailed"_s);
+    connect(m_retry, &QPushButton::clicked, this, [this] {
+        m_jobs.retry(m_job);
+        close();
+    });
     auto *close = box.addButton(QDialogButtonBox::Close);
     close->setDefault(true);
     connect(&box, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -4,6 +4,7 @@
 #include "ui/widgets/dialog.h"
 
 class QDialogButtonBox;
+class QPushButton;
 class QTableWidget;
 
 namespace desk::ui {
@@ -28,6 +29,7 @@ private:
     void makeTable();
     void showItems();
     void fitColumns();
+    void showNext(const QString &note = {}); //!< what can be done as the counts are now, after \p note
     void addButtons(QDialogButtonBox &box);
 
     models::Jobs &m_jobs;
@@ -35,6 +37,8 @@ private:
     PlainLabel *m_summary;
     QTableWidget *m_table;
     PlainLabel *m_note;
+    QPushButton *m_check = nullptr;
+    QPushButton *m_retry = nullptr;
 };
 
 } // namespace desk::ui

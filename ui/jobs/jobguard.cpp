@@ -17,18 +17,33 @@ namespace {
 
 QString whenText(qint64 at) { return QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat); }
 
+//! Of one that ended, although it is not known of all users whether it was done.
+QString notKnownText(const models::JobSummary &job, const QString &what)
+{
+    QStringList lines{
+        JobGuard::tr("“%1” ended (%2), but of %Ln user(s) it is not known whether it was done.", nullptr, job.unknown)
+            .arg(what, whenText(job.lastAt)),
+        JobGuard::tr("Looking them up only reads. Whoever was not reached can then be tried again, from "
+                     "the history.")};
+    return lines.join(u"\n\n"_s);
+}
+
 QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds quiet)
 {
     const auto *action = models::findUserAction(job.plan.action);
     const auto what = action ? models::actionText(action->textMany, job.users) : job.plan.action;
+    if (job.isFinished)
+        return notKnownText(job, what);
     QStringList lines{JobGuard::tr("“%1” was interrupted (%2).").arg(what, whenText(job.lastAt)),
                       job.intended == 0 ? JobGuard::tr("No request was sent.")
                                         : JobGuard::tr("%Ln user(s) are settled.", nullptr, job.settled)};
-    if (const auto open = job.intended - job.settled; open > 0) {
+    if (const auto open = job.underWay + job.unknown; open > 0) {
         lines.append(JobGuard::tr("%Ln request(s) were under way: what became of them is looked up before anything is "
                                   "sent.",
                                   nullptr, open));
     }
+    if (job.intended > 0 && job.untouched() > 0)
+        lines.append(JobGuard::tr("%Ln user(s) are left.", nullptr, job.untouched()));
     if (!job.plan.why.isEmpty())
         lines.append(JobGuard::tr("Reason: %1").arg(models::isolatedText(job.plan.why, models::cellLimit)));
     if (action && job.plan.canResume) {
@@ -79,16 +94,19 @@ QMessageBox *JobGuard::question(const char *id, const QString &title, const QStr
 
 void JobGuard::ask(const models::JobSummary &job)
 {
-    auto *box =
-        question("interruptedDialog", tr("An action was interrupted"), interruptedText(job, m_jobs.quietPeriod()));
-    auto *goOn = box->addButton(tr("Go on"), QMessageBox::AcceptRole);
+    auto *box = question("interruptedDialog",
+                         job.isFinished ? tr("Not all outcomes are known") : tr("An action was interrupted"),
+                         interruptedText(job, m_jobs.quietPeriod()));
+    auto *goOn = box->addButton(job.isFinished ? tr("Look them up") : tr("Go on"), QMessageBox::AcceptRole);
     goOn->setObjectName(u"resumeJob"_s);
     goOn->setEnabled(job.plan.canResume && models::findUserAction(job.plan.action));
     auto *leave = box->addButton(tr("Decide later"), QMessageBox::RejectRole);
     leave->setObjectName(u"leaveJob"_s);
-    auto *discard = box->addButton(tr("Discard the rest"), QMessageBox::DestructiveRole);
+    auto *discard = box->addButton(job.isFinished ? tr("Leave it not known") : tr("Discard the rest"),
+                                   QMessageBox::DestructiveRole);
     discard->setObjectName(u"discardJob"_s);
-    discard->setToolTip(tr("What was done stays done; the other users stay as they are"));
+    discard->setToolTip(job.isFinished ? tr("It is not asked about again")
+                                       : tr("What was done stays done; the other users stay as they are"));
     box->setDefaultButton(leave);
     box->setEscapeButton(leave);
     connect(box, &QMessageBox::finished, this, [this, box, goOn, discard, id = job.id] {

@@ -25,17 +25,30 @@ QString leftText(double seconds)
     return JobProgress::tr("about %Ln hour(s) left", nullptr, int(std::lround(seconds / 3600)));
 }
 
+double secondsLeft(const models::Job &job, double perSecond)
+{
+    return job.counts().open / perSecond + double(job.heldFor().count()) / 1000;
+}
+
 } // namespace
+
+QString jobLeftText(const models::Job &job)
+{
+    const auto perSecond = job.usersPerSecond();
+    return perSecond > 0 && job.state() == models::Job::State::Running ? leftText(secondsLeft(job, perSecond))
+                                                                       : QString{};
+}
 
 QString jobProgressText(const models::Job &job, double perSecond)
 {
     const QLocale locale;
     const auto counts = job.counts();
-    QStringList parts{JobProgress::tr("%1 of %2")
-                          .arg(locale.toString(counts.total() - counts.open), locale.toString(counts.total()))};
+    QStringList parts{
+        JobProgress::tr("%1 of %2")
+            .arg(locale.toString(counts.total() - counts.open - counts.notRun), locale.toString(counts.total()))};
     if (perSecond > 0 && job.state() == models::Job::State::Running) {
         parts.append(JobProgress::tr("%1 users/s").arg(locale.toString(perSecond, 'f', perSecond < 10 ? 1 : 0)));
-        parts.append(leftText(counts.open / perSecond));
+        parts.append(leftText(secondsLeft(job, perSecond)));
     }
     return parts.join(u" · "_s);
 }

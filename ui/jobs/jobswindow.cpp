@@ -27,7 +27,12 @@ namespace desk::ui {
 
 namespace {
 
-void setUpTable(QTableView &view, QAbstractItemModel &model, std::initializer_list<int> widths)
+constexpr int leastJobs = 3; // rows that stay in sight
+constexpr int leastUsers = 5;
+
+//! Columns as wide as what they hold, but for those of \p widths that are not 0; \p stretched takes what is left.
+void setUpTable(QTableView &view, QAbstractItemModel &model, std::initializer_list<int> widths, int stretched,
+                int leastRows)
 {
     view.setModel(&model);
     view.setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -37,10 +42,26 @@ void setUpTable(QTableView &view, QAbstractItemModel &model, std::initializer_li
     view.setShowGrid(false);
     view.verticalHeader()->hide();
     view.verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
-    view.horizontalHeader()->setStretchLastSection(true);
+    auto &header = *view.horizontalHeader();
+    constexpr int rowsToMeasure = 40;
+    header.setResizeContentsPrecision(rowsToMeasure);
     int column = 0;
-    for (const auto width : widths)
-        view.setColumnWidth(column++, width);
+    for (const auto width : widths) {
+        header.setSectionResizeMode(column, width > 0 ? QHeaderView::Interactive : QHeaderView::ResizeToContents);
+        if (width > 0)
+            view.setColumnWidth(column, width);
+        ++column;
+    }
+    header.setSectionResizeMode(stretched, QHeaderView::Stretch);
+    view.setMinimumHeight(header.sizeHint().height() + leastRows * metrics::rowHeight + 2 * view.frameWidth());
+}
+
+//! What became of it and what can be done about that.
+QString endedSummary(const models::Job &job)
+{
+    QStringList parts{jobSummary(job), jobNext(job)};
+    parts.removeAll(QString{});
+    return parts.join(u' ');
 }
 
 } // namespace
@@ -67,6 +88,7 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     panes->addWidget(makeList());
     panes->addWidget(makeDetails());
     panes->setStretchFactor(1, 1);
+    panes->setSizes({1, 4}); // the list as low as it may be: who is looked for stands at its top
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
@@ -83,6 +105,7 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     connect(&jobs, &models::Jobs::progressed, this, soon);
     connect(&jobs, &models::Jobs::changed, this, soon);
     connect(&jobs, &models::Jobs::finished, this, soon);
+    connect(&jobs, &models::Jobs::rechecked, this, soon);
     connect(&m_list, &QAbstractItemModel::rowsInserted, this, [this] {
         if (const auto row = m_wanted > 0 ? m_list.rowOf(m_wanted) : 0;
             row >= 0 && !m_listView->currentIndex().isValid())
@@ -105,10 +128,10 @@ void JobsWindow::showJob(qint64 recordId)
 
 void JobsWindow::makeTables()
 {
-    setUpTable(*m_listView, m_list, {160, 210, 110, 110, 150});
+    setUpTable(*m_listView, m_list, {0, 200, 0, 0, 120, 0}, models::JobList::Why, leastJobs);
     m_listView->setObjectName(u"jobList"_s);
     m_listView->setAccessibleName(tr("Actions, newest first"));
-    setUpTable(*m_itemView, m_items, {170, 170, 110, 180, 90, 90});
+    setUpTable(*m_itemView, m_items, {150, 120, 0, 0, 0, 0, 110}, models::JobItemTable::Reason, leastUsers);
     m_itemView->setObjectName(u"jobItems"_s);
     m_itemView->setAccessibleName(tr("Users of the action"));
     connect(m_listView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsWindow::onCurrentChanged);
@@ -157,6 +180,8 @@ QWidget *JobsWindow::makeDetails()
     m_undo = addButton(*buttons, "undoJob", tr("Undo"), &JobsWindow::undo);
     m_undo->setToolTip(tr("Take it back, but for those whom somebody has changed since"));
     m_retry = addButton(*buttons, "retryJob", tr("Retry what failed"), &JobsWindow::retry);
+    m_recheck = addButton(*buttons, "recheckJob", tr("Check again"), &JobsWindow::recheck);
+    m_recheck->setToolTip(tr("Ask the service about those of whom it is not known"));
     buttons->addStretch(1);
     m_csv = addButton(*buttons, "exportCsv", tr("For a spreadsheet…"), &JobsWindow::exportCsv);
     m_csv->setToolTip(tr("Saves every user with outcome as CSV that no spreadsheet takes for formulas"));
@@ -230,7 +255,8 @@ void JobsWindow::follow(models::Job *job)
 void JobsWindow::updateDetails()
 {
     const bool isLive = m_job && !m_job->isFinished();
-    m_summary->setSentence(!m_job ? noJobText() : isLive ? models::jobStateText(*m_job) : jobSummary(*m_job));
+    m_summary->setSentence(!m_job ? noJobText() : isLive ? runningSummary(*m_job) : endedSummary(*m_job));
+    m_recheck->setVisible(m_job && !isLive && m_job->counts().unknown > 0);
     m_progress->setVisible(isLive);
     m_progressText->setVisible(isLive);
     if (isLive) {
@@ -273,6 +299,12 @@ void JobsWindow::retry()
 {
     if (m_job)
         m_jobs.retry(*m_job);
+}
+
+void JobsWindow::recheck()
+{
+    if (m_job)
+        m_jobs.recheckUnknown(*m_job);
 }
 
 void JobsWindow::exportCsv()

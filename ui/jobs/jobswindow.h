@@ -42,6 +42,7 @@ private:
     void stop();
     void undo();
     void retry();
+    void recheck();
     void exportCsv();
     void exportJson();
     void save(const QString &suffix, const QByteArray &content);
@@ -62,6 +63,7 @@ private:
     QPushButton *m_stop = nullptr;
     QPushButton *m_undo = nullptr;
     QPushButton *m_retry = nullptr;
+    QPushButton *m_recheck = nullptr;
     QPushButton *m_csv = nullptr;
     QPushButton *m_json = nullptr;
     QTimer m_delay;

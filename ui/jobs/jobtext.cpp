@@ -1,6 +1,7 @@
 #include "ui/jobs/jobtext.h"
 
 #include "models/jobs/jobitemtable.h"
+#include "models/jobs/joblist.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 
@@ -20,6 +21,13 @@ class JobText final
     Q_DECLARE_TR_FUNCTIONS(JobText)
 };
 
+//! When those are asked about of whom it is not known; empty if nobody will.
+QString askedText(const models::Job &job)
+{
+    return job.checksAt().isValid() ? JobText::tr("The service is asked at %1.").arg(models::clockText(job.checksAt()))
+                                    : QString{};
+}
+
 QString singleSummary(const models::Job &job)
 {
     const auto &item = job.items().constFirst();
@@ -35,7 +43,10 @@ QString singleSummary(const models::Job &job)
     case State::Gone:
         return JobText::tr("“%1” found nobody: %2 no longer exists.").arg(verb, name);
     case State::Unknown:
-        return JobText::tr("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why);
+        return QStringList{JobText::tr("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why),
+                           askedText(job)}
+            .join(u' ')
+            .trimmed();
     case State::NotRun:
         return JobText::tr("Nothing was done to %1.").arg(name);
     case State::Skipped:
@@ -60,6 +71,14 @@ QString drySummary(const models::Job::Counts &counts)
     return parts.join(u' ');
 }
 
+QString refusalText(const api::Error &error)
+{
+    auto refusal = error;
+    // What became of the one user it was about, the table says.
+    refusal.effect = api::Error::Effect::NotApplied;
+    return models::whatNext(refusal);
+}
+
 } // namespace
 
 const api::Error *decidingError(const models::Job &job)
@@ -68,6 +87,71 @@ const api::Error *decidingError(const models::Job &job)
         return &*job.stoppedBy();
     const auto &items = job.items();
     return items.size() == 1 && items.constFirst().error ? &*items.constFirst().error : nullptr;
+}
+
+QString stopText(const models::Job &job)
+{
+    if (!job.stoppedBy())
+        return {};
+    const auto reason = models::whatHappened(*job.stoppedBy());
+    switch (job.stopRule()) {
+    case models::StopRule::AllRefused:
+        return JobText::tr("Stopped at the first refusal, because everybody else would be refused too: %1").arg(reason);
+    case models::StopRule::InARow:
+        return JobText::tr("Stopped, because %Ln or more failed in a row. The last reason: %1", nullptr,
+                           models::Job::failuresToStop)
+            .arg(reason);
+    case models::StopRule::Share:
+        return JobText::tr("Stopped, because more than 5 % failed. The last reason: %1").arg(reason);
+    case models::StopRule::Lost:
+        return JobText::tr("Stopped, because too many answers were lost. The last reason: %1").arg(reason);
+    case models::StopRule::Unread:
+        return JobText::tr("Stopped, because the users could not be read first: %1").arg(reason);
+    case models::StopRule::Journal:
+    case models::StopRule::None:
+        break;
+    }
+    return JobText::tr("Stopped: %1").arg(reason);
+}
+
+QString jobNext(const models::Job &job)
+{
+    if (!job.isFinished())
+        return {};
+    const auto counts = job.counts();
+    QStringList parts;
+    if (counts.unknown > 0) {
+        parts.append(
+            JobText::tr("Where it is not known, the service may have acted although its answer did not arrive."));
+        parts.append(job.checksAt().isValid() ? askedText(job) : JobText::tr("Check again before you repeat it."));
+    }
+    const auto *error = decidingError(job);
+    if (!job.stoppedBy() && error && error->effect == api::Error::Effect::NotApplied)
+        parts.append(models::whatNext(*error));
+    const auto left = counts.failed + counts.notRun;
+    if (job.stoppedBy() && left > 0) {
+        const bool isRefusal = job.stopRule() == models::StopRule::AllRefused;
+        parts.append(isRefusal ? refusalText(*job.stoppedBy()) : JobText::tr("The table has the reasons."));
+        parts.append(JobText::tr("Once the cause is mended, %Ln user(s) can be tried again.", nullptr, left));
+    }
+    parts.removeAll(QString{});
+    return parts.join(u' ');
+}
+
+QString runningSummary(const models::Job &job)
+{
+    const auto state = models::jobStateText(job) + u'.';
+    if (job.state() == models::Job::State::Quiet) {
+        return state + u' '
+            + JobText::tr(
+                   "What was sent before the interruption can be carried out until then. After that the users are "
+                   "read, and only those who are left are acted on.");
+    }
+    if (job.state() == models::Job::State::Paused && job.stoppedBy())
+        return state + u' ' + models::errorSummary(*job.stoppedBy());
+    if (job.state() == models::Job::State::Running && job.heldFor().count() > 0)
+        return state + u' ' + JobText::tr("There were too many requests for this instance in a short time.");
+    return state;
 }
 
 QString jobSummary(const models::Job &job)
@@ -86,14 +170,17 @@ QString jobSummary(const models::Job &job)
         parts.append(JobText::tr("%Ln failed.", nullptr, counts.failed));
     if (counts.gone > 0)
         parts.append(JobText::tr("%Ln no longer exist(s).", nullptr, counts.gone));
-    if (counts.unknown > 0)
+    if (counts.unknown > 0) {
         parts.append(JobText::tr("Of %Ln it is not known.", nullptr, counts.unknown));
+        parts.append(askedText(job));
+    }
     if (counts.skipped > 0)
         parts.append(JobText::tr("%Ln left alone.", nullptr, counts.skipped));
     if (counts.notRun > 0)
         parts.append(JobText::tr("%Ln not tried.", nullptr, counts.notRun));
     if (job.stoppedBy() && counts.failed + counts.unknown + counts.notRun > 0)
-        parts.append(JobText::tr("Stopped: %1").arg(models::whatHappened(*job.stoppedBy())));
+        parts.append(stopText(job));
+    parts.removeAll(QString{});
     return parts.join(u' ');
 }
 

@@ -7,9 +7,19 @@
 namespace desk::ui {
 
 //! "Banned Zoë Ångström", "Banned 48 of 50 users. 2 failed.": what a finished job did and did not.
+[[nodiscard]] QString jobSummary(const models::Job &job);
+
 //! The error that ended \p job, or that of its only user; null if there is none.
 [[nodiscard]] const api::Error *decidingError(const models::Job &job);
-[[nodiscard]] QString jobSummary(const models::Job &job);
+
+//! Which rule stopped \p job before its end, and why; empty if none did.
+[[nodiscard]] QString stopText(const models::Job &job);
+
+//! What the person can do about how a finished job ended, as its counts are now; empty if there is nothing to do.
+[[nodiscard]] QString jobNext(const models::Job &job);
+
+//! What a job that has not ended is doing, and where it waits: for what.
+[[nodiscard]] QString runningSummary(const models::Job &job);
 
 //! The state of one user of a job in a word or two.
 [[nodiscard]] QString itemStateText(models::JobItem::State state);

@@ -1,6 +1,7 @@
 #include "ui/window/jobstatus.h"
 
 #include "models/jobs/joblist.h"
+#include "ui/jobs/jobprogress.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -64,8 +65,11 @@ void JobStatus::update()
                     .arg(models::actionText(newest->action().text).remove(u'&'), locale.toString(settled),
                          locale.toString(total));
     const bool isCounting = newest->state() == models::Job::State::CountingDown;
-    if (isCounting || (newest->state() != models::Job::State::Running && total > 1))
+    const bool isRunning = newest->state() == models::Job::State::Running;
+    if (isCounting || (total > 1 && (!isRunning || newest->heldFor().count() > 0)))
         text += u" · "_s + models::jobStateText(*newest);
+    if (const auto left = jobLeftText(*newest); total > 1 && !left.isEmpty())
+        text += u" · "_s + left;
     m_text->setText(text);
     m_stop->setVisible(total > 1 || isCounting);
 }

@@ -119,7 +119,10 @@ void MainWindow::onJobFinished(models::Job *job)
 //! What was not known may be known now: then nobody has to look.
 void MainWindow::onRechecked(models::Job *job)
 {
-    if (job && job == m_toldJob && jobSummary(*job) != m_toldOutcome)
+    if (!job || jobSummary(*job) == m_toldOutcome)
+        return;
+    // Of one that was not told last, only that nobody has to wonder any more.
+    if (job == m_toldJob || job->counts().unknown == 0)
         showOutcome(job);
 }
 

@@ -1,0 +1,189 @@
+#include "models/jobs/joblist.h"
+#include "tests/support/sandboxdesk.h"
+
+#include <QSignalSpy>
+
+using namespace desk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using models::Job;
+using models::StopRule;
+using models::UserFlag;
+
+//! What is left when a job has ended: outcomes that are not known are settled, and what is said adds up.
+class TestJobOutcomes : public QObject
+{
+    Q_OBJECT
+
+private:
+    static const models::UserAction &action(const char *id) { return *models::findUserAction(QString::fromLatin1(id)); }
+
+    static void load(testing::SandboxDesk &desk)
+    {
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+    }
+
+    //! A job that the service's trouble stops after 30 users.
+    static Job *stopped(testing::SandboxDesk &desk, const char *fault)
+    {
+        load(desk);
+        desk.addFault(QString::fromLatin1(fault));
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 90));
+        [job] { QTRY_VERIFY(job->isFinished()); }();
+        return job;
+    }
+
+private Q_SLOTS:
+    void whatIsNotKnownIsReadWhenNothingCanBeUnderWay()
+    {
+        testing::SandboxDesk desk;
+        desk.session().jobs().setQuietPeriod(1500ms);
+        int unknown = 0;
+        bool isPlanned = false;
+        connect(&desk.session().jobs(), &models::Jobs::finished, this, [&](const Job *job) {
+            unknown = job->counts().unknown;
+            isPlanned = job->checksAt().isValid();
+        });
+        auto *job = stopped(desk, "LockUser skip=30 status=500");
+        QVERIFY(unknown >= Job::failuresToStop);
+        QVERIFY(isPlanned);
+        QTRY_COMPARE(job->counts().unknown, 0);
+        QTRY_VERIFY(!job->checksAt().isValid());
+        QCOMPARE(job->counts().done, 30);
+        QCOMPARE(job->counts().total(), 90);
+        QVERIFY(desk.session().jobs().canRetry(*job));
+    }
+
+    void whereReadingIsRefusedNothingIsPromised()
+    {
+        testing::SandboxDesk desk;
+        desk.session().jobs().setQuietPeriod(800ms);
+        connect(&desk.session().jobs(), &models::Jobs::changed, this, [&desk, isAdded = false](const Job *job) mutable {
+            if (job->state() == Job::State::Stopping && !std::exchange(isAdded, true))
+                desk.addFault(u"GetUserList status=403"_s);
+        });
+        auto *job = stopped(desk, "LockUser skip=30 status=500");
+        QSignalSpy rechecked{&desk.session().jobs(), &models::Jobs::rechecked};
+        QTRY_VERIFY(rechecked.count() > 0);
+        // Every further read would be refused too: the person is the next to act.
+        QTRY_VERIFY(!job->checksAt().isValid());
+        QVERIFY(job->counts().unknown > 0);
+    }
+
+    void whatWasNeverSettledIsOfferedAtTheNextStart()
+    {
+        testing::SandboxDesk desk;
+        const auto unknown = stopped(desk, "LockUser skip=30 status=500")->counts().unknown;
+        QVERIFY(unknown >= Job::failuresToStop);
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        jobs.setQuietPeriod(500ms);
+        QTRY_COMPARE(jobs.interrupted().size(), 1);
+        const auto summary = jobs.interrupted().constFirst();
+        QVERIFY(summary.isFinished);
+        QCOMPARE(summary.unknown, unknown);
+        QCOMPARE(summary.done, 30);
+        QCOMPARE(summary.untouched(), 60 - unknown);
+        const auto sent = desk.server().wireCount("LockUser");
+        jobs.resume(summary.id);
+        Job *job = nullptr;
+        jobs.find(summary.id, this, [&job](Job *found) { job = found; });
+        QTRY_VERIFY(job);
+        QTRY_COMPARE(job->counts().unknown, 0);
+        QCOMPARE(job->counts().notRun, 60);
+        QCOMPARE(desk.server().wireCount("LockUser"), sent);
+        QVERIFY(jobs.canRetry(*job));
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+    }
+
+    void whoWantsNoMoreOfItIsNotAskedAgain()
+    {
+        testing::SandboxDesk desk;
+        stopped(desk, "LockUser skip=30 status=500");
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().interrupted().size(), 1);
+        desk.session().jobs().discard(desk.session().jobs().interrupted().constFirst().id);
+        QTRY_VERIFY(desk.session().jobs().interrupted().isEmpty());
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+    }
+
+    void theRuleThatStoppedItIsKept_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<StopRule>("rule");
+        QTest::newRow("refused for all") << u"LockUser skip=30 status=402"_s << StopRule::AllRefused;
+        QTest::newRow("in a row") << u"LockUser skip=30 status=422"_s << StopRule::InARow;
+    }
+
+    void theRuleThatStoppedItIsKept()
+    {
+        QFETCH(QString, fault);
+        QFETCH(StopRule, rule);
+        testing::SandboxDesk desk;
+        const auto *job = stopped(desk, fault.toLatin1().constData());
+        QCOMPARE(job->stopRule(), rule);
+        desk.restart();
+        Job *known = nullptr;
+        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
+        QTRY_VERIFY(known);
+        QCOMPARE(known->stopRule(), rule);
+    }
+
+    void theHistorySaysHowFarItCame()
+    {
+        testing::SandboxDesk desk;
+        auto *job = stopped(desk, "LockUser skip=30 status=422");
+        const auto tried = job->counts().done + job->counts().failed;
+        const auto expectState = [tried](const models::JobList &list) {
+            const auto text = list.index(0, models::JobList::State).data().toString();
+            QVERIFY2(text.contains(QString::number(tried)) && text.contains(u"90"_s), qPrintable(text));
+            const auto users = list.index(0, models::JobList::Users).data().toString();
+            QVERIFY2(users.contains(u"30"_s), qPrintable(users));
+            QVERIFY2(users.contains(QString::number(tried - 30)), qPrintable(users));
+            QVERIFY2(users.contains(QString::number(90 - tried)), qPrintable(users));
+        };
+        {
+            const models::JobList list{desk.session().jobs()};
+            QTRY_COMPARE(list.rowCount(), 1);
+            expectState(list);
+        }
+        desk.restart();
+        const models::JobList list{desk.session().jobs()};
+        QTRY_COMPARE(list.rowCount(), 1);
+        expectState(list);
+    }
+
+    void whoeverWaitsForTheServiceSaysHowLong()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        desk.addFault(u"LockUser skip=3 first=1 status=429 retry-after=3600"_s);
+        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 10));
+        QTRY_VERIFY(job->heldFor() > 3000s);
+        QCOMPARE(job->state(), Job::State::Running);
+        const auto text = models::jobStateText(*job);
+        QVERIFY2(text.contains(u"3,"_s) || text.contains(u"3600"_s), qPrintable(text));
+        QSignalSpy told{job, &Job::progressed};
+        QTRY_VERIFY(told.count() >= 2); // the seconds go down
+        job->stop();
+        QTRY_VERIFY(job->isFinished());
+    }
+
+    void whoDidItIsKnownWithoutTheEnvironment()
+    {
+        const auto user = qgetenv("USER");
+        qunsetenv("USER");
+        testing::SandboxDesk desk;
+        const auto who = desk.session().jobs().planOf(action("user.lock"), {}).who;
+        qputenv("USER", user);
+        QVERIFY2(who.indexOf(u'@') > 0, qPrintable(who));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobOutcomes)
+#include "tst_joboutcomes.moc"
