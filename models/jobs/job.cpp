@@ -23,85 +23,6 @@ constexpr auto shortestHold = 5s; // after a 429 that does not say how long
 
 } // namespace
 
-Job::Job(api::Client &client, UserStore &store, Journal *journal, const UserAction &action, QList<JobItem> items,
-         Terms terms, QObject *parent)
-    : QObject(parent),
-      m_client(client),
-      m_store(store),
-      m_journal(terms.isDryRun ? nullptr : journal),
-      m_action(action),
-      m_items(std::move(items)),
-      m_terms(std::move(terms)),
-      m_stoppedBy(m_terms.stoppedBy),
-      m_stopRule(m_terms.stopRule),
-      m_state(m_terms.isOver ? State::Finished : State::Planned),
-      m_needsCheck(m_terms.checksFirst || m_terms.isDryRun)
-{
-    for (const auto &item : std::as_const(m_items))
-        ++countOf(item.state);
-    m_hold.setSingleShot(true);
-    connect(&m_hold, &QTimer::timeout, this, &Job::pump);
-}
-
-void Job::start() { QMetaObject::invokeMethod(this, &Job::begin, Qt::QueuedConnection); }
-
-void Job::begin()
-{
-    if (!m_journal || m_terms.recordId > 0) {
-        onPlanned(m_terms.recordId == 0);
-        return;
-    }
-    QList<PlannedUser> users;
-    users.reserve(m_items.size());
-    for (auto &item : m_items) {
-        PlannedUser user{.userId = item.userId, .name = item.name, .before = item.before};
-        if (m_terms.task)
-            user.snapshot = item.snapshot = m_terms.task->partOf(item.userId);
-        else if (const auto row = m_action.inverse ? std::nullopt : m_store.find(item.userId.toLatin1()))
-            user.snapshot = m_store.rawJson(*row);
-        users.append(user);
-    }
-    m_journal->addJob(m_terms.plan, users, this, [this](const api::Result<qint64> &id) {
-        if (id) {
-            m_terms.recordId = *id;
-        } else {
-            // There is nothing to write results to, and nothing is sent either.
-            m_journal = nullptr;
-            stopBecause(StopRule::Journal, id.error());
-        }
-        onPlanned(true);
-    });
-}
-
-void Job::onPlanned(bool isNew)
-{
-    record(isNew ? EventKind::Started : EventKind::Resumed);
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (isNew && m_items.at(i).state == ItemState::Skipped)
-            record(EventKind::Skipped, i, skipToData(m_items.at(i).skip));
-    }
-    queueWaiting();
-    if (m_stopped)
-        setState(State::Stopping);
-    else if (isNew && m_terms.countdown.count() > 0)
-        countDown();
-    else
-        goAhead();
-    pump();
-}
-
-void Job::queueWaiting()
-{
-    m_waiting.clear();
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (m_items.at(i).state != ItemState::Waiting)
-            continue;
-        if (m_waiting.empty() || m_waiting.back().size() >= m_action.batch)
-            m_waiting.emplace_back();
-        m_waiting.back().append(i);
-    }
-}
-
 void Job::setState(State state)
 {
     if (m_state == state)
@@ -185,9 +106,8 @@ QList<Job::Batch> Job::takeBatches()
     QList<Batch> taken;
     if (m_state != State::Running || m_stopped || m_hold.isActive())
         return taken;
-    while (hasRoom() && !m_waiting.empty()) {
-        taken.append(std::move(m_waiting.front()));
-        m_waiting.pop_front();
+    while (hasRoom() && hasWaiting() && mayTakeBatch()) {
+        taken.append(nextBatch());
         ++m_inFlight;
         ++m_unsent;
         for (const auto item : taken.constLast())
@@ -271,14 +191,6 @@ void Job::watch(api::Call *call)
     connect(call, &api::Call::finished, this, leave);
 }
 
-//! Nothing was sent for \p batch, or certainly not carried out: it is the next to go.
-void Job::giveBack(const Batch &batch)
-{
-    for (const auto item : batch)
-        m_items[item].state = ItemState::Waiting;
-    m_waiting.push_front(batch);
-}
-
 void Job::onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &answer)
 {
     if (!answer) {
@@ -359,11 +271,11 @@ void Job::onFailure(const Batch &batch, const api::Error &error)
         applyStopRules(batch, error, !isRefusal);
 }
 
-bool Job::hasEnded() const
+bool Job::hasEnded()
 {
     if (m_inFlight > 0 || m_state == State::Quiet || m_state == State::Checking)
         return false;
-    return m_stopped || (m_waiting.empty() && !m_needsCheck);
+    return m_stopped || (!m_needsCheck && !hasWaiting());
 }
 
 } // namespace desk::models

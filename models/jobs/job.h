@@ -4,6 +4,7 @@
 #include "models/jobs/jobitem.h"
 #include "models/jobs/jobtask.h"
 #include "models/jobs/journal.h"
+#include "models/jobs/sendceiling.h"
 #include "models/users/userstore.h"
 
 #include <QDateTime>
@@ -15,6 +16,7 @@
 #include <QTimer>
 
 #include <deque>
+#include <functional>
 #include <optional>
 
 namespace desk::models {
@@ -66,6 +68,14 @@ public:
         [[nodiscard]] int total() const { return done + gone + failed + unknown + notRun + skipped + would + open; }
     };
 
+    //! Where the users of a new job come from. They are asked for one by one while the event loop runs, because there
+    //! can be a hundred thousand.
+    struct Source
+    {
+        qsizetype count = 0;
+        std::function<std::optional<JobItem>(qsizetype index)> item{}; //!< none: not one for this job
+    };
+
     //! How a job is run.
     struct Terms
     {
@@ -80,6 +90,8 @@ public:
         StopRule stopRule = StopRule::None; //!< likewise
         //! Sends in place of the action, where it is not the same request for everybody; may be null.
         std::shared_ptr<JobTask> task{};
+        Source source{}; //!< of the users who are not there from the start
+        std::shared_ptr<SendCeiling> ceiling{}; //!< may be null
     };
 
     //! \p journal may be null: then a crash forgets the job.
@@ -91,6 +103,7 @@ public:
     [[nodiscard]] const JobPlan &plan() const { return m_terms.plan; }
     [[nodiscard]] qint64 recordId() const { return m_terms.recordId; } //!< 0: not in the journal (yet)
     [[nodiscard]] bool isDryRun() const { return m_terms.isDryRun; }
+    //! In State::Planned not all of them may be there yet; counts() counts them already.
     [[nodiscard]] const QList<JobItem> &items() const { return m_items; }
     [[nodiscard]] Counts counts() const { return m_counts; }
     [[nodiscard]] State state() const { return m_state; }
@@ -116,7 +129,10 @@ public:
     [[nodiscard]] const std::optional<api::Error> &stoppedBy() const { return m_stoppedBy; }
     [[nodiscard]] StopRule stopRule() const { return m_stopRule; }
 
+    //! Takes over at least the first \p least users at once. False if there is none at all.
+    [[nodiscard]] bool takeUsers(qsizetype least);
     void start();
+    void followPace(); //!< of the ceiling in its terms, which has changed
     void skipCountdown();
     void pause(); //!< nothing more is sent until resume(); what is in flight ends as it will
     void resume();
@@ -135,10 +151,18 @@ Q_SIGNALS:
 private:
     using Batch = QList<qsizetype>; //!< indexes into m_items
 
-    void begin();
-    void onPlanned(bool isNew);
     void setState(State state);
+
+    // jobplan.cpp: who is in it, and who is next
+    void takeNextUser();
+    void makePlan();
+    void describe(JobItem &item);
+    void onPlanned(bool isNew);
     void queueWaiting();
+    [[nodiscard]] bool hasWaiting();
+    [[nodiscard]] Batch nextBatch();
+    void giveBack(const Batch &batch);
+    [[nodiscard]] bool mayTakeBatch(); //!< and then has to
 
     // jobcheck.cpp: what comes before anything is sent
     void countDown();
@@ -159,7 +183,6 @@ private:
                      const std::optional<api::Error> &error);
     void send(const Batch &batch);
     void watch(api::Call *call);
-    void giveBack(const Batch &batch);
     void onAnswer(const Batch &batch, const api::Result<UserChunk::Pointer> &answer);
     void onFailure(const Batch &batch, const api::Error &error);
     void readAgain(qsizetype item);
@@ -172,7 +195,7 @@ private:
                 const QByteArray &data = {});
     void skip(qsizetype item, JobItem::Skip reason);
     void record(JobEvent::Kind kind, qsizetype item = -1, const QByteArray &data = {});
-    [[nodiscard]] bool hasEnded() const;
+    [[nodiscard]] bool hasEnded();
     void settleRest();
     void measure();
     [[nodiscard]] api::Lane lane() const { return m_items.size() == 1 ? api::Lane::Interactive : api::Lane::Bulk; }
@@ -184,12 +207,17 @@ private:
     const UserAction &m_action;
     QList<JobItem> m_items;
     Terms m_terms;
-    std::deque<Batch> m_waiting;
+    qsizetype m_taken = 0; //!< of the source
+    QList<PlannedUser> m_planned; //!< for the journal, until it has them
+    std::deque<Batch> m_returned; //!< those that go first
+    qsizetype m_next = 0; //!< item; who waits before it is in m_returned
     QList<JobEvent> m_events; //!< to be written with the next commit
     QHash<QString, qsizetype> m_toCheck; //!< items by user
     FreshUsers *m_check = nullptr;
     std::deque<std::pair<qint64, int>> m_measures; //!< milliseconds, users settled by then
     QElapsedTimer m_clock;
+    QTimer m_slices; //!< of planning
+    QTimer m_ceiling; //!< runs until the next request may go
     QTimer m_hold; //!< runs while the service wants to be left alone
     QDeadlineTimer m_start{};
     QDateTime m_checksAt{};

@@ -110,7 +110,7 @@ void Job::settleRest()
             settle(i, ItemState::Unknown, error);
         }
     }
-    m_waiting.clear();
+    m_returned.clear();
 }
 
 int &Job::countOf(ItemState state)

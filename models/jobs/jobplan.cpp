@@ -43,7 +43,7 @@ Job::Job(api::Client &client, UserStore &store, Journal *journal, const UserActi
     connect(&m_ceiling, &QTimer::timeout, this, &Job::pump);
     // Of its own, not a queued call: those leave no room for anything else between two of them.
     m_slices.setSingleShot(true);
-    connect(&m_slices, &QTimer::timeout, this, &Job::plan);
+    connect(&m_slices, &QTimer::timeout, this, &Job::makePlan);
 }
 
 void Job::start() { m_slices.start(0); }
@@ -65,7 +65,7 @@ void Job::takeNextUser()
     m_items.append(*std::move(item));
 }
 
-void Job::plan()
+void Job::makePlan()
 {
     const QDeadlineTimer until{slice, Qt::PreciseTimer};
     const bool isWritten = m_journal && m_terms.recordId == 0;

@@ -96,7 +96,8 @@ void Jobs::onLoaded(const std::optional<JobRecord> &record)
     }
     const auto quiet = std::max<std::chrono::milliseconds>(m_quietPeriod - m_journal->age(), {});
     add(*action, std::move(items),
-        {.plan = record->plan, .recordId = record->id, .checksFirst = true, .quiet = quiet, .task = std::move(task)});
+        {.plan = record->plan, .recordId = record->id, .checksFirst = true, .quiet = quiet, .task = std::move(task)},
+        std::make_shared<QSet<QString>>(), 0);
 }
 
 void Jobs::discard(qint64 recordId)
@@ -161,20 +162,19 @@ Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std
 
 Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms)
 {
-    QList<JobItem> items;
-    items.reserve(qsizetype(rows.size()));
-    for (const auto row : rows) {
-        const auto user = m_store.at(row);
-        if (!action.appliesTo(user.flags()))
-            continue;
-        JobItem item{.userId = user.idText(), .name = user.displayName(), .before = UserState::of(user).toJson()};
-        if (rows.size() > 1 && m_protected.contains(user)) {
-            item.state = ItemState::Skipped;
-            item.skip = JobItem::Skip::Protected;
+    auto wanted = std::make_shared<std::vector<UserRow>>();
+    std::ranges::copy_if(rows, std::back_inserter(*wanted),
+                         [&](UserRow row) { return action.appliesTo(m_store.at(row).flags()); });
+    const auto item = [this, wanted, isMany = rows.size() > 1](qsizetype index) {
+        const auto user = m_store.at((*wanted)[std::size_t(index)]);
+        JobItem planned{.userId = user.idText(), .name = user.displayName(), .before = UserState::of(user).toJson()};
+        if (isMany && m_protected.contains(user)) {
+            planned.state = ItemState::Skipped;
+            planned.skip = JobItem::Skip::Protected;
         }
-        items.append(item);
-    }
-    return run(action, std::move(items), std::move(terms));
+        return std::optional{planned};
+    };
+    return run(action, {.count = qsizetype(wanted->size()), .item = item}, std::move(terms));
 }
 
 UserLookup *Jobs::makeLookup(QObject *parent) { return new UserLookup{m_client, m_store, parent}; }
@@ -209,31 +209,64 @@ bool Jobs::isAtRest() const
     return std::ranges::all_of(m_jobs, [](const Job *job) { return job->isFinished() || job->isAtRest(); });
 }
 
-Job *Jobs::run(const UserAction &action, QList<JobItem> items, Job::Terms terms)
+Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
 {
-    items.removeIf([this](const JobItem &item) { return m_busy.contains(item.userId); });
-    if (items.isEmpty())
-        return nullptr;
+    // So many can be taken over before anybody notices; of more the rest comes while the event loop runs.
+    constexpr qsizetype atOnce = 1000;
     if (!terms.isDryRun)
-        terms.countdown = countdownOf(action, terms.plan, items.size());
-    return add(action, std::move(items), std::move(terms));
+        terms.countdown = countdownOf(action, terms.plan, source.count);
+    const auto ids = std::make_shared<QSet<QString>>();
+    ids->reserve(source.count);
+    terms.source = {.count = source.count,
+                    .item = [this, ids, next = std::move(source.item)](qsizetype index) -> std::optional<JobItem> {
+                        auto item = next(index);
+                        if (!item || ids->contains(item->userId) || isBusy(item->userId))
+                            return {};
+                        ids->insert(item->userId);
+                        return item;
+                    }};
+    return add(action, {}, std::move(terms), ids, atOnce);
+}
+
+bool Jobs::isBusy(const QString &userId) const
+{
+    return std::ranges::any_of(m_busy, [&userId](const Ids &ids) { return ids->contains(userId); });
+}
+
+bool Jobs::isFinal(const UserAction &action, const JobPlan &plan) { return !action.inverse && plan.takesBack == 0; }
+
+void Jobs::setFinalPerSecond(double requests)
+{
+    m_finalCeiling->setPerSecond(requests);
+    for (auto *job : std::as_const(m_jobs)) {
+        if (!job->isFinished())
+            job->followPace();
+    }
+    Q_EMIT paceChanged();
 }
 
 //! A single user was looked at before; only deleting them deserves another moment.
 std::chrono::milliseconds Jobs::countdownOf(const UserAction &action, const JobPlan &plan, qsizetype users) const
 {
-    if (action.inverse || plan.takesBack > 0)
+    if (!isFinal(action, plan))
         return {};
     if (users > 1)
         return m_countdown;
     return action.risk == Risk::Destroys ? m_countdown / 2 : std::chrono::milliseconds{0};
 }
 
-Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms)
+Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms, const Ids &ids, qsizetype atOnce)
 {
     for (const auto &item : std::as_const(items))
-        m_busy.insert(item.userId);
-    auto *job = new Job{m_client, m_store, m_journal.get(), action, std::move(items), std::move(terms), this};
+        ids->insert(item.userId);
+    if (isFinal(action, terms.plan) && items.size() + terms.source.count > 1)
+        terms.ceiling = m_finalCeiling;
+    auto made = std::make_unique<Job>(m_client, m_store, m_journal.get(), action, std::move(items), std::move(terms));
+    if (!made->takeUsers(atOnce))
+        return nullptr;
+    auto *job = made.release();
+    job->setParent(this);
+    m_busy.insert(job, ids);
     m_jobs.append(job);
     const auto reportRest = [this] {
         if (isAtRest())
@@ -257,10 +290,6 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms)
     return job;
 }
 
-void Jobs::release(const Job &job)
-{
-    for (const auto &item : job.items())
-        m_busy.remove(item.userId);
-}
+void Jobs::release(const Job &job) { m_busy.remove(&job); }
 
 } // namespace desk::models

@@ -26,6 +26,8 @@ class Jobs final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr double finalPerSecondAtFirst = 10;
+
     Jobs(api::Client &client, UserStore &store, QObject *parent = nullptr);
 
     //! From now on jobs are written down in \p folder before anything is sent, and those that a crash, a kill or the
@@ -55,6 +57,10 @@ public:
     [[nodiscard]] double pace() const;
     [[nodiscard]] double requestsPerSecond() const; //!< the instance's limit; 0: none
     [[nodiscard]] const RequestRate &rate() const { return m_rate; }
+    //! How many requests a second all jobs together that nothing can take back may send, so that whoever made a mistake
+    //! can still stop them. It holds beside the pace.
+    void setFinalPerSecond(double requests);
+    [[nodiscard]] double finalPerSecond() const { return m_finalCeiling->perSecond(); }
     void setProtectedUsers(const ProtectedUsers &users) { m_protected = users; }
     [[nodiscard]] const ProtectedUsers &protectedUsers() const { return m_protected; }
 
@@ -84,7 +90,7 @@ public:
 
     [[nodiscard]] bool canUndo(const Job &job) const;
     [[nodiscard]] bool canRetry(const Job &job) const;
-    [[nodiscard]] bool isBusy(QStringView userId) const { return m_busy.contains(userId.toString()); }
+    [[nodiscard]] bool isBusy(const QString &userId) const;
     [[nodiscard]] int running() const; //!< jobs that have not ended, paused ones too
     [[nodiscard]] const QList<Job *> &all() const { return m_jobs; }
     //! A job of all() or of the journal, as it is or was; null if there is none. One of the journal can be taken back
@@ -108,8 +114,11 @@ Q_SIGNALS:
     void atRest(); //!< after suspend()
 
 private:
-    Job *run(const UserAction &action, QList<JobItem> items, Job::Terms terms);
-    Job *add(const UserAction &action, QList<JobItem> items, Job::Terms terms);
+    using Ids = std::shared_ptr<QSet<QString>>;
+    //! Null if \p source has nobody who is not in a running job.
+    Job *run(const UserAction &action, Job::Source source, Job::Terms terms);
+    Job *add(const UserAction &action, QList<JobItem> items, Job::Terms terms, const Ids &ids, qsizetype atOnce);
+    [[nodiscard]] static bool isFinal(const UserAction &action, const JobPlan &plan);
     Job *startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms);
     //! What the program that made the plan of \p items would have sent; null if it sent no task.
     [[nodiscard]] static std::shared_ptr<JobTask> taskOf(const UserAction &action, const QList<JobItem> &items);
@@ -129,7 +138,8 @@ private:
     RequestRate m_rate;
     std::unique_ptr<Journal> m_journal;
     QList<Job *> m_jobs;
-    QSet<QString> m_busy;
+    QHash<const Job *, Ids> m_busy; //!< the users of each running job
+    std::shared_ptr<SendCeiling> m_finalCeiling = std::make_shared<SendCeiling>(finalPerSecondAtFirst);
     QHash<qint64, Job *> m_history; //!< ended jobs of earlier that somebody looked at
     QList<JobSummary> m_interrupted;
     ProtectedUsers m_protected{};

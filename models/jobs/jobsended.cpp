@@ -17,15 +17,20 @@ namespace {
 
 using ItemState = JobItem::State;
 
-QList<JobItem> itemsIn(const Job &job, std::initializer_list<ItemState> states)
+//! Those of an ended \p job in one of \p states, once more. Jobs that have ended stay as long as the session.
+Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states)
 {
-    QList<JobItem> items;
-    for (const auto &item : job.items()) {
-        if (std::ranges::find(states, item.state) != states.end())
-            items.append(
-                {.userId = item.userId, .name = item.name, .before = item.after.isEmpty() ? item.before : item.after});
+    const auto indexes = std::make_shared<std::vector<qsizetype>>();
+    for (qsizetype i = 0; i < job.items().size(); ++i) {
+        if (std::ranges::find(states, job.items().at(i).state) != states.end())
+            indexes->push_back(i);
     }
-    return items;
+    return {.count = qsizetype(indexes->size()), .item = [&job, indexes](qsizetype index) {
+                const auto &item = job.items().at((*indexes)[std::size_t(index)]);
+                return std::optional{JobItem{.userId = item.userId,
+                                             .name = item.name,
+                                             .before = item.after.isEmpty() ? item.before : item.after}};
+            }};
 }
 
 } // namespace
@@ -45,17 +50,20 @@ Job *Jobs::undo(const Job &job)
     if (!canUndo(job))
         return nullptr;
     const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
-    auto items = itemsIn(job, {ItemState::Done});
     auto plan = planOf(inverse, {.filter = job.plan().filter, .why = job.plan().why});
     plan.takesBack = job.recordId();
+    auto source = sourceOf(job, {ItemState::Done});
     if (job.task()) {
         // It compares by itself, key by key.
-        return run(inverse, std::move(items),
+        return run(inverse, std::move(source),
                    {.plan = plan, .checksFirst = job.task()->readsFirst(), .task = job.task()->inverse()});
     }
-    for (auto &item : items)
-        item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
-    return run(inverse, std::move(items), {.plan = plan, .checksFirst = true});
+    const auto unchanged = [again = std::move(source.item)](qsizetype index) {
+        auto item = again(index);
+        item->onlyIfUpdatedAt = UserState::fromJson(item->before).updatedAt;
+        return item;
+    };
+    return run(inverse, {.count = source.count, .item = unchanged}, {.plan = plan, .checksFirst = true});
 }
 
 Job *Jobs::retry(const Job &job)
@@ -65,7 +73,7 @@ Job *Jobs::retry(const Job &job)
     auto task = job.task() ? job.task()->again() : nullptr;
     if (!task)
         task = job.task();
-    return run(job.action(), itemsIn(job, {ItemState::Failed, ItemState::NotRun}),
+    return run(job.action(), sourceOf(job, {ItemState::Failed, ItemState::NotRun}),
                {.plan = plan, .checksFirst = task && task->readsFirst(), .task = task});
 }
 
@@ -82,8 +90,10 @@ std::chrono::milliseconds Jobs::untilQuiet(const Job &job) const
 void Jobs::recheckUnknown(Job &job)
 {
     QStringList ids;
-    for (const auto &item : itemsIn(job, {ItemState::Unknown}))
-        ids.append(item.userId);
+    for (const auto &item : job.items()) {
+        if (item.state == ItemState::Unknown)
+            ids.append(item.userId);
+    }
     if (ids.isEmpty())
         return;
     const QPointer<Job> pointer{&job};

@@ -30,6 +30,8 @@ QString ProtectedUsers::toText() const
 
 bool ProtectedUsers::contains(const UserRef &user) const
 {
+    if (ids.isEmpty() && domains.isEmpty())
+        return false;
     if (ids.contains(user.idText()))
         return true;
     const auto email = QString::fromUtf8(user.email()).toLower();

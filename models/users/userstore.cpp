@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace desk::models {
 
@@ -56,6 +57,7 @@ std::vector<UserRow> UserStore::append(const UserChunk::Pointer &chunk)
     std::vector<quint32> kept; // of the chunk; kept[i] gets the row base + i
     kept.reserve(chunk->size());
     std::vector<std::pair<UserRow, UserRow>> replaced;
+    std::vector<UserRow> old;
 
     for (quint32 i = 0; i < chunk->size(); ++i) {
         const QByteArrayView id = chunk->text(i, UserChunk::Id);
@@ -70,6 +72,7 @@ std::vector<UserRow> UserStore::append(const UserChunk::Pointer &chunk)
         } else if (known >= base || (!isOlder(known, *chunk, i) && !isUnchanged(known, *chunk, i))) {
             m_index.replace(hash, known, fresh);
             m_superseded.insert(known, fresh);
+            old.push_back(known);
             if (known < base)
                 replaced.emplace_back(known, fresh);
         } else {
@@ -82,12 +85,32 @@ std::vector<UserRow> UserStore::append(const UserChunk::Pointer &chunk)
 
     if (!kept.empty())
         add(kept.size() == chunk->size() ? chunk : chunk->subset(kept));
+    std::ranges::for_each(old, [this](UserRow row) { replace(row); });
     // A page can name a user twice (it moved while the list was paged through): the later one holds.
     for (UserRow &row : rows)
         row = newest(row);
     for (const auto &[before, after] : replaced)
         Q_EMIT updated(before, newest(after));
     return rows;
+}
+
+void UserStore::replace(UserRow row)
+{
+    const auto chunk = placeOf(row).chunk;
+    if (--m_current[chunk] > 0)
+        return;
+    // Whoever has just been told may still be looking at it.
+    if (m_spent.empty())
+        QMetaObject::invokeMethod(this, &UserStore::dropSpent, Qt::QueuedConnection);
+    m_spent.push_back(chunk);
+}
+
+void UserStore::dropSpent()
+{
+    for (const auto chunk : std::exchange(m_spent, {})) {
+        m_columnBytes -= m_chunks[chunk]->columnBytes();
+        m_chunks[chunk].reset();
+    }
 }
 
 bool UserStore::isOlder(UserRow known, const UserChunk &chunk, quint32 index) const
@@ -120,6 +143,7 @@ void UserStore::add(UserChunk::Pointer chunk)
     while ((UserRow(m_directory.size()) << blockShift) < m_rowCount)
         m_directory.push_back(key);
     m_columnBytes += chunk->columnBytes();
+    m_current.push_back(chunk->size());
     if (!m_compressor)
         startCompressor();
     if (auto plain = std::dynamic_pointer_cast<const PlainRawUsers>(chunk->m_raw))
@@ -133,7 +157,7 @@ void UserStore::startCompressor()
         [this, generation = ++m_generation](quint32 key, const RawCompressor::Packed &packed) {
             const auto swap = [this, generation, key, packed] {
                 // After clear() another compressor counts from 0 again.
-                if (generation == m_generation && m_compressor)
+                if (generation == m_generation && m_compressor && m_chunks[key])
                     m_chunks[key]->m_raw = packed;
             };
             QMetaObject::invokeMethod(this, swap, Qt::QueuedConnection);
@@ -158,7 +182,7 @@ UserRow UserStore::newest(UserRow row) const
 
 QByteArray UserStore::rawJson(UserRow row) const
 {
-    const Place place = placeOf(row);
+    const Place place = keptPlaceOf(row);
     return m_chunks[place.chunk]->m_raw->at(place.index);
 }
 
@@ -169,10 +193,10 @@ UserStore::Memory UserStore::memory() const
     Memory memory;
     memory.columns = m_columnBytes + m_index.bytes() + qint64(sizeof(*this))
         + qint64(m_chunks.capacity() * sizeof(m_chunks[0]) + m_firsts.capacity() * sizeof(UserRow)
-                 + m_directory.capacity() * sizeof(quint32))
+                 + m_directory.capacity() * sizeof(quint32) + m_current.capacity() * sizeof(quint32))
         + qint64(m_superseded.capacity()) * qint64(2 * sizeof(UserRow) + 1);
     for (const UserChunk::Pointer &chunk : m_chunks)
-        memory.rawJson += chunk->m_raw->bytes();
+        memory.rawJson += chunk ? chunk->m_raw->bytes() : 0;
     if (m_compressor) {
         memory.rawJson += m_compressor->dictionaryBytes();
         memory.waiting = m_compressor->waitingUsers();
@@ -188,6 +212,8 @@ void UserStore::clear()
     m_compressor.reset();
     m_chunks.clear();
     m_chunks.shrink_to_fit();
+    m_current.clear();
+    m_spent.clear();
     m_firsts.clear();
     m_directory.clear();
     m_rowCount = 0;

@@ -15,7 +15,8 @@ namespace desk::models {
 class RawCompressor;
 
 //! All users this session has seen, in append-only columnar chunks (SPEED.md 2). Lives in the UI thread.
-//! The newest answer about a user wins; rows handed out stay valid. Raw JSON is compressed by a worker with a
+//! The newest answer about a user wins; rows handed out stay valid, but a chunk whose users were all replaced by newer
+//! rows is let go of soon: then an old row shows its user as the newest does. Raw JSON is compressed by a worker with a
 //! dictionary trained on the first pages; it can be asked for at any moment.
 class UserStore final : public QObject
 {
@@ -35,7 +36,7 @@ public:
 
     [[nodiscard]] UserRef at(UserRow row) const
     {
-        const Place place = placeOf(row);
+        const Place place = keptPlaceOf(row);
         return {*m_chunks[place.chunk], place.index};
     }
     [[nodiscard]] std::optional<UserRow> find(QByteArrayView userId) const; //!< the newest row
@@ -78,12 +79,21 @@ private:
             ++chunk;
         return {chunk, row - m_firsts[chunk]};
     }
+    [[nodiscard]] Place keptPlaceOf(UserRow row) const
+    {
+        const Place place = placeOf(row);
+        return m_chunks[place.chunk] ? place : placeOf(newest(row));
+    }
+    void replace(UserRow row);
+    void dropSpent();
     [[nodiscard]] bool isOlder(UserRow known, const UserChunk &chunk, quint32 index) const;
     [[nodiscard]] bool isUnchanged(UserRow known, const UserChunk &chunk, quint32 index) const;
     void add(UserChunk::Pointer chunk);
     void startCompressor();
 
-    std::vector<UserChunk::Pointer> m_chunks;
+    std::vector<UserChunk::Pointer> m_chunks; //!< null: all of its users were replaced
+    std::vector<quint32> m_current; //!< how many users of each chunk were not replaced
+    std::vector<quint32> m_spent; //!< chunks to be let go of
     std::vector<UserRow> m_firsts; //!< of each chunk
     std::vector<quint32> m_directory;
     UserRow m_rowCount = 0;

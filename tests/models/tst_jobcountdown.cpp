@@ -116,6 +116,28 @@ private Q_SLOTS:
         QCOMPARE(desk.server().wireCount("DeleteUser"), 0);
     }
 
+    void whatNothingTakesBackIsSlowEnoughToBeStopped()
+    {
+        testing::SandboxDesk desk;
+        load(desk, 0ms);
+        auto &jobs = desk.session().jobs();
+        QVERIFY(jobs.finalPerSecond() <= 10);
+        jobs.setFinalPerSecond(0.001);
+        auto *job = start(desk, "user.delete", desk.rowsWithout({}, 20));
+        QTRY_VERIFY(job->counts().done > 0);
+        QTRY_VERIFY(job->isAtRest());
+        // One that is due, and one for a computer that was late.
+        QVERIFY(job->counts().done <= 2);
+        QVERIFY(!job->isFinished());
+        auto *locking = start(desk, "user.lock", desk.rowsWithout(UserFlag::Locked, 60));
+        QTRY_VERIFY(locking->isFinished());
+        QVERIFY(locking->counts().done > 40); // but for those whom the other one has
+        QVERIFY(job->counts().done <= 2);
+        jobs.setFinalPerSecond(500);
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 20);
+    }
+
     void oneUsersFactorsAreRemovedAtOnceButManysAreNot()
     {
         testing::SandboxDesk desk;

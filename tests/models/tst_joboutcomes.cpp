@@ -174,6 +174,38 @@ private Q_SLOTS:
         QTRY_VERIFY(job->isFinished());
     }
 
+    void aLargePlanIsTakenOverWhileEventsAreHandled()
+    {
+        constexpr int users = 60'000;
+        testing::SandboxDesk desk{{.users = 1}};
+        QByteArray json = "[";
+        for (int i = 0; i < users; ++i)
+            json += "{\"id\":\"user_2large" + QByteArray::number(100'000 + i) + "\"},";
+        json.back() = ']';
+        const auto rows = desk.session().store().append(*models::UserChunk::decode(json, 0));
+        auto &jobs = desk.session().jobs();
+        auto *job = jobs.start(action("user.lock"), rows);
+        QVERIFY(job);
+        QCOMPARE(job->state(), Job::State::Planned);
+        QCOMPARE(job->counts().total(), users);
+        QVERIFY(job->items().size() < users);
+        // The same once more while it is planned: nobody is in both.
+        auto *second = jobs.start(action("user.ban"), rows);
+        bool isHandled = false;
+        QTimer::singleShot(1ms, this, [&] { isHandled = job->items().size() < users; });
+        QTRY_VERIFY(job->state() != Job::State::Planned);
+        QVERIFY(isHandled);
+        QTRY_VERIFY(!second || second->state() != Job::State::Planned);
+        QCOMPARE(job->items().size() + (second ? second->items().size() : 0), users);
+        QCOMPARE(job->counts().total(), int(job->items().size()));
+        for (auto *one : jobs.all()) {
+            one->stop();
+            QTRY_VERIFY(one->isFinished());
+            QCOMPARE(one->counts().total(), int(one->items().size()));
+            QCOMPARE(one->counts().open, 0);
+        }
+    }
+
     void whoDidItIsKnownWithoutTheEnvironment()
     {
         const auto user = qgetenv("USER");

@@ -22,9 +22,9 @@ UserChunk::Pointer chunkOf(const QByteArray &body, qint64 at = arrival)
     return result ? *result : nullptr;
 }
 
-QByteArray user(const char *id, const QByteArray &more = {})
+QByteArray user(const QByteArray &id, const QByteArray &more = {})
 {
-    return R"({"id":")" + QByteArray(id) + "\"" + (more.isEmpty() ? more : "," + more) + "}";
+    return R"({"id":")" + id + "\"" + (more.isEmpty() ? more : "," + more) + "}";
 }
 
 QByteArray listOf(const QByteArrayList &users) { return '[' + users.join(',') + ']'; }
@@ -49,6 +49,7 @@ private Q_SLOTS:
     void keepsOnlyWhatChangedOfAPage();
     void findsUsersAmongManyChunksOfAnySize();
     void followsAUserThroughManyChanges();
+    void letsGoOfUsersThatWereAllReplaced();
     void givesBackTheBytesBeforeAndAfterCompression();
     void recognisesUnchangedUsersAfterCompression();
     void leavesASmallInstanceUncompressed();
@@ -246,6 +247,29 @@ void tst_UserStore::followsAUserThroughManyChanges()
     QCOMPARE(store.at(last).updatedAt(), 1'000);
     QCOMPARE(store.at(first).updatedAt(), 0);
     QCOMPARE(store.size(), 1);
+}
+
+void tst_UserStore::letsGoOfUsersThatWereAllReplaced()
+{
+    UserStore store;
+    const auto page = [more = QByteArray("\"bio\":\"")](int updatedAt) {
+        QByteArrayList users;
+        for (int i = 0; i < 500; ++i)
+            users.append(user("u" + QByteArray::number(i),
+                              more + QByteArray(1'000, 'x') + R"(","updated_at":)" + QByteArray::number(updatedAt)));
+        return chunkOf(listOf(users));
+    };
+    const Rows first = store.append(page(1));
+    const auto bytes = store.memory().columns + store.memory().rawJson;
+    for (int i = 2; i <= 50; ++i) {
+        store.append(page(i));
+        QCoreApplication::processEvents();
+    }
+    QVERIFY(store.memory().columns + store.memory().rawJson < 4 * bytes);
+    // A row from before the changes still leads to its user.
+    QCOMPARE(store.at(first[7]).id(), QByteArray("u7"));
+    QCOMPARE(store.at(first[7]).updatedAt(), 50);
+    QVERIFY(store.rawJson(first[7]).contains("\"updated_at\":50"));
 }
 
 void tst_UserStore::givesBackTheBytesBeforeAndAfterCompression()

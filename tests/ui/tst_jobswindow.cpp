@@ -14,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTableView>
 
 #include <sqlite3.h>
@@ -219,6 +220,18 @@ private Q_SLOTS:
         QCOMPARE(session.jobs().pace(), 0.5);
         const auto text = pace.findChild<ui::PlainLabel *>(u"paceText"_s)->text();
         QVERIFY2(text.contains(u"50"_s) && text.contains(u"100"_s), qPrintable(text));
+    }
+
+    void whatNothingTakesBackHasALimitOfItsOwn()
+    {
+        testing::SandboxDesk desk; // of an instance without a limit
+        ui::PaceControl pace{desk.session().jobs()};
+        auto *perSecond = pace.findChild<QSpinBox *>(u"finalPace"_s);
+        QVERIFY(perSecond->isEnabled());
+        QCOMPARE(perSecond->value(), 10);
+        perSecond->setValue(30);
+        QCOMPARE(desk.session().jobs().finalPerSecond(), 30.0);
+        QCOMPARE(desk.session().jobs().pace(), models::Session{desk.client()}.jobs().pace());
     }
 
     void theRateIsShownAndSaidInWords()

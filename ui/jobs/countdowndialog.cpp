@@ -22,11 +22,11 @@ CountdownDialog::CountdownDialog(models::Jobs &jobs, models::Job &job, const QSt
 {
     setObjectName(u"countdownDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    const auto what = models::planText(job.plan(), int(job.items().size()));
+    const auto what = models::planText(job.plan(), job.counts().total());
     setWindowTitle(what);
     setMinimumWidth(420);
     auto *title = new PlainLabel{this};
-    title->setSentence(job.items().size() == 1
+    title->setSentence(job.counts().total() == 1
                            ? u"%1: %2"_s.arg(models::actionText(job.action().text).remove(u'&'),
                                              models::isolatedText(job.items().constFirst().name, models::cellLimit))
                            : what);

@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QSlider>
+#include <QSpinBox>
 
 #include <cmath>
 
@@ -17,6 +18,7 @@ PaceControl::PaceControl(models::Jobs &jobs, QWidget *parent)
     : QWidget(parent),
       m_jobs(jobs),
       m_slider(new QSlider{Qt::Horizontal, this}),
+      m_final(new QSpinBox{this}),
       m_text(new PlainLabel{this})
 {
     auto *title = new PlainLabel{tr("Pace of actions on many users"), this};
@@ -25,10 +27,19 @@ PaceControl::PaceControl(models::Jobs &jobs, QWidget *parent)
     m_slider->setToolTip(tr("The limit is shared with the application itself: what you take here it cannot use"));
     m_slider->setRange(1, 100);
     m_slider->setPageStep(10);
-    m_slider->setMaximumWidth(280);
+    m_slider->setMaximumWidth(200);
     m_slider->setValue(int(std::lround(jobs.pace() * 100)));
     m_slider->setEnabled(jobs.requestsPerSecond() > 0);
     m_text->setObjectName(u"paceText"_s);
+    auto *finalTitle = new PlainLabel{tr("What nothing takes back: at most"), this};
+    m_final->setObjectName(u"finalPace"_s);
+    m_final->setAccessibleName(tr("Requests a second of actions that nothing takes back"));
+    m_final->setToolTip(tr("Slow enough to be stopped when it was a mistake. Until Frontdesk ends"));
+    m_final->setRange(1, 100);
+    m_final->setSuffix(tr("/s"));
+    m_final->setValue(int(std::lround(jobs.finalPerSecond())));
+    // Not with every digit that is typed: what is running would follow it.
+    m_final->setKeyboardTracking(false);
     auto *layout = new QHBoxLayout{this};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::groupGap);
@@ -36,11 +47,14 @@ PaceControl::PaceControl(models::Jobs &jobs, QWidget *parent)
     layout->addWidget(m_slider, 1);
     layout->addWidget(m_text);
     layout->addStretch(1);
+    layout->addWidget(finalTitle);
+    layout->addWidget(m_final);
     connect(m_slider, &QSlider::valueChanged, this, [this](int percent) {
         m_jobs.setPace(percent / 100.0);
         showPace();
         Q_EMIT paceChosen(m_jobs.pace());
     });
+    connect(m_final, &QSpinBox::valueChanged, this, [this](int perSecond) { m_jobs.setFinalPerSecond(perSecond); });
     showPace();
 }
 
