@@ -93,6 +93,12 @@ std::optional<ConnectionProfile> profileFrom(const QJsonObject &json)
     return isWhole ? std::optional{std::move(profile)} : std::nullopt;
 }
 
+QByteArray profileBytesOf(const QString &path)
+{
+    QFile file{path};
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray{};
+}
+
 void sortByUse(QList<ConnectionProfile> &profiles)
 {
     std::ranges::stable_sort(profiles, std::ranges::greater{}, &ConnectionProfile::lastUsedAt);
@@ -131,16 +137,22 @@ QString ConnectionStore::load()
         return {};
     const auto kept = keepAside();
     m_isReadable = !kept.isEmpty();
-    return kept.isEmpty()
-        ? tr("The file of your connections is damaged: %1 Nothing is changed in it.").arg(m_path)
-        : tr("The file of your connections is damaged. What could be read is here; the file as it was "
-             "is kept as %1. The keys are still in the keychain.")
-              .arg(kept);
+    if (kept.isEmpty())
+        return tr("The file of your connections is damaged: %1 Nothing is changed in it.").arg(m_path);
+    const auto found = tr("%Ln connection(s) could be read from it.", nullptr, int(m_profiles.size()));
+    return tr("The file of your connections is damaged. %1 The file as it was is kept as %2. The keys are still in the "
+              "keychain.")
+        .arg(found, kept);
 }
 
-//! The damaged file's new name, empty if it could not be copied.
+//! The name of a copy of the damaged file, empty if there is none and it could not be made.
 QString ConnectionStore::keepAside() const
 {
+    const auto copies = QFileInfo{m_path}.dir().entryInfoList({QFileInfo{m_path}.fileName() + u".damaged-*"_s});
+    for (const auto &copy : copies) {
+        if (profileBytesOf(copy.filePath()) == profileBytesOf(m_path)) // another start with the same file
+            return copy.filePath();
+    }
     const auto stem = m_path + u".damaged-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     auto name = stem;
     for (int i = 2; QFile::exists(name); ++i)

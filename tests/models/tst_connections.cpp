@@ -105,6 +105,8 @@ private Q_SLOTS:
         const auto kept = keptAside(path);
         QCOMPARE(kept.size(), 1);
         QVERIFY(problem.contains(kept.constFirst()));
+        QVERIFY(!ConnectionStore{path}.load().isEmpty());
+        QCOMPARE(keptAside(path), kept); // not a copy a start
         QVERIFY(store.save(acme()));
         QCOMPARE(bytesAt(QFileInfo{path}.dir().filePath(kept.constFirst())), damaged);
     }
