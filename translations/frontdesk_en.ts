@@ -372,6 +372,16 @@
     </message>
 </context>
 <context>
+    <name>desk::models::ConnectionStore</name>
+    <message numerus="yes">
+        <source>%Ln connection(s) could be read from it.</source>
+        <translation>
+            <numerusform>%Ln connection could be read from it.</numerusform>
+            <numerusform>%Ln connections could be read from it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::models::JobList</name>
     <message numerus="yes">
         <source>Begins in %Ln second(s)</source>
