@@ -98,13 +98,16 @@ double Job::usersPerSecond() const
     return 1000.0 * (after - before) / double(to - from);
 }
 
-//! What the end finds still open.
+//! What the end finds still open. Most of a stopped job waits, and all of that in one go.
 void Job::settleRest()
 {
     for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (m_items.at(i).state == ItemState::Waiting) {
-            settle(i, ItemState::NotRun);
-        } else if (m_items.at(i).state == ItemState::Sent) {
+        auto &item = m_items[i];
+        if (item.state == ItemState::Waiting) {
+            item.state = ItemState::NotRun;
+            --m_counts.open;
+            ++m_counts.notRun;
+        } else if (item.state == ItemState::Sent) {
             auto error = api::Error::refused(tr("The program ended before the answer came."));
             error.effect = api::Error::Effect::Unknown;
             settle(i, ItemState::Unknown, error);

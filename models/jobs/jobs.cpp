@@ -212,7 +212,7 @@ bool Jobs::isAtRest() const
 Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
 {
     // So many can be taken over before anybody notices; of more the rest comes while the event loop runs.
-    constexpr qsizetype atOnce = 1000;
+    constexpr qsizetype atOnce = 500;
     if (!terms.isDryRun)
         terms.countdown = countdownOf(action, terms.plan, source.count);
     const auto ids = std::make_shared<QSet<QString>>();

@@ -123,7 +123,9 @@ QString jobNext(const models::Job &job)
     if (counts.unknown > 0) {
         parts.append(
             JobText::tr("Where it is not known, the service may have acted although its answer did not arrive."));
-        parts.append(job.checksAt().isValid() ? askedText(job) : JobText::tr("Check again before you repeat it."));
+        // When that is looked up, the summary says already.
+        if (!job.checksAt().isValid())
+            parts.append(JobText::tr("Check again before you repeat it."));
     }
     const auto *error = decidingError(job);
     if (!job.stoppedBy() && error && error->effect == api::Error::Effect::NotApplied)
