@@ -99,6 +99,7 @@ JobList::JobList(Jobs &jobs, QObject *parent) : QAbstractTableModel(parent), m_j
             m_repaint.start();
     });
     connect(&jobs, &Jobs::finished, this, soon);
+    connect(&jobs, &Jobs::rechecked, this, soon);
     connect(&jobs, &Jobs::interruptedChanged, this, soon);
     fetch();
 }

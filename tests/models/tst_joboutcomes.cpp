@@ -63,8 +63,8 @@ private Q_SLOTS:
             if (job->state() == Job::State::Stopping && !std::exchange(isAdded, true))
                 desk.addFault(u"GetUserList status=403"_s);
         });
-        auto *job = stopped(desk, "LockUser skip=30 status=500");
         QSignalSpy rechecked{&desk.session().jobs(), &models::Jobs::rechecked};
+        auto *job = stopped(desk, "LockUser skip=30 status=500");
         QTRY_VERIFY(rechecked.count() > 0);
         // Every further read would be refused too: the person is the next to act.
         QTRY_VERIFY(!job->checksAt().isValid());
