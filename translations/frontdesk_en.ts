@@ -86,10 +86,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of %Ln it is not known.</source>
+        <source>Of %Ln it is not known whether it was done.</source>
         <translation>
-            <numerusform>Of %Ln it is not known.</numerusform>
-            <numerusform>Of %Ln it is not known.</numerusform>
+            <numerusform>Of %Ln it is not known whether it was done.</numerusform>
+            <numerusform>Of %Ln it is not known whether it was done.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -33,6 +33,32 @@ Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states)
             }};
 }
 
+//! What this session did to users after a job, in order: what it did itself is not somebody else's change.
+class OwnChanges final
+{
+public:
+    void add(const Job &job)
+    {
+        for (const auto &item : job.items()) {
+            if (item.state == ItemState::Done && !item.before.isEmpty() && !item.after.isEmpty())
+                m_changes[item.userId].append({UserState::fromJson(item.before).updatedAt, item.after});
+        }
+    }
+    //! The UserState that they led to from \p state; it ends where somebody else came between.
+    [[nodiscard]] QByteArray following(const QString &userId, QByteArray state) const
+    {
+        const auto changes = m_changes.value(userId);
+        for (const auto &[from, to] : changes) {
+            if (from == UserState::fromJson(state).updatedAt)
+                state = to;
+        }
+        return state;
+    }
+
+private:
+    QHash<QString, QList<std::pair<qint64, QByteArray>>> m_changes;
+};
+
 } // namespace
 
 std::shared_ptr<JobTask> Jobs::taskOf(const UserAction &action, const QList<JobItem> &items)
@@ -58,8 +84,14 @@ Job *Jobs::undo(const Job &job)
         return run(inverse, std::move(source),
                    {.plan = plan, .checksFirst = job.task()->readsFirst(), .task = job.task()->inverse()});
     }
-    const auto unchanged = [again = std::move(source.item)](qsizetype index) {
+    OwnChanges since;
+    for (auto later = std::find(m_jobs.cbegin(), m_jobs.cend(), &job); later != m_jobs.cend(); ++later) {
+        if (*later != &job && !(*later)->isDryRun())
+            since.add(**later);
+    }
+    const auto unchanged = [again = std::move(source.item), since = std::move(since)](qsizetype index) {
         auto item = again(index);
+        item->before = since.following(item->userId, item->before);
         item->onlyIfUpdatedAt = UserState::fromJson(item->before).updatedAt;
         return item;
     };

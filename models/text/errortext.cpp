@@ -127,14 +127,19 @@ QString filled(const QString &text, const api::Error::Detail *detail)
         return text;
     const auto hasFields = text.contains("%1"_L1);
     // Which field it is about stands in the service's own sentence only.
-    if (hasFields && detail->fields.isEmpty() && !detail->message.isEmpty())
+    if (hasFields && detail->fields.isEmpty() && !detail->message.isEmpty() && detail->message != detail->code)
         return asSentence(detail->message);
-    const auto hasSentence = text.contains("%2"_L1);
+    // Without a sentence there is only the code, which tells nobody anything.
+    const auto sentence = detail->message == detail->code ? QString{} : asSentence(detail->message);
+    auto full = text;
+    if (sentence.isEmpty())
+        full.replace(": %2"_L1, "."_L1);
+    const auto hasSentence = full.contains("%2"_L1);
     if (hasFields && hasSentence)
-        return text.arg(fieldNames(*detail), serviceSentence(detail->message));
+        return full.arg(fieldNames(*detail), sentence);
     if (hasFields)
-        return text.arg(fieldNames(*detail));
-    return hasSentence ? text.arg(serviceSentence(detail->message)) : text;
+        return full.arg(fieldNames(*detail));
+    return hasSentence ? full.arg(sentence) : full;
 }
 
 } // namespace

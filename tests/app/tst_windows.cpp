@@ -80,6 +80,12 @@ struct House
         dialogs.constFirst()->findChild<QLineEdit *>(u"secretKey"_s)->setText(QString::fromLatin1(server.secretKey()));
         dialogs.constFirst()->findChild<QAbstractButton *>(u"connect"_s)->click();
     }
+    void openAcme(Application &application) const
+    {
+        QVERIFY(application.start());
+        giveKeyOf(acme);
+        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+    }
     void openBeside(const QString &name, const sandbox::Server &server) const
     {
         shown<ui::MainWindow>().constFirst()->findChild<QAction *>(u"app.connect"_s)->trigger();
@@ -113,9 +119,7 @@ private Q_SLOTS:
     {
         const House house;
         Application application{CommandLine{.connection = u"acme"_s}};
-        QVERIFY(application.start());
-        house.giveKeyOf(house.acme);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        house.openAcme(application);
         house.openBeside(u"Beta"_s, house.beta);
         QCOMPARE(shown<ui::MainWindow>().size(), 2);
         auto *acme = windowOf(u"Acme"_s);
@@ -145,9 +149,7 @@ private Q_SLOTS:
         QFETCH(const bool, isFormOpen);
         const House house;
         Application application{CommandLine{.connection = u"Acme"_s}};
-        QVERIFY(application.start());
-        house.giveKeyOf(house.acme);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        house.openAcme(application);
         house.openBeside(u"Beta"_s, house.beta);
         auto *acme = windowOf(u"Acme"_s);
         if (isFormOpen) {
@@ -170,9 +172,7 @@ private Q_SLOTS:
     {
         const House house;
         Application application{CommandLine{.connection = u"Acme"_s}};
-        QVERIFY(application.start());
-        house.giveKeyOf(house.acme);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        house.openAcme(application);
         windowOf(u"Acme"_s)->findChild<QAction *>(u"app.lock"_s)->trigger();
         QTRY_COMPARE(shown<ui::LockWindow>().size(), 1);
         auto *text = shown<ui::LockWindow>().constFirst()->findChild<QLabel *>(u"stateText"_s);
@@ -189,9 +189,7 @@ private Q_SLOTS:
     {
         const House house;
         Application application{CommandLine{.connection = u"Acme"_s}};
-        QVERIFY(application.start());
-        house.giveKeyOf(house.acme);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        house.openAcme(application);
         auto *window = windowOf(u"Acme"_s);
         window->findChild<QAction *>(u"app.connect"_s)->trigger();
         QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
@@ -206,9 +204,7 @@ private Q_SLOTS:
     {
         const House house;
         Application application{CommandLine{.connection = u"Acme"_s}};
-        QVERIFY(application.start());
-        house.giveKeyOf(house.acme);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        house.openAcme(application);
         house.openBeside(u"Beta"_s, house.beta);
         const auto path = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/frontdesk.log"_s;
         const auto log = [](const char *name) {
@@ -233,9 +229,7 @@ private Q_SLOTS:
     {
         const House house;
         Application application{CommandLine{.connection = u"Acme"_s}};
-        QVERIFY(application.start());
-        house.giveKeyOf(house.acme);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        house.openAcme(application);
         auto &view = windowOf(u"Acme"_s)->usersPage().view();
         QTRY_COMPARE(view.model()->rowCount(), 12);
         windowOf(u"Acme"_s)->usersPage().view().selectRow(7);

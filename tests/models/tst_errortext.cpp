@@ -48,6 +48,26 @@ private Q_SLOTS:
         QCOMPARE(models::whatHappened(error), u"The moon is full."_s);
     }
 
+    void theServersSentenceFitsIntoOurs_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("without its stop")
+            << QByteArray{"must be longer"} << u"The password is too short: must be longer."_s;
+        QTest::newRow("with its stop") << QByteArray{"Eight or more."}
+                                       << u"The password is too short: Eight or more."_s;
+        QTest::newRow("none") << QByteArray{} << u"The password is too short."_s;
+    }
+    void theServersSentenceFitsIntoOurs()
+    {
+        QFETCH(const QByteArray, message);
+        QFETCH(const QString, said);
+        const auto error = api::Error::fromAnswer(422,
+                                                  R"({"errors":[{"code":"form_password_length_too_short","message":")"
+                                                      + message + R"(","meta":{"param_name":"password"}}]})");
+        QCOMPARE(models::whatHappened(error), said);
+    }
+
     void everyCodeOfTheCatalogueHasWordsOfOurOwn()
     {
         QFile file{qEnvironmentVariable("DESK_SHARED") + "/contract/server-behaviour.md"_L1};

@@ -89,6 +89,28 @@ private Q_SLOTS:
         QCOMPARE(stage.desk.server().requestCount("UnlockUser"), 1);
     }
 
+    void stepsOnTheSameUserAreTakenBackOneByOne_data()
+    {
+        QTest::addColumn<QByteArrayList>("steps");
+        QTest::newRow("ban, lock") << QByteArrayList{"user.ban", "user.lock"};
+        QTest::newRow("lock, ban") << QByteArrayList{"user.lock", "user.ban"};
+        QTest::newRow("ban, unban") << QByteArrayList{"user.ban", "user.unban"};
+        QTest::newRow("ban, unban, lock") << QByteArrayList{"user.ban", "user.unban", "user.lock"};
+    }
+    void stepsOnTheSameUserAreTakenBackOneByOne()
+    {
+        QFETCH(const QByteArrayList, steps);
+        UndoStage stage;
+        const auto id = stage.untouched(1).front();
+        for (const auto &step : steps)
+            stage.run(step.constData(), id);
+        for (qsizetype i = 0; i < steps.size(); ++i)
+            stage.takeBack();
+        QVERIFY(!stage.has(id, UserFlag::Banned));
+        QVERIFY(!stage.has(id, UserFlag::Locked));
+        QCOMPARE(stage.undo()->text(), u"&Undo"_s);
+    }
+
     void whatItsMessageTookBackIsNotTakenBackAgain()
     {
         UndoStage stage;

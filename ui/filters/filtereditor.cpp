@@ -113,6 +113,9 @@ FilterEditor::FilterEditor(const models::FilterField &field, const FilterValue &
     layout->addWidget(m_problem);
     layout->addStretch();
     layout->addWidget(buttons);
+    // Only now: what is in no window yet forgets the focus.
+    if (m_first)
+        m_first->setFocus();
 }
 
 void FilterEditor::accept()
@@ -165,7 +168,7 @@ void FilterEditor::addText(QFormLayout &form, const FilterValue &value)
     edit->setObjectName(u"text"_s);
     edit->setAccessibleName(words(m_field.title));
     form.addRow(words(m_field.title), edit);
-    edit->setFocus();
+    m_first = edit;
     m_read = [edit](FilterValue &read) { read.text = edit->text(); };
 }
 
@@ -180,6 +183,7 @@ void FilterEditor::addProvider(QFormLayout &form, const FilterValue &value)
     provider->lineEdit()->setAccessibleName(tr("Provider"));
     form.addRow(tr("Provider"), provider);
     addList(form, value);
+    m_first = provider;
     m_read = [readList = m_read, provider](FilterValue &read) {
         readList(read);
         read.text = provider->currentText();
@@ -195,7 +199,7 @@ void FilterEditor::addList(QFormLayout &form, const FilterValue &value)
     edit->setAccessibleName(label);
     edit->setMinimumHeight(140);
     form.addRow(label, edit);
-    edit->setFocus();
+    m_first = edit;
     m_read = [edit](FilterValue &read) { read.list = models::splitList(edit->toPlainText()); };
 }
 

@@ -33,6 +33,7 @@ private:
 
     const models::FilterField &m_field;
     std::function<void(models::FilterValue &)> m_read; //!< from the widgets
+    QWidget *m_first = nullptr; //!< where typing goes, if there is one place
     PlainLabel *m_problem;
 };
 

@@ -163,9 +163,11 @@ QString jobSummary(const models::Job &job)
     const auto counts = job.counts();
     if (job.isDryRun())
         return drySummary(counts);
-    QStringList parts{counts.done == 0                    ? JobText::tr("Nothing was done.")
-                          : counts.done == counts.total() ? actionText(job.action().doneMany, counts.done) + u'.'
-                                                          : JobText::tr("%1 of %2.")
+    // Of whom it is not known, something may have been done.
+    QStringList parts{counts.done == 0 && counts.unknown > 0 ? QString{}
+                          : counts.done == 0                 ? JobText::tr("Nothing was done.")
+                          : counts.done == counts.total()    ? actionText(job.action().doneMany, counts.done) + u'.'
+                                                             : JobText::tr("%1 of %2.")
                                                                 .arg(actionText(job.action().doneMany, counts.done),
                                                                      QLocale{}.toString(counts.total()))};
     if (counts.failed > 0)
@@ -173,7 +175,7 @@ QString jobSummary(const models::Job &job)
     if (counts.gone > 0)
         parts.append(JobText::tr("%Ln no longer exist(s).", nullptr, counts.gone));
     if (counts.unknown > 0) {
-        parts.append(JobText::tr("Of %Ln it is not known.", nullptr, counts.unknown));
+        parts.append(JobText::tr("Of %Ln it is not known whether it was done.", nullptr, counts.unknown));
         parts.append(askedText(job));
     }
     if (counts.skipped > 0)

@@ -162,6 +162,12 @@ void MainWindow::makeToolBar()
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize({16, 16});
+    // What a narrow window has no room for hides behind a button of Qt's, which has no name.
+    if (auto *rest = bar->findChild<QToolButton *>(u"qt_toolbar_ext_button"_s)) {
+        rest->setAccessibleName(tr("More tools"));
+        rest->setToolTip(tr("More tools"));
+        rest->setFocusPolicy(Qt::TabFocus);
+    }
     bar->layout()->setSpacing(metrics::controlPadding);
     bar->layout()->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap,
                                       metrics::controlPadding);
