@@ -1,76 +1,17 @@
-#include "ui/theme/theme.h"
-#include "ui/users/rowpainter.h"
-#include "ui/users/usersheader.h"
-#include "ui/users/usersview.h"
+#include "tests/ui/viewstage.h"
 
 #include <QAccessible>
 #include <QApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTest>
 
 using namespace desk;
 using namespace desk::ui;
 using namespace Qt::StringLiterals;
+using testing::page;
+using Fixture = testing::ViewStage;
 
 namespace {
-
-QByteArray userJson(int number, const QString &firstName)
-{
-    const QJsonObject user{{u"object"_s, u"user"_s},
-                           {u"id"_s, u"user_%1"_s.arg(number, 8, 10, QChar{u'0'})},
-                           {u"first_name"_s, firstName},
-                           {u"last_name"_s, u"Person"_s},
-                           {u"banned"_s, number % 3 == 0},
-                           {u"locked"_s, number % 5 == 0},
-                           {u"created_at"_s, 1'700'000'000'000.0 + number}};
-    return QJsonDocument{user}.toJson(QJsonDocument::Compact);
-}
-
-models::UserChunk::Pointer page(int from, int count, const QString &firstName = u"Test"_s)
-{
-    QByteArray body = "[";
-    for (auto i = 0; i < count; ++i)
-        body += (i ? "," : "") + userJson(from + i, firstName);
-    return *models::UserChunk::decode(body + "]", 1);
-}
-
-//! A view of \p count users, shown and focused.
-struct Fixture
-{
-    explicit Fixture(int count)
-    {
-        if (count > 0)
-            table.append(store.append(page(0, count)));
-        view.setTable(&table);
-        view.resize(720, 400);
-        view.show();
-        view.activateWindow();
-        view.setFocus();
-    }
-
-    [[nodiscard]] QPoint boxOf(int row) const
-    {
-        const QRect cell{view.horizontalHeader()->sectionViewportPosition(0), view.rowViewportPosition(row),
-                         view.columnWidth(0), view.rowHeight(row)};
-        return RowPainter::boxRect(cell, view.layoutDirection()).center();
-    }
-    [[nodiscard]] QPoint nameOf(int row) const { return boxOf(row) + QPoint{90, 0}; }
-    void click(QPoint where, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mouseClick(view.viewport(), Qt::LeftButton, modifiers, where);
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&view, key, modifiers); }
-    [[nodiscard]] std::vector<int> selected() const { return view.selectedPositions(); }
-
-    models::UserStore store;
-    models::UserTable table{store};
-    UsersView view;
-};
 
 using Rows = std::vector<int>;
 
@@ -249,122 +190,6 @@ private Q_SLOTS:
         f.view.setOrderBy("created_at");
         QCOMPARE(clickTitle("created"), "-created_at");
         QCOMPARE(clickTitle("status"), QByteArray{});
-    }
-
-    void theLayoutSurvivesSavingAndUnknownColumns()
-    {
-        Fixture f{3};
-        auto *header = f.view.horizontalHeader();
-        const auto email = models::userColumn("email");
-        const auto id = models::userColumn("id");
-        const auto untouched = f.view.saveLayout();
-        header->moveSection(header->visualIndex(id), 1);
-        const auto toggle = [&f](const QString &column) {
-            f.view.columnMenu()->findChild<QAction *>(column)->trigger();
-        };
-        toggle(u"id"_s);
-        header->resizeSection(id, 240);
-        toggle(u"email"_s);
-        const auto saved = f.view.saveLayout();
-        QVERIFY(saved != untouched);
-
-        Fixture other{3};
-        auto *restored = other.view.horizontalHeader();
-        QVERIFY(other.view.restoreLayout(saved));
-        QCOMPARE(other.view.saveLayout(), saved);
-        QCOMPARE(restored->visualIndex(id), 1);
-        QVERIFY(restored->isSectionHidden(email));
-        QVERIFY(!restored->isSectionHidden(id));
-
-        // A column of another version is passed over; those it did not know appear as by default.
-        const QJsonObject strange{
-            {u"version"_s, 2},
-            {u"columns"_s,
-             QJsonArray{QJsonObject{{u"id"_s, u"shoe_size"_s}, {u"width"_s, 90}},
-                        QJsonObject{{u"id"_s, u"created"_s}, {u"width"_s, 1e9}, {u"shown"_s, true}},
-                        QJsonObject{{u"id"_s, u"name"_s}, {u"shown"_s, false}}}}};
-        QVERIFY(other.view.restoreLayout(QJsonDocument{strange}.toJson()));
-        QCOMPARE(restored->visualIndex(models::userColumn("name")), 0);
-        QVERIFY(!restored->isSectionHidden(models::userColumn("name")));
-        QVERIFY(!restored->isSectionHidden(email));
-        QVERIFY(restored->sectionSize(models::userColumn("created")) <= 1200);
-
-        const auto before = other.view.saveLayout();
-        for (const QByteArray &broken :
-             {QByteArray{}, QByteArray{"{"}, QByteArray{"[]"}, QByteArray{"{\"version\":99}"}})
-            QVERIFY(!other.view.restoreLayout(broken));
-        QCOMPARE(other.view.saveLayout(), before);
-    }
-
-    void theColumnChooserHidesShowsAndResets()
-    {
-        Fixture f{3};
-        QSignalSpy changed{&f.view, &UsersView::layoutChangedByUser};
-        auto *header = f.view.horizontalHeader();
-        const auto email = models::userColumn("email");
-        const auto untouched = f.view.saveLayout();
-        auto *menu = f.view.columnMenu();
-        const auto action = [menu](const char *name) { return menu->findChild<QAction *>(QLatin1StringView{name}); };
-        QVERIFY(!action("name")->isEnabled());
-        QVERIFY(action("email")->isChecked());
-        action("email")->trigger();
-        QVERIFY(header->isSectionHidden(email));
-        QTRY_COMPARE(changed.size(), 1);
-        action("columns.reset")->trigger();
-        QVERIFY(!header->isSectionHidden(email));
-        QCOMPARE(f.view.saveLayout(), untouched);
-        QCOMPARE(menu->actions().size(), qsizetype(models::userColumns().size()) + 2);
-    }
-
-    void columnsFillTheWidthExactly_data()
-    {
-        QTest::addColumn<int>("width");
-        for (const auto width : {716, 900, 1280, 1920})
-            QTest::addRow("%d", width) << width;
-    }
-
-    void columnsFillTheWidthExactly()
-    {
-        QFETCH(const int, width);
-        Fixture f{100};
-        f.view.resize(width, 400);
-        QTRY_COMPARE(f.view.horizontalHeader()->length(), f.view.viewport()->width());
-        QVERIFY(!f.view.horizontalScrollBar()->isVisible());
-    }
-
-    //! Beside the side list and the detail pane of a small window; nothing scrolls and nothing is cut.
-    void datesGiveWayToNamesAndAddresses()
-    {
-        Fixture f{100};
-        const auto *header = f.view.horizontalHeader();
-        const auto isShown = [header](const char *id) { return !header->isSectionHidden(models::userColumn(id)); };
-        f.view.setOrderBy("-created_at");
-        f.view.resize(724, 400); // with its scroll bar
-        QTRY_VERIFY(!isShown("last_active"));
-        QVERIFY(isShown("created") && isShown("mfa") && isShown("status"));
-        QVERIFY(header->sectionSize(models::userColumn("email"))
-                >= f.view.fontMetrics().horizontalAdvance(u"guadalupe.ibanez@example.com"_s) + 16);
-        f.view.setOrderBy("-last_active_at");
-        QVERIFY(isShown("last_active") && !isShown("created"));
-        f.view.resize(1200, 400);
-        QTRY_VERIFY(isShown("created"));
-        QVERIFY(isShown("last_active"));
-    }
-
-    void aColumnAskedForStaysWhateverTheRoom()
-    {
-        Fixture f{100};
-        f.view.setOrderBy("-created_at");
-        f.view.resize(724, 400);
-        const auto column = models::userColumn("last_active");
-        QTRY_VERIFY(f.view.horizontalHeader()->isSectionHidden(column));
-        f.view.columnMenu()->findChild<QAction *>(u"last_active"_s)->trigger();
-        QVERIFY(!f.view.horizontalHeader()->isSectionHidden(column));
-        const auto saved = f.view.saveLayout();
-        Fixture other{100};
-        other.view.resize(724, 400);
-        QVERIFY(other.view.restoreLayout(saved));
-        QVERIFY(!other.view.horizontalHeader()->isSectionHidden(column));
     }
 
     void theEndIsAnnouncedOncePerNumberOfRows()

@@ -110,7 +110,9 @@ void ColumnLayout::setOrderBy(const QByteArray &orderBy)
     const auto isSigned = orderBy.startsWith('-') || orderBy.startsWith('+');
     const auto key = orderBy.sliced(isSigned ? 1 : 0);
     const auto found = std::ranges::find_if(m_columns, [&key](const auto &column) { return key == column.orderBy; });
-    m_ordered = found == m_columns.end() ? -1 : int(found - m_columns.begin());
+    // A date stays when the list is sorted by something that has its place anyway: nothing may move under the pointer.
+    if (found != m_columns.end() && found->givesWay)
+        m_ordered = int(found - m_columns.begin());
     fit();
 }
 
@@ -142,7 +144,7 @@ void ColumnLayout::giveWay(int room)
         const auto &row = m_columns[std::size_t(column)];
         return row.shown && row.givesWay && column != m_ordered && !m_choices[std::size_t(column)];
     };
-    if (m_ordered >= 0 && m_columns[std::size_t(m_ordered)].givesWay && !m_choices[std::size_t(m_ordered)])
+    if (m_ordered >= 0 && !m_choices[std::size_t(m_ordered)])
         m_header->setSectionHidden(m_ordered, false);
     for (auto column = 0; column < int(m_columns.size()); ++column) {
         if (!isLeft(column) && isShown(column))
