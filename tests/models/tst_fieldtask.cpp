@@ -35,12 +35,6 @@ private:
         [&isDone] { QTRY_VERIFY(isDone); }();
     }
 
-    static void load(testing::SandboxDesk &desk)
-    {
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
-    }
-
     struct Plan
     {
         std::vector<UserRow> rows{};
@@ -104,7 +98,7 @@ private Q_SLOTS:
         QFETCH(QString, id);
         QFETCH(ProfileValue, value);
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto &field = *findProfileField(QString::fromLatin1(action(id).field));
         auto *job = run(desk, id, value, 5);
         QCOMPARE(job->counts().done, 5);
@@ -126,7 +120,7 @@ private Q_SLOTS:
     void whoWasChangedMeanwhileIsLeftAlone()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto id = desk.table().userAt(1).idText();
         const auto plan = planned(desk, u"profile.locale", u"de-CH"_s, 3);
         QVERIFY(plan.changes.contains(id));
@@ -151,7 +145,7 @@ private Q_SLOTS:
     void aDryRunSendsNothing()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         auto *job = run(desk, u"profile.locale", u"de-CH"_s, 4, {.isDryRun = true});
         QCOMPARE(job->counts().would, 4);
         QCOMPARE(desk.server().wireCount("UpdateUser"), 0);
@@ -160,7 +154,7 @@ private Q_SLOTS:
     void endedInBetweenItGoesOnWithTheSameValue()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.server().setLatency(std::chrono::milliseconds{20});
         auto *job =
             start(desk, u"profile.locale", planned(desk, u"profile.locale", u"de-CH"_s, 40), {.what = u"de-CH"_s});

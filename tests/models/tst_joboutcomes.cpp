@@ -9,6 +9,7 @@ using namespace std::chrono_literals;
 using models::Job;
 using models::StopRule;
 using models::UserFlag;
+using testing::action;
 
 //! What is left when a job has ended: outcomes that are not known are settled, and what is said adds up.
 class TestJobOutcomes : public QObject
@@ -16,18 +17,10 @@ class TestJobOutcomes : public QObject
     Q_OBJECT
 
 private:
-    static const models::UserAction &action(const char *id) { return *models::findUserAction(QString::fromLatin1(id)); }
-
-    static void load(testing::SandboxDesk &desk)
-    {
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
-    }
-
     //! A job that the service's trouble stops after 30 users.
     static Job *stopped(testing::SandboxDesk &desk, const char *fault)
     {
-        load(desk);
+        desk.load();
         desk.addFault(QString::fromLatin1(fault));
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 90));
         [job] { QTRY_VERIFY(job->isFinished()); }();
@@ -161,7 +154,7 @@ private Q_SLOTS:
     void whoeverWaitsForTheServiceSaysHowLong()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.addFault(u"LockUser skip=3 first=1 status=429 retry-after=3600"_s);
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 10));
         QTRY_VERIFY(job->heldFor() > 3000s);

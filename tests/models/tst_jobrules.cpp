@@ -6,6 +6,7 @@ using namespace desk;
 using namespace Qt::StringLiterals;
 using models::Job;
 using models::UserFlag;
+using testing::action;
 
 //! What holds for every action and every job: when it stops, what it leaves behind, and what a dry run must not do.
 class TestJobRules : public QObject
@@ -13,14 +14,6 @@ class TestJobRules : public QObject
     Q_OBJECT
 
 private:
-    static const models::UserAction &action(const char *id) { return *models::findUserAction(QString::fromLatin1(id)); }
-
-    static void load(testing::SandboxDesk &desk)
-    {
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
-    }
-
     static std::vector<models::UserRow> everybody(testing::SandboxDesk &desk)
     {
         std::vector<models::UserRow> rows;
@@ -33,7 +26,7 @@ private Q_SLOTS:
     void aDryRunOfAnyActionOnlyReads()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         for (const auto &row : models::userActions()) {
             auto *job = desk.session().jobs().start(row, everybody(desk), {.isDryRun = true});
             QVERIFY2(job, row.id);
@@ -53,7 +46,7 @@ private Q_SLOTS:
     void reasonFilterAndPersonAreKept()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 2),
                                                       {.filter = u"Locked: no"_s, .why = u"DESK-42 “abuse”"_s});
         QTRY_VERIFY(job->isFinished());
@@ -84,7 +77,7 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         testing::SandboxDesk desk{{.users = 240, .latency = std::chrono::milliseconds{10}}};
-        load(desk);
+        desk.load();
         desk.addFault(u"LockUser skip=30 status=%1"_s.arg(status));
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 100));
         QTRY_VERIFY(job->isFinished());
@@ -100,7 +93,7 @@ private Q_SLOTS:
     void itStopsWhenAnswersAreLostInARow()
     {
         testing::SandboxDesk desk{{.users = 240}};
-        load(desk);
+        desk.load();
         desk.addFault(u"LockUser skip=10 close=done"_s);
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 100));
         int unknown = 0;
@@ -136,7 +129,7 @@ private Q_SLOTS:
         if (fault.contains(u"hang"_s) && !qEnvironmentVariableIsSet("DESK_LONG"))
             QSKIP("waits for time limits: set DESK_LONG=1");
         testing::SandboxDesk desk{{.users = 240}};
-        load(desk);
+        desk.load();
         desk.addFault(fault);
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 100));
         QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 120'000);

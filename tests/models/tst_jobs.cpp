@@ -8,6 +8,7 @@
 using namespace desk;
 using namespace Qt::StringLiterals;
 using models::UserFlag;
+using testing::action;
 using State = models::JobItem::State;
 
 class TestJobs : public QObject
@@ -15,14 +16,6 @@ class TestJobs : public QObject
     Q_OBJECT
 
 private:
-    static const models::UserAction &action(const char *id) { return *models::findUserAction(QString::fromLatin1(id)); }
-
-    static void load(testing::SandboxDesk &desk)
-    {
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
-    }
-
     //! Starts and waits; null if nothing was started.
     static models::Job *run(testing::SandboxDesk &desk, const char *id, const std::vector<models::UserRow> &rows)
     {
@@ -49,7 +42,7 @@ private Q_SLOTS:
     void oneUserIsActedOnOnceAndTheTableFollows()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto rows = desk.rowsWithout(UserFlag::Banned, 1);
         const auto id = desk.session().store().at(rows.front()).idText();
         auto *job = run(desk, "user.ban", rows);
@@ -66,7 +59,7 @@ private Q_SLOTS:
     void manyUsersGoInBulkRequestsOfFifty()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto rows = desk.rowsWithout(UserFlag::Banned, 101);
         QCOMPARE(rows.size(), 101);
         auto *job = run(desk, "user.ban", rows);
@@ -78,7 +71,7 @@ private Q_SLOTS:
     void actionsSkipUsersTheyDoNotApplyTo()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto rows = desk.rowsWithout(UserFlag::Banned, 3);
         QVERIFY(!desk.session().jobs().start(action("user.unban"), rows));
         QCOMPARE(desk.server().requestCount("UsersUnban"), 0);
@@ -87,7 +80,7 @@ private Q_SLOTS:
     void aSecondClickDoesNothingTwice()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto rows = desk.rowsWithout(UserFlag::Banned, 1);
         auto *first = desk.session().jobs().start(action("user.ban"), rows);
         QVERIFY(first);
@@ -99,7 +92,7 @@ private Q_SLOTS:
     void aPlanThatLacksItStopsTheRunAtOnce()
     {
         testing::SandboxDesk desk{{.users = 480, .plan = sandbox::Plan::Free}};
-        load(desk);
+        desk.load();
         auto *job = run(desk, "user.ban", desk.rowsWithout(UserFlag::Banned, 450));
         QVERIFY(job->stoppedBy());
         QCOMPARE(job->stoppedBy()->kind, api::Error::Kind::PaymentRequired);
@@ -113,7 +106,7 @@ private Q_SLOTS:
     void aUserWhoIsGoneIsToldApartFromAFailure()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto chunk = models::UserChunk::decode(R"([{"id":"user_2gone0000000000000000000000"}])", 0);
         auto rows = desk.session().store().append(*chunk);
         const auto known = desk.rowsWithout(UserFlag::Banned, 2);
@@ -128,7 +121,7 @@ private Q_SLOTS:
     void aLostAnswerIsNotKnownAndNotRepeated()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.addFault(u"BanUser close=done"_s);
         const auto rows = desk.rowsWithout(UserFlag::Banned, 1);
         const auto id = desk.session().store().at(rows.front()).idText();
@@ -152,7 +145,7 @@ private Q_SLOTS:
     void failuresInARowStopTheRun()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.addFault(u"LockUser status=422"_s);
         auto *job = run(desk, "user.lock", desk.rowsWithout(UserFlag::Locked, 80));
         QVERIFY(job->stoppedBy());
@@ -164,7 +157,7 @@ private Q_SLOTS:
     void stoppingSendsNothingMore()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.server().setLatency(std::chrono::milliseconds{20});
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
         QSignalSpy progressed{job, &models::Job::progressed};
@@ -180,7 +173,7 @@ private Q_SLOTS:
     void aSlowPaceHandsOverNoMoreThanSoonLeaves()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         api::Client slow{desk.client().connection(), {.requestsPerWindow = 100, .bulkShare = 0.5}, {}};
         models::Session session{slow};
         session.list().setQuery({});
@@ -199,7 +192,7 @@ private Q_SLOTS:
     void aPausedJobSendsNothingUntilItGoesOn()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.server().setLatency(std::chrono::milliseconds{10});
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
         QSignalSpy progressed{job, &models::Job::progressed};
@@ -220,7 +213,7 @@ private Q_SLOTS:
     void protectedUsersAreLeftAloneByActionsOnMany()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto rows = desk.rowsWithout(UserFlag::Locked, 5);
         const auto owner = desk.session().store().at(rows.front());
         desk.session().jobs().setProtectedUsers(models::ProtectedUsers::fromText(owner.idText()));
@@ -255,7 +248,7 @@ private Q_SLOTS:
     void undoLeavesThoseAloneWhomSomebodyChangedSince()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         auto *job = run(desk, "user.ban", desk.rowsWithout(UserFlag::Banned, 3));
         const auto changed = job->items().at(1).userId;
         bool isChanged = false;
@@ -274,7 +267,7 @@ private Q_SLOTS:
     void undoSeesSomebodyElseBetweenOwnSteps()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto rows = desk.rowsWithout(models::UserFlags{UserFlag::Banned} | UserFlag::Locked, 2);
         auto *ban = run(desk, "user.ban", rows);
         const auto changed = ban->items().at(1).userId;
@@ -282,7 +275,7 @@ private Q_SLOTS:
         desk.client().send(api::UpdateUser{.userId = changed, .locale = u"fr-FR"_s}, this,
                            [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
         QTRY_VERIFY(isChanged);
-        load(desk);
+        desk.load();
         std::vector<models::UserRow> again;
         for (const auto &item : ban->items())
             again.push_back(*desk.session().store().find(item.userId.toLatin1()));
@@ -300,7 +293,7 @@ private Q_SLOTS:
     void aDryRunTellsAndSendsNothing()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         const auto rows = desk.rowsWithout(UserFlag::Banned, 5);
         const auto id = desk.session().store().at(rows.at(2)).idText();
         bool isBanned = false;
@@ -320,7 +313,7 @@ private Q_SLOTS:
     void tooManyFailuresAmongManyStopTheRun()
     {
         testing::SandboxDesk desk{{.users = 420}};
-        load(desk);
+        desk.load();
         desk.addFault(u"LockUser every=10 status=422"_s);
         auto *job = run(desk, "user.lock", desk.rowsWithout(UserFlag::Locked, 400));
         QVERIFY(job->stoppedBy());
@@ -333,7 +326,7 @@ private Q_SLOTS:
     void aRateLimitDelaysAndLosesNobody()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.addFault(u"LockUser first=8 status=429 retry-after=1"_s);
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 20));
         QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 60'000);
@@ -344,7 +337,7 @@ private Q_SLOTS:
     void whatThisProgramLeftOpenTheNextOneFindsAndEnds()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.server().setLatency(std::chrono::milliseconds{10});
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 50));
         QTRY_VERIFY(job->counts().done >= 10);
@@ -369,7 +362,7 @@ private Q_SLOTS:
     void whatIsDiscardedIsNotAskedAboutAgain()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.server().setLatency(std::chrono::milliseconds{10});
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 50));
         QTRY_VERIFY(job->counts().done >= 1);
@@ -385,7 +378,7 @@ private Q_SLOTS:
     void whereTheJournalIsSomebodyElsesNothingIsSent()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         models::Session second{desk.client()};
         QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
         second.jobs().openJournal(desk.journalFolder());

@@ -9,6 +9,12 @@
 
 namespace desk::testing {
 
+//! \p id is one of the action table.
+[[nodiscard]] inline const models::UserAction &action(const char *id)
+{
+    return *models::findUserAction(QString::fromLatin1(id));
+}
+
 //! A sandbox, a client connected to it and a session on that: what tests above api stand on.
 class SandboxDesk final
 {
@@ -48,6 +54,12 @@ public:
             qFatal("%s", qPrintable(problem));
     }
 
+    //! Loads the first page of everybody and waits for it.
+    void load()
+    {
+        list().setQuery({});
+        QTRY_VERIFY(isLoaded());
+    }
     [[nodiscard]] bool isLoaded() { return list().state() == models::UserList::State::Ready && !list().isBusy(); }
 
     //! Rows of the first \p count loaded users without any of \p flags.

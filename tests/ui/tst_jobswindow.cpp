@@ -22,20 +22,13 @@
 using namespace desk;
 using namespace Qt::StringLiterals;
 using models::UserFlag;
+using testing::action;
 
 class TestJobsWindow : public QObject
 {
     Q_OBJECT
 
 private:
-    static const models::UserAction &action(const char *id) { return *models::findUserAction(QString::fromLatin1(id)); }
-
-    static void load(testing::SandboxDesk &desk)
-    {
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
-    }
-
     static models::Job *lock(testing::SandboxDesk &desk, int users)
     {
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, users));
@@ -56,7 +49,7 @@ private Q_SLOTS:
     void whatEarlierRunsDidIsListedAndCanBeTakenBack()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         lock(desk, 5);
         desk.restart();
         QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
@@ -79,7 +72,7 @@ private Q_SLOTS:
     void usersAreNarrowedDownToAnOutcome()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.addFault(u"LockUser skip=2 first=2 status=422"_s);
         lock(desk, 8);
         ui::JobsWindow window{desk.session().jobs(), nullptr};
@@ -100,7 +93,7 @@ private Q_SLOTS:
     void aRunningActionIsPausedAndGoesOn()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.server().setLatency(std::chrono::milliseconds{150});
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
         ui::JobsWindow window{desk.session().jobs(), nullptr};
@@ -119,7 +112,7 @@ private Q_SLOTS:
     void anInterruptedActionIsAskedAboutAndGoesOn()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         interrupt(desk);
         QWidget window;
         desk.session().jobs().setQuietPeriod(std::chrono::milliseconds{1000});
@@ -135,7 +128,7 @@ private Q_SLOTS:
     void anInterruptedActionCanBeLeftForLater()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         interrupt(desk);
         QWidget window;
         ui::JobGuard guard{desk.session().jobs(), window};
@@ -153,7 +146,7 @@ private Q_SLOTS:
     void aDamagedJournalIsSaidAndPutAsideWhenWanted()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         lock(desk, 2);
         const auto path = models::JournalFile::pathIn(desk.journalFolder()).toUtf8();
         desk.session().jobs().openJournal(desk.journalFolder() + u"-other"_s); // lets go of the first
@@ -174,7 +167,7 @@ private Q_SLOTS:
     void aCountdownIsShownAndCanBeCancelledThere()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.session().jobs().setCountdown(std::chrono::hours{1});
         QWidget window;
         ui::showCountdowns(desk.session().jobs(), u"127.0.0.1"_s, window);
@@ -193,7 +186,7 @@ private Q_SLOTS:
     void whoIsSureNeedNotWait()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         desk.session().jobs().setCountdown(std::chrono::hours{1});
         QWidget window;
         ui::showCountdowns(desk.session().jobs(), u"127.0.0.1"_s, window);
@@ -237,7 +230,7 @@ private Q_SLOTS:
     void theRateIsShownAndSaidInWords()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         api::Client limited{desk.client().connection(), {.requestsPerWindow = 1000, .bulkShare = 0.5}, {}};
         models::Session session{limited};
         ui::RateGraph graph{session.jobs()};
@@ -258,7 +251,7 @@ private Q_SLOTS:
     void aListOfUsersIsFoundAndHandedOver()
     {
         testing::SandboxDesk desk;
-        load(desk);
+        desk.load();
         auto *dialog = new ui::LookupDialog{
             [&desk](QObject *parent) { return desk.session().jobs().makeLookup(parent); }, nullptr};
         dialog->open();
