@@ -44,6 +44,15 @@ bool hasPrefix(QStringView value, QLatin1StringView prefix)
     return value.startsWith(prefix) && value.size() > prefix.size();
 }
 
+template <auto Entries, auto Value>
+QStringList valuesIn(const api::User &user)
+{
+    QStringList values;
+    for (const auto &entry : user.*Entries)
+        values.append(entry.*Value);
+    return values;
+}
+
 constexpr std::array fields{
     FilterField{.id = "banned",
                 .title = QT_TRANSLATE_NOOP("Filters", "Banned"),
@@ -93,36 +102,42 @@ constexpr std::array fields{
                 .kind = FilterKind::List,
                 .apply = applyList<&UserFilter::emailAddress>,
                 .accepts = [](QStringView value) { return value.contains(u'@'); },
-                .wrong = QT_TRANSLATE_NOOP("Filters", "“%1” is not a whole e-mail address.")},
+                .wrong = QT_TRANSLATE_NOOP("Filters", "“%1” is not a whole e-mail address."),
+                .named = valuesIn<&api::User::emailAddresses, &api::EmailAddress::emailAddress>},
     FilterField{.id = "user_id_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "User ids"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "user_… one a line; up to 100"),
                 .kind = FilterKind::List,
                 .apply = applyList<&UserFilter::userId>,
                 .accepts = [](QStringView value) { return hasPrefix(value, "user_"_L1); },
-                .wrong = QT_TRANSLATE_NOOP("Filters", "“%1” is not a user id: those begin with user_.")},
+                .wrong = QT_TRANSLATE_NOOP("Filters", "“%1” is not a user id: those begin with user_."),
+                .named = [](const api::User &user) { return QStringList{user.id}; }},
     FilterField{.id = "phone_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "Phone numbers"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whole numbers with country code (+44…), one a line; up to 100"),
                 .kind = FilterKind::List,
                 .apply = applyList<&UserFilter::phoneNumber>,
                 .accepts = [](QStringView value) { return value.startsWith(u'+'); },
-                .wrong = QT_TRANSLATE_NOOP("Filters", "“%1” has no country code, such as +44.")},
+                .wrong = QT_TRANSLATE_NOOP("Filters", "“%1” has no country code, such as +44."),
+                .named = valuesIn<&api::User::phoneNumbers, &api::PhoneNumber::phoneNumber>},
     FilterField{.id = "username_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "Usernames"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whole usernames, one a line; up to 100"),
                 .kind = FilterKind::List,
-                .apply = applyList<&UserFilter::username>},
+                .apply = applyList<&UserFilter::username>,
+                .named = [](const api::User &user) { return QStringList{user.username}; }},
     FilterField{.id = "external_id_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "External ids"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whole ids, one a line; up to 100"),
                 .kind = FilterKind::List,
-                .apply = applyList<&UserFilter::externalId>},
+                .apply = applyList<&UserFilter::externalId>,
+                .named = [](const api::User &user) { return QStringList{user.externalId}; }},
     FilterField{.id = "wallet_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "Web3 wallets"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Whole addresses (0x…), one a line; up to 100"),
                 .kind = FilterKind::List,
-                .apply = applyList<&UserFilter::web3Wallet>},
+                .apply = applyList<&UserFilter::web3Wallet>,
+                .named = valuesIn<&api::User::web3Wallets, &api::Web3Wallet::web3Wallet>},
     FilterField{.id = "organization",
                 .title = QT_TRANSLATE_NOOP("Filters", "Organization"),
                 .hint =

@@ -44,6 +44,8 @@ struct FilterField
     const char *wrong = nullptr; //!< what is said of a value that is not accepted; %1 is the value
     //! Whether somebody with \p flags is who is looked for, where the flags tell; null: only the service knows.
     bool (*fits)(const FilterValue &value, UserFlags flags) = nullptr;
+    //! All that a value of the list may have found \p user by; null: the list does not name users.
+    QStringList (*named)(const api::User &user) = nullptr;
 };
 
 //! Most values the service takes in one list.

@@ -74,7 +74,7 @@ constexpr Column<UserRef> columns[] = {
      [](const UserRef &user) { return nameOf(user, labelLimit); }, CellKind::Person, "first_name", 190, true},
     {"email", QT_TRANSLATE_NOOP("Columns", "E-mail"), [](const UserRef &user) { return textOf(user.email()); }, nullptr,
      [](const UserRef &user) { return textOf(user.email(), labelLimit); }, CellKind::Text, "email_address", 246, true,
-     false, 340},
+     false, 480},
     {"phone", QT_TRANSLATE_NOOP("Columns", "Phone"), [](const UserRef &user) { return textOf(user.phone()); }, nullptr,
      nullptr, CellKind::Text, "phone_number", 130, false},
     {"username", QT_TRANSLATE_NOOP("Columns", "Username"), [](const UserRef &user) { return textOf(user.username()); },

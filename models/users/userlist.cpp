@@ -1,5 +1,7 @@
 #include "models/users/userlist.h"
 
+#include "models/users/unmatched.h"
+
 #include <algorithm>
 
 namespace desk::models {
@@ -61,6 +63,7 @@ void UserList::setQuery(const UserQuery &query)
     m_state = State::Loading;
     m_error.reset();
     m_total.reset();
+    m_unmatched.clear();
     m_atEnd = false;
     m_isHandPicked = false;
     requestCount();
@@ -75,6 +78,7 @@ void UserList::showOnly(const std::vector<UserRow> &rows)
     m_isHandPicked = true;
     m_state = State::Ready;
     m_error.reset();
+    m_unmatched.clear();
     m_table.clearStrays();
     m_table.merge(0, rows);
     m_total = m_table.rowCount();
@@ -223,7 +227,11 @@ void UserList::onNextPage(const UserChunk::Pointer &page)
     if (m_loadAll)
         requestPage(m_next, &UserList::onNextPage);
     m_table.append(m_store.append(page));
+    if (m_atEnd)
+        onAllLoaded();
 }
+
+void UserList::onAllLoaded() { m_unmatched = unmatchedValues(m_query, m_table); }
 
 void UserList::onRefreshPage(const UserChunk::Pointer &page)
 {
@@ -241,8 +249,10 @@ void UserList::onRefreshPage(const UserChunk::Pointer &page)
     m_next = m_refresh->cursor;
     m_atEnd = end;
     m_refresh.reset();
-    if (m_atEnd)
+    if (m_atEnd) {
         m_loadAll = false;
+        onAllLoaded();
+    }
     if (m_loadAll) {
         m_attempt = Attempt::NextPage;
         requestPage(m_next, &UserList::onNextPage);

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] bool isBusy() const { return !m_page.isNull(); }
     [[nodiscard]] bool isLoadingAll() const { return m_loadAll; }
     [[nodiscard]] bool isRefreshing() const { return m_refresh.has_value(); }
+    //! Values of the query's lists that found nobody, once everybody who matches is loaded; empty before.
+    [[nodiscard]] const QStringList &unmatched() const { return m_unmatched; }
     [[nodiscard]] QDateTime updatedAt() const { return m_updatedAt; } //!< when the first page last came, local time
 
     void setQuery(const UserQuery &query); //!< loads the first page, even if the query is the same
@@ -87,6 +89,7 @@ private:
     void onRefreshPage(const UserChunk::Pointer &page);
     void onPageFailed(const api::Error &error);
     void abort();
+    void onAllLoaded();
     void onUpdated(UserRow before, UserRow after);
     [[nodiscard]] Cursor following(const Cursor &cursor, const UserChunk &page) const;
 
@@ -102,6 +105,7 @@ private:
     Cursor m_next{};
     std::optional<Refresh> m_refresh{};
     QDateTime m_updatedAt{};
+    QStringList m_unmatched{};
     QTimer m_toldSoon; //!< many users change at once
     bool m_atEnd = false;
     bool m_isHandPicked = false; //!< no query gave these rows

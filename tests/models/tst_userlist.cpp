@@ -42,6 +42,29 @@ private Q_SLOTS:
         QVERIFY(desk.list().isAtEnd());
     }
 
+    void namesTheValuesOfAListThatFoundNobody()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        const auto email = QString::fromUtf8(desk.table().userAt(0).email());
+        const auto id = desk.table().userAt(1).idText();
+        QVERIFY(!email.isEmpty() && desk.list().unmatched().isEmpty());
+
+        models::UserQuery byEmail;
+        byEmail.setFilter(*models::findFilterField(u"email_list"),
+                          {.list = {u"nobody@there.example"_s, email.toUpper(), u"noone@there.example"_s}});
+        desk.list().setQuery(byEmail);
+        QTRY_VERIFY(desk.isLoaded() && desk.list().isAtEnd());
+        QCOMPARE(desk.list().unmatched(), (QStringList{u"nobody@there.example"_s, u"noone@there.example"_s}));
+
+        models::UserQuery byId;
+        byId.setFilter(*models::findFilterField(u"user_id_list"), {.list = {id}});
+        desk.list().setQuery(byId);
+        QVERIFY(desk.list().unmatched().isEmpty()); // at once: it is about another list
+        QTRY_VERIFY(desk.isLoaded() && desk.list().isAtEnd());
+        QVERIFY(desk.list().unmatched().isEmpty());
+    }
+
     void marksWhoDoesNotMatchAnyMoreAndPagesOnWithoutAGap()
     {
         testing::SandboxDesk desk{{.users = 700}};

@@ -20,7 +20,7 @@ NoticeBar::NoticeBar(QWidget *parent)
       m_text(new WrapLabel{this}),
       m_retry(new QPushButton{icon(u"refresh"), tr("Retry"), this}),
       m_connect(new QPushButton{icon(u"key"), tr("Connect again…"), this}),
-      m_copy(new QPushButton{icon(u"copy"), tr("Copy details"), this})
+      m_copy(new QPushButton{icon(u"copy"), {}, this})
 {
     setObjectName(u"notice"_s);
     m_title->setObjectName(u"noticeTitle"_s);
@@ -33,7 +33,6 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_retry->setObjectName(u"noticeRetry"_s);
     m_connect->setObjectName(u"noticeConnect"_s);
     m_copy->setObjectName(u"noticeCopyDetails"_s);
-    m_copy->setToolTip(tr("Copies what to quote to Clerk's support"));
     connect(m_retry, &QPushButton::clicked, this, &NoticeBar::retryRequested);
     connect(m_connect, &QPushButton::clicked, this, &NoticeBar::connectRequested);
     connect(m_copy, &QPushButton::clicked, this, &NoticeBar::copyDetails);
@@ -59,6 +58,8 @@ void NoticeBar::show(const Message &message)
     m_text->setVisible(!message.text.isEmpty());
     m_details = message.details;
     m_copy->setVisible(!message.details.isEmpty());
+    m_copy->setText(message.copyTitle.isEmpty() ? tr("Copy details") : message.copyTitle);
+    m_copy->setToolTip(message.copyTitle.isEmpty() ? tr("Copies what to quote to Clerk's support") : QString{});
     m_retry->setVisible(message.canRetry);
     m_connect->setVisible(message.canConnect);
     setAccessibleName(message.title);

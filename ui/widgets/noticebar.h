@@ -21,7 +21,8 @@ public:
     {
         QString title{};
         QString text{};
-        QString details{}; //!< what "Copy details" copies; empty: no such button
+        QString details{}; //!< what the copy button copies; empty: no such button
+        QString copyTitle{}; //!< of that button; empty: "Copy details", for Clerk's support
         bool canRetry = false;
         bool canConnect = false; //!< with another key, which is what helps
     };

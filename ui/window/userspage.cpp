@@ -221,6 +221,12 @@ void UsersPage::showList()
                          .details = models::errorDetails(*m_list.error()),
                          .canRetry = !models::needsNewKey(*m_list.error()),
                          .canConnect = models::needsNewKey(*m_list.error())});
+    } else if (!isFailed && hasRows && !m_list.unmatched().isEmpty()) {
+        const auto &values = m_list.unmatched();
+        m_problem->show({.title = tr("%Ln value(s) of the list found nobody", nullptr, int(values.size())),
+                         .text = models::displayText(values.join(u", "_s), models::labelLimit),
+                         .details = values.join(u'\n'),
+                         .copyTitle = tr("Copy the values")});
     } else {
         m_problem->hide();
     }
@@ -261,7 +267,7 @@ void UsersPage::showEmpty()
              .title = search.isEmpty() ? tr("No user matches the filters") : tr("No user matches “%1”").arg(search),
              .text = tr("The service looks for a part of names, e-mail addresses, phone numbers, usernames, "
                         "wallets and user ids, and every filter has to fit."),
-             .button = tr("Clear filters")});
+             .button = m_list.query().filters.isEmpty() ? tr("Clear search") : tr("Clear filters")});
     } else {
         m_state->show({.icon = u"users"_s,
                        .title = tr("No users yet"),
@@ -283,10 +289,16 @@ QString UsersPage::countText() const
     }
     if (m_list.isAtEnd() && matching == 0)
         return tr("Nobody matches any more");
-    if (m_list.isAtEnd())
+    if (isComplete())
         return tr("All %Ln user(s) shown", nullptr, matching);
     return m_list.total() ? tr("Showing %1 of %2").arg(loaded, locale.toString(*m_list.total()))
                           : tr("Showing %1").arg(loaded);
+}
+
+//! The service says that there is no more by an empty page, but counting tells before.
+bool UsersPage::isComplete() const
+{
+    return m_list.isAtEnd() || m_list.total() == m_list.table().rowCount() - m_list.strayCount();
 }
 
 void UsersPage::showFooter()
@@ -300,7 +312,7 @@ void UsersPage::showFooter()
             parts.append(models::orderText(m_list.query().orderBy));
     }
     m_footer->setText(parts.join(u" · "_s));
-    m_loadAll->setVisible(m_list.state() == ListState::Ready && !m_list.isAtEnd() && m_list.table().rowCount() > 0);
+    m_loadAll->setVisible(m_list.state() == ListState::Ready && !isComplete() && m_list.table().rowCount() > 0);
     m_loadAll->setText(m_list.isLoadingAll() ? tr("Stop loading") : tr("Load all"));
 }
 

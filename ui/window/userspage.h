@@ -51,6 +51,7 @@ private:
     void selectWhenLoaded();
     void leaveStrays();
     [[nodiscard]] QString countText() const;
+    [[nodiscard]] bool isComplete() const; //!< everybody who matches is shown
     void showLoading();
     void showFailed(const api::Error &error);
     void showEmpty();
