@@ -1,5 +1,6 @@
 #include "ui/actions/actionrow.h"
 
+#include "models/actions/useraction.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/plainlabel.h"
@@ -86,7 +87,7 @@ void ActionRow::followMore()
 
 void ActionRow::follow()
 {
-    QPushButton *left = nullptr; // the focus must not leave the row with its button
+    QPushButton *left = nullptr;
     for (const auto &[button, action] : m_buttons) {
         const bool isUsable = action != nullptr && action->isEnabled() && action->isVisible();
         if (isUsable) {
@@ -100,15 +101,47 @@ void ActionRow::follow()
             button->setVisible(isUsable);
         }
     }
-    if (left != nullptr) {
-        const auto next = std::ranges::find_if(m_buttons, [left](const Button &button) {
-            return button.widget != left && button.widget->isVisibleTo(button.widget->parentWidget());
-        });
-        if (next != m_buttons.end()) {
-            next->widget->setFocus();
-        }
-        left->hide();
+    if (left != nullptr)
+        handFocusOn(left);
+    else
+        bringFocusBack();
+}
+
+//! The focus must not leave the row with its button.
+void ActionRow::handFocusOn(QPushButton *left)
+{
+    const auto next = std::ranges::find_if(m_buttons, [left](const Button &button) {
+        return button.widget != left && button.widget->isVisibleTo(button.widget->parentWidget());
+    });
+    if (next != m_buttons.end())
+        next->widget->setFocus();
+    if (left != m_focusKeeper)
+        m_focusOwner = std::ranges::find(m_buttons, left, &Button::widget)->action;
+    left->hide();
+    m_focusKeeper = window()->focusWidget();
+}
+
+//! While an action runs there is no button for it; then there is one again, its own or that of its inverse, and who
+//! pressed the first by keyboard expects the focus there.
+void ActionRow::bringFocusBack()
+{
+    if (m_focusOwner == nullptr)
+        return;
+    if (m_focusKeeper == nullptr || window()->focusWidget() != m_focusKeeper) { // the person went on
+        m_focusOwner = nullptr;
+        return;
     }
+    const auto id = m_focusOwner->objectName();
+    const auto *row = models::findUserAction(id);
+    const auto inverse = row != nullptr && row->inverse != nullptr ? QString::fromLatin1(row->inverse) : id;
+    const auto button = std::ranges::find_if(m_buttons, [&](const Button &candidate) {
+        const auto name = candidate.action != nullptr ? candidate.action->objectName() : QString{};
+        return (name == id || name == inverse) && candidate.widget->isVisibleTo(candidate.widget->parentWidget());
+    });
+    if (button == m_buttons.end())
+        return;
+    m_focusOwner = nullptr;
+    button->widget->setFocus();
 }
 
 } // namespace desk::ui

@@ -33,12 +33,16 @@ private:
     void addMore(const QList<QAction *> &actions);
     void follow();
     void followMore();
+    void handFocusOn(QPushButton *left);
+    void bringFocusBack();
 
     const QString m_prefix;
     FlowLayout *m_flow;
     std::vector<Button> m_buttons;
     QPushButton *m_more = nullptr;
     QList<QPointer<QAction>> m_moreActions;
+    QPointer<QAction> m_focusOwner; //!< whose button had the focus and is gone
+    QPointer<QWidget> m_focusKeeper; //!< has the focus in its stead
 };
 
 } // namespace desk::ui
