@@ -71,8 +71,9 @@ public:
     Job *start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task,
                const JobOptions &options = {});
     //! Takes back what \p job did to the users it is done with, but for those somebody has changed since. Null if it
-    //! has no inverse or did nothing.
-    Job *undo(const Job &job);
+    //! has no inverse or did nothing. Of \p options, filter and value are those of \p job, and its reason unless there
+    //! is another.
+    Job *undo(const Job &job, const JobOptions &options = {});
     //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown.
     Job *retry(const Job &job);
     //! Asks the service how the users with an unknown outcome are; table and job follow the answer. Done by itself when

@@ -71,18 +71,22 @@ std::shared_ptr<JobTask> Jobs::taskOf(const UserAction &action, const QList<JobI
     return action.restore(parts);
 }
 
-Job *Jobs::undo(const Job &job)
+Job *Jobs::undo(const Job &job, const JobOptions &options)
 {
     if (!canUndo(job))
         return nullptr;
     const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
-    auto plan = planOf(inverse, {.filter = job.plan().filter, .why = job.plan().why});
+    const auto why = options.why.isEmpty() ? job.plan().why : options.why;
+    auto plan = planOf(inverse, {.filter = job.plan().filter, .why = why});
     plan.takesBack = job.recordId();
     auto source = sourceOf(job, {ItemState::Done});
     if (job.task()) {
         // It compares by itself, key by key.
         return run(inverse, std::move(source),
-                   {.plan = plan, .checksFirst = job.task()->readsFirst(), .task = job.task()->inverse()});
+                   {.plan = plan,
+                    .checksFirst = job.task()->readsFirst(),
+                    .isDryRun = options.isDryRun,
+                    .task = job.task()->inverse()});
     }
     OwnChanges since;
     for (auto later = std::find(m_jobs.cbegin(), m_jobs.cend(), &job); later != m_jobs.cend(); ++later) {
@@ -95,7 +99,8 @@ Job *Jobs::undo(const Job &job)
         item->onlyIfUpdatedAt = UserState::fromJson(item->before).updatedAt;
         return item;
     };
-    return run(inverse, {.count = source.count, .item = unchanged}, {.plan = plan, .checksFirst = true});
+    return run(inverse, {.count = source.count, .item = unchanged},
+               {.plan = plan, .checksFirst = true, .isDryRun = options.isDryRun});
 }
 
 Job *Jobs::retry(const Job &job)

@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTest>
 
@@ -109,6 +110,37 @@ private Q_SLOTS:
         QVERIFY(!stage.has(id, UserFlag::Banned));
         QVERIFY(!stage.has(id, UserFlag::Locked));
         QCOMPARE(stage.undo()->text(), u"&Undo"_s);
+    }
+
+    void takingBackManySaysSoAndCanBeTriedFirst()
+    {
+        UndoStage stage;
+        const auto ids = stage.untouched(3);
+        stage.select({stage.desk.table().positionOf(ids[0]), stage.desk.table().positionOf(ids[1]),
+                      stage.desk.table().positionOf(ids[2])});
+        QSignalSpy finished{&stage.desk.session().jobs(), &models::Jobs::finished};
+        auto *ban = stage.window->userAction("user.ban");
+        QTRY_VERIFY(ban->isEnabled());
+        ban->trigger();
+        QTRY_VERIFY(stage.child<QPushButton>(u"confirm"_s));
+        stage.child<QPushButton>(u"confirm"_s)->click();
+        QTRY_COMPARE(finished.count(), 1);
+        QTRY_VERIFY(!stage.child<QWidget>(u"confirmDialog"_s));
+
+        stage.undo()->trigger();
+        QTRY_VERIFY(stage.child<QLabel>(u"consequence"_s));
+        const auto consequence = stage.child<QLabel>(u"consequence"_s)->text();
+        QVERIFY2(consequence.contains(u"Takes back: Banned 3 users"_s), qPrintable(consequence));
+        stage.child<QPushButton>(u"dryRun"_s)->click();
+        QTRY_COMPARE(finished.count(), 2);
+        QVERIFY(stage.has(ids[0], UserFlag::Banned));
+        QTRY_VERIFY(!stage.child<QWidget>(u"confirmDialog"_s));
+
+        stage.undo()->trigger(); // is still there to be taken back
+        stage.child<QPushButton>(u"confirm"_s)->click();
+        QTRY_COMPARE(finished.count(), 3);
+        for (const auto &id : ids)
+            QVERIFY(!stage.has(id, UserFlag::Banned));
     }
 
     void whatItsMessageTookBackIsNotTakenBackAgain()

@@ -18,13 +18,13 @@ constexpr int mostUndoNames = 10; // that the question may list
 
 } // namespace
 
-models::Job *MainWindow::undo(models::Job *job)
+models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &options)
 {
-    auto *undone = m_session.jobs().undo(*job);
-    if (undone) {
+    auto *undone = m_session.jobs().undo(*job, options);
+    if (undone && !options.isDryRun) {
         m_undo->noteUndo(*undone);
         m_undo->remove(*job);
-    } else {
+    } else if (!undone) {
         m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
     }
     return undone;
@@ -64,10 +64,17 @@ void MainWindow::undoMany(models::Job &job)
     auto question = questionOf(*models::findUserAction(QString::fromLatin1(job.action().inverse)), job.counts().done,
                                m_session.instance());
     question.names = names;
+    question.consequence = tr("Takes back: %1. Users whom somebody has changed since are left as they are.")
+                               .arg(models::actionText(job.action().doneMany, job.counts().done))
+        + u"\n\n"_s + question.consequence;
     auto *dialog = new ConfirmDialog{m_session, question, this};
-    connect(dialog, &QDialog::accepted, this, [this, job = QPointer{&job}] {
-        if (auto *undone = job ? undo(job) : nullptr)
+    connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
+        if (auto *undone = job ? undo(job, {.why = dialog->why()}) : nullptr)
             approveByDialog(undone);
+    });
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, job = QPointer{&job}] {
+        if (job)
+            undo(job, {.isDryRun = true});
     });
     dialog->open();
 }

@@ -99,7 +99,7 @@ bool UndoHistory::isOvertaken(const Step &step) const
 void UndoHistory::onStarted(const models::Job &job)
 {
     const auto record = job.plan().takesBack;
-    if (record <= 0)
+    if (record <= 0 || job.isDryRun())
         return;
     const auto isIt = [record](const Step &step) {
         return step.records.contains(record) || (step.job && step.job->recordId() == record);
