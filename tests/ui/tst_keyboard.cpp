@@ -7,6 +7,7 @@
 #include <QDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSet>
 #include <QTest>
 
@@ -44,6 +45,35 @@ private Q_SLOTS:
             }
         }
         QVERIFY(menus.size() >= 4);
+    }
+
+    void escapeEmptiesTheSearchAndThenLeadsBack()
+    {
+        Stage stage;
+        stage.window->activateWindow();
+        auto &search = stage.window->searchField();
+        search.setFocus();
+        search.setText(u"nobody at all"_s);
+        QTRY_COMPARE(stage.desk.table().rowCount(), 0);
+        QTest::keyClick(&search, Qt::Key_Escape);
+        QVERIFY(search.text().isEmpty());
+        QTRY_VERIFY(stage.desk.table().rowCount() > 0);
+        QTest::keyClick(&search, Qt::Key_Escape);
+        QVERIFY(!search.hasFocus());
+    }
+
+    void theFocusFollowsTheActionToItsInverse()
+    {
+        Stage stage;
+        stage.open(stage.idWithout(models::UserFlag::Locked));
+        stage.window->activateWindow();
+        auto *lock = stage.child<QPushButton>(u"user.lockButton"_s);
+        QVERIFY(lock && lock->isVisible());
+        lock->setFocus();
+        QTest::keyClick(lock, Qt::Key_Space);
+        QTRY_COMPARE(stage.desk.session().jobs().running(), 0);
+        QTRY_VERIFY(stage.window->focusWidget());
+        QTRY_COMPARE(stage.window->focusWidget()->objectName(), u"user.unlockButton"_s);
     }
 
     void tabGoesThroughTheWindowAsOneReadsIt()

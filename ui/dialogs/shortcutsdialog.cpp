@@ -31,7 +31,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
              {u"Ctrl+A"_s, tr("Mark all that are loaded")},
              {u"Enter"_s, tr("Go to the details")},
              {u"1 – 5"_s, tr("Tabs of the details")},
-             {u"Esc"_s, tr("Unmark all but the current user")},
+             {u"Esc"_s, tr("Unmark all but the current user; in the search field, empty it")},
              {u"?"_s, tr("This sheet")}};
 
     auto *table = new QTableWidget{int(keys.size()), 2, this};

@@ -12,6 +12,7 @@
 #include "ui/users/usersview.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/readingorder.h"
+#include "ui/widgets/searchfield.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/detailpage.h"
 #include "ui/window/jobstatus.h"
@@ -30,6 +31,8 @@
 #include <QStatusBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::ui {
@@ -39,7 +42,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
       m_session(session),
       m_settings(settings),
       m_actions(new ActionRegistry{this}),
-      m_search(new QLineEdit),
+      m_search(new SearchField),
       m_side(new SideList),
       m_users(new UsersPage{session}),
       m_memberships(new MembershipsPage{session.memberships()}),
@@ -109,6 +112,7 @@ void MainWindow::makeStatusBar()
 {
     for (auto *label : {m_trafficText, m_updatedText})
         label->setSecondary(true);
+    m_trafficText->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_updatedText->setObjectName(u"updated"_s);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(metrics::controlPadding, 0, metrics::controlPadding, 0);
@@ -132,6 +136,7 @@ void MainWindow::connectSession()
         m_users->search(m_search->text());
         m_users->view().setFocus();
     });
+    connect(m_search, &SearchField::left, &m_users->view(), qOverload<>(&QWidget::setFocus));
     connect(m_side, &SideList::viewChosen, m_users, &UsersPage::setQuery);
     connect(m_side, &SideList::membershipsChosen, this, &MainWindow::openMemberships);
     connect(m_memberships, &MembershipsPage::userRequested, this, &MainWindow::openUser);
@@ -264,6 +269,7 @@ void MainWindow::showTraffic()
                    .arg(locale.toString(traffic.inWindow), locale.toString(traffic.requestsPerWindow));
     }
     m_trafficText->setText(text);
+    m_trafficText->setMinimumWidth(std::max(m_trafficText->minimumWidth(), m_trafficText->sizeHint().width()));
 }
 
 void MainWindow::restore()

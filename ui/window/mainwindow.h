@@ -1,13 +1,13 @@
 #pragma once
 
 #include "models/session.h"
+#include "ui/widgets/searchfield.h"
 #include "ui/window/unfinished.h"
 
 #include <QMainWindow>
 #include <QPointer>
 #include <QTimer>
 
-class QLineEdit;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] Unfinished unfinished() const;
     void takeUp(const Unfinished &begun);
     void setLog(const QString &path); //!< where one is written; empty: nowhere
-    [[nodiscard]] QLineEdit &searchField() { return *m_search; }
+    [[nodiscard]] SearchField &searchField() { return *m_search; }
     void openUser(const QString &userId); //!< among the users, wherever they are
 
 Q_SIGNALS:
@@ -103,7 +103,7 @@ private:
     [[nodiscard]] QString isolatedName(const QString &userId); //!< for a sentence
     void showUpload(const models::ImageUpload &upload);
     void showCheckOfAnother(const models::SecretCheck &check); //!< its user is not shown any more
-    models::Job *undo(models::Job *job);
+    models::Job *undo(models::Job *job, const models::JobOptions &options = {});
     void approveByDialog(const QObject *writer); //!< a dialog has just asked about all that \p writer does
     void undoLast();
     void undoMany(models::Job &job); //!< after a question
@@ -160,7 +160,7 @@ private:
     models::Session &m_session;
     QSettings &m_settings;
     ActionRegistry *m_actions;
-    QLineEdit *m_search;
+    SearchField *m_search;
     SideList *m_side;
     UsersPage *m_users;
     MembershipsPage *m_memberships;

@@ -21,12 +21,14 @@ void MainWindow::makeSafety()
     auto *menu = new SafeModeMenu{m_session, this};
     auto *file = findChild<QMenu *>(u"fileMenu"_s);
     file->insertMenu(file->actions().constLast(), menu);
-    statusBar()->insertPermanentWidget(0, new SafeModeButton{m_session, menu, statusBar()});
+    // After what comes and goes, which stands on the left: this one stays in its place.
+    int place = 2;
+    statusBar()->insertPermanentWidget(place++, new SafeModeButton{m_session, menu, statusBar()});
     if (const auto proxy = m_session.proxy(); !proxy.isEmpty()) {
         auto *label = new PlainLabel{tr("Proxy: %1").arg(models::displayText(proxy)), statusBar()};
         label->setObjectName(u"proxy"_s);
         label->setSecondary(true);
-        statusBar()->insertPermanentWidget(1, label);
+        statusBar()->insertPermanentWidget(place, label);
     }
 
     auto *chip = findChild<InstanceChip *>();
