@@ -41,6 +41,7 @@ void setUpTable(QTableView &view, QAbstractItemModel &model, std::initializer_li
     view.setWordWrap(false);
     view.setShowGrid(false);
     view.verticalHeader()->hide();
+    view.verticalHeader()->setMinimumSectionSize(metrics::rowHeight);
     view.verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
     auto &header = *view.horizontalHeader();
     constexpr int rowsToMeasure = 40;
@@ -183,9 +184,9 @@ QWidget *JobsWindow::makeDetails()
     m_recheck = addButton(*buttons, "recheckJob", tr("Check again"), &JobsWindow::recheck);
     m_recheck->setToolTip(tr("Ask the service about those of whom it is not known"));
     buttons->addStretch(1);
-    m_csv = addButton(*buttons, "exportCsv", tr("For a spreadsheet…"), &JobsWindow::exportCsv);
+    m_csv = addButton(*buttons, "exportCsv", tr("Save as CSV…"), &JobsWindow::exportCsv);
     m_csv->setToolTip(tr("Saves every user with outcome as CSV that no spreadsheet takes for formulas"));
-    m_json = addButton(*buttons, "exportJson", tr("Exact…"), &JobsWindow::exportJson);
+    m_json = addButton(*buttons, "exportJson", tr("Save as JSON Lines…"), &JobsWindow::exportJson);
     m_json->setToolTip(tr("Saves plan and outcomes as JSON Lines, with the seal of the journal"));
 
     m_outcome->setObjectName(u"outcomeFilter"_s);
