@@ -59,14 +59,15 @@ struct CodeField
 //! Codes of one field that the service does not name.
 constexpr std::array codeFields{CodeField{"invalid_totp_secret_code", "totp_secret"}};
 
-//! Which of several lines it is about.
-QString takenSentence(const QStringList &lines)
+QString takenSentence(const QList<TakenIdentifier> &taken)
 {
-    QStringList names;
-    for (const auto &line : lines)
-        names.append(u'“' + displayText(line, 60) + u'”');
-    return QCoreApplication::translate("Profile", "%1: taken. Look that user up, or enter another one.")
-        .arg(names.join(u", "));
+    QStringList sentences;
+    for (const auto &[typed, holder] : taken) {
+        sentences.append(
+            profileText(QT_TRANSLATE_NOOP("Profile", "“%1” belongs to %2.")).arg(displayText(typed, 60), holder));
+    }
+    sentences.append(profileText(QT_TRANSLATE_NOOP("Profile", "Look that user up, or enter something else.")));
+    return sentences.join(u' ');
 }
 
 QString besideSentence(const api::Error &error, const api::Error::Detail &detail)
@@ -123,9 +124,10 @@ ProfileProblems profileProblems(ProfileForm form, const api::Error &error, const
             problems.others.append(said);
         for (const auto &id : ids) {
             auto &text = problems.byField[id];
-            if (detail.code == u"form_identifier_exists" && !taken.value(id).isEmpty()) {
-                problems.lines.insert(id, taken.value(id));
-                said = takenSentence(taken.value(id));
+            if (const auto found = taken.value(id); detail.code == u"form_identifier_exists" && !found.isEmpty()) {
+                for (const auto &identifier : found)
+                    problems.lines[id].append(identifier.typed);
+                said = takenSentence(found);
             }
             if (!text.split(u'\n').contains(said))
                 text += text.isEmpty() ? said : u'\n' + said;

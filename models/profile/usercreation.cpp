@@ -1,6 +1,10 @@
 #include "models/profile/usercreation.h"
 
+#include "models/text/display.h"
+
 #include <QDateTime>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -49,6 +53,18 @@ QStringList walletsOf(const api::User &user)
     return wallets;
 }
 
+QStringList listOf(const api::Patch<QString> &text)
+{
+    return text.hasValue() ? QStringList{text.value()} : QStringList{};
+}
+
+//! "user_2… (Ada Lovelace)": the id first, whatever way the name runs.
+QString holderText(const api::User &user)
+{
+    const auto name = displayText((user.firstName + u' ' + user.lastName).trimmed(), cellLimit);
+    return name.isEmpty() ? user.id : u"%1 (%2)"_s.arg(user.id, name);
+}
+
 //! A leading + or - would mean "with" or "without".
 QString exactExternalId(const QString &id) { return id.startsWith(u'+') || id.startsWith(u'-') ? u'+' + id : id; }
 
@@ -72,7 +88,8 @@ void UserCreation::send(const ProfileValues &values)
     m_lastName = operation.lastName.hasValue() ? operation.lastName.value() : QString{};
     m_sent = {.emailAddress = operation.emailAddress,
               .phoneNumber = operation.phoneNumber,
-              .web3Wallet = operation.web3Wallet};
+              .web3Wallet = operation.web3Wallet,
+              .username = operation.username};
     m_questions.clear();
     // Filters of one request have to hold all at once, so each kind of identifier is asked for by itself.
     if (!operation.emailAddress.isEmpty())
@@ -109,21 +126,27 @@ void UserCreation::onSent(const api::Result<UserChunk::Pointer> &answer)
 
 QList<UserCreation::Doubt> UserCreation::doubtsAbout(const api::Error &error) const
 {
+    const QList<Doubt> all{
+        {u"email_address"_s, m_sent.emailAddress, {.emailAddress = m_sent.emailAddress}, emailsOf},
+        {u"phone_number"_s, m_sent.phoneNumber, {.phoneNumber = m_sent.phoneNumber}, phonesOf},
+        {u"web3_wallet"_s, m_sent.web3Wallet, {.web3Wallet = m_sent.web3Wallet}, walletsOf},
+        {u"username"_s,
+         listOf(m_sent.username),
+         {.username = listOf(m_sent.username)},
+         [](const api::User &user) { return QStringList{user.username}; }},
+    };
     QList<Doubt> doubts;
     for (const auto &detail : error.details) {
         if (detail.code != u"form_identifier_exists")
             continue;
-        if (detail.fields.contains(u"email_address") && m_sent.emailAddress.size() > 1)
-            doubts.append({u"email_address"_s, m_sent.emailAddress, {.emailAddress = m_sent.emailAddress}, emailsOf});
-        if (detail.fields.contains(u"phone_number") && m_sent.phoneNumber.size() > 1)
-            doubts.append({u"phone_number"_s, m_sent.phoneNumber, {.phoneNumber = m_sent.phoneNumber}, phonesOf});
-        if (detail.fields.contains(u"web3_wallet") && m_sent.web3Wallet.size() > 1)
-            doubts.append({u"web3_wallet"_s, m_sent.web3Wallet, {.web3Wallet = m_sent.web3Wallet}, walletsOf});
+        std::ranges::copy_if(all, std::back_inserter(doubts), [&detail](const Doubt &doubt) {
+            return detail.fields.contains(doubt.field) && !doubt.typed.isEmpty();
+        });
     }
     return doubts;
 }
 
-//! The service says "that email address" and not which: asks who has them, one kind after the other.
+//! The service says "that email address" and not which or whose: asks who has them, one kind after the other.
 void UserCreation::findTaken(const api::Error &error, QList<Doubt> doubts, TakenIdentifiers taken)
 {
     if (doubts.isEmpty()) {
@@ -133,12 +156,11 @@ void UserCreation::findTaken(const api::Error &error, QList<Doubt> doubts, Taken
     }
     const auto doubt = doubts.takeFirst();
     const auto done = [this, error, doubts, taken, doubt](const api::Result<QList<api::User>> &answer) mutable {
-        QStringList known;
-        for (const auto &user : answer ? *answer : QList<api::User>{})
-            known += doubt.identifiersOf(user);
         for (const auto &typed : doubt.typed) {
-            if (known.contains(typed, Qt::CaseInsensitive))
-                taken[doubt.field].append(typed);
+            for (const auto &user : answer ? *answer : QList<api::User>{}) {
+                if (doubt.identifiersOf(user).contains(typed, Qt::CaseInsensitive))
+                    taken[doubt.field].append({typed, holderText(user)});
+            }
         }
         findTaken(error, doubts, taken);
     };

@@ -50,13 +50,13 @@ public:
 Q_SIGNALS:
     void changed();
     void created(const QString &userId); //!< in the store already
-    //! Certainly not created. Where several addresses were typed and one was refused: which it was, if that is known.
+    //! Certainly not created. Of identifiers that others have: which and whose, as far as that is known.
     void failed(const desk::api::Error &error, const desk::models::TakenIdentifiers &taken);
     void lost(const desk::models::LostCreation &lost);
 
 private:
     void onSent(const api::Result<UserChunk::Pointer> &answer);
-    //! One kind of identifier that the service refused while several were typed.
+    //! One kind of identifier that the service refused.
     struct Doubt
     {
         QString field{};

@@ -121,7 +121,7 @@ constexpr std::array formTable{
                QT_TRANSLATE_NOOP("Errors", "Choose the kind it was made with, and check that it was copied in full.")}},
     // Usernames.
     CodeWords{"form_username_invalid_length",
-              {QT_TRANSLATE_NOOP("Errors", "The username is too short or too long: %2"),
+              {QT_TRANSLATE_NOOP("Errors", "The length of the username does not fit: %2"),
                QT_TRANSLATE_NOOP("Errors", "Choose another one.")}},
     CodeWords{"form_username_invalid_character",
               {QT_TRANSLATE_NOOP("Errors", "The username has a character that is not allowed: %2"),

@@ -54,9 +54,11 @@ private Q_SLOTS:
         QVERIFY(!label.textInteractionFlags().testFlag(Qt::LinksAccessibleByMouse));
         QVERIFY(!label.textInteractionFlags().testFlag(Qt::LinksAccessibleByKeyboard));
 
+        // Either not taken for markup, or nothing in it is.
         const auto tip = plainToolTip(text);
-        QVERIFY(tip.startsWith(u"<qt>"_s) && tip.endsWith(u"</qt>"_s));
-        QVERIFY(!tip.mid(4, tip.size() - 9).contains(u'<'));
+        const bool isWrapped = tip.startsWith(u"<qt>"_s) && tip.endsWith(u"</qt>"_s);
+        QVERIFY(isWrapped || !Qt::mightBeRichText(tip));
+        QVERIFY(!(isWrapped ? tip.mid(4, tip.size() - 9) : tip).contains(u'<'));
     }
 
     void aLabelShowsHostileCharacters()
@@ -76,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(label.minimumSizeHint().width() < label.sizeHint().width() / 2);
         label.show();
         label.resize(80, label.height());
-        QTRY_COMPARE(label.toolTip(), u"<qt>user_2rvWnHMsGXqXaUvKLhSHzvB</qt>"_s);
+        QTRY_COMPARE(label.toolTip(), u"user_2rvWnHMsGXqXaUvKLhSHzvB"_s);
         QVERIFY(!label.grab().isNull());
         label.setText(u"short"_s);
         QVERIFY(label.toolTip().isEmpty());

@@ -11,6 +11,7 @@
 #include <QScopedValueRollback>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -27,6 +28,21 @@ namespace {
 constexpr int groupsWidth = 184;
 constexpr int fieldLabelWidth = 168;
 
+//! A group with a problem stays red while it is selected.
+class GroupDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.data(Qt::ForegroundRole).isValid())
+            option->palette.setBrush(QPalette::HighlightedText, option->palette.brush(QPalette::Text));
+    }
+};
+
 } // namespace
 
 FormPage::FormPage(models::ProfileForm form, const api::User &user, QWidget *parent)
@@ -39,6 +55,7 @@ FormPage::FormPage(models::ProfileForm form, const api::User &user, QWidget *par
     m_list->setAccessibleName(tr("Groups of fields"));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setFixedWidth(groupsWidth);
+    m_list->setItemDelegate(new GroupDelegate{m_list});
     m_area->setObjectName(u"fields"_s);
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setWidgetResizable(true);

@@ -80,6 +80,8 @@ QWidget *IdentifiersEditor::control() const { return m_rows.constFirst().text; }
 
 void IdentifiersEditor::markLines(const QStringList &texts, const QString &why)
 {
+    if (m_rows.size() == 1 && !texts.isEmpty())
+        return; // what stands beside the field can only mean this one
     QWidget *first = nullptr;
     for (const auto &row : std::as_const(m_rows)) {
         const bool isMarked = texts.contains(row.text->text().trimmed());

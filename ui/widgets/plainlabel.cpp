@@ -151,9 +151,13 @@ void PlainLabel::paintEvent(QPaintEvent *event)
 
 QString plainToolTip(QStringView text)
 {
-    if (text.isEmpty())
-        return {};
-    return u"<qt>"_s + models::displayText(text, models::labelLimit).toHtmlEscaped() + u"</qt>"_s;
+    // Only rich text is broken into lines. A screen reader, which is told the tip as it is, does without the tags where
+    // nothing needs them.
+    constexpr qsizetype longestLine = 80;
+    const auto shown = models::displayText(text, models::labelLimit);
+    if (shown.size() <= longestLine && !shown.contains(u'<') && !shown.contains(u'&'))
+        return shown;
+    return u"<qt>"_s + shown.toHtmlEscaped() + u"</qt>"_s;
 }
 
 } // namespace desk::ui
