@@ -149,8 +149,9 @@ void BrokenAnswer::replace(const Fault &fault)
         put(fault.location ? std::string() : jsonFor(m_status, fault.code), "application/json");
     if (isReplaced)
         setHeader("x-clerk-trace-id", std::string(kTraceId));
-    if (fault.retryAfter)
-        setHeader("Retry-After", std::to_string(*fault.retryAfter));
+    // The service never refuses for the rate without saying until when.
+    if (fault.retryAfter || fault.status == 429)
+        setHeader("Retry-After", std::to_string(fault.retryAfter.value_or(1)));
     if (fault.contentType)
         setHeader("Content-Type", *fault.contentType);
 }
