@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 build() {
     local preset=$1 launcher=()
     shift
-    bash scripts/install-deps.sh
+    bash scripts/install-deps.sh $([ "$preset" = asan ] && echo --ci)
     command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     echo "Building (build/$preset; the first time takes some minutes)"
     local log="build/$preset.log"

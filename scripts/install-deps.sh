@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that Frontdesk needs and that are missing; asks nothing.
 #   scripts/install-deps.sh          to build and run
-#   scripts/install-deps.sh --ci     also what style checks and some tests need
+#   scripts/install-deps.sh --ci     also what the sanitizers' build, style checks and some tests need
 # Needs root or sudo, and only when something is missing. On another system it names the packages and stops.
 set -euo pipefail
 
@@ -14,7 +14,7 @@ packages=(
     libssl-dev libargon2-dev libcrypt-dev
     fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji
 )
-[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy git curl gnome-keyring dbus-daemon strace
+[ "${1:-}" = "--ci" ] && packages+=(clang-format clang-tidy lld git curl gnome-keyring dbus-daemon strace
     openssl desktop-file-utils)
 
 if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
