@@ -139,6 +139,12 @@ Error Error::untrusted(const QString &message)
         .kind = Kind::Network, .message = message, .details = {{.code = u"frontdesk_untrusted"_s, .message = message}}};
 }
 
+Error Error::changedSince(const QString &message)
+{
+    return {
+        .kind = Kind::Refused, .message = message, .details = {{.code = u"frontdesk_changed"_s, .message = message}}};
+}
+
 Error Error::fromAnswer(int httpStatus, const QByteArray &body)
 {
     Error error{.kind = kindOf(httpStatus), .httpStatus = httpStatus};

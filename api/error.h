@@ -70,6 +70,10 @@ public:
     [[nodiscard]] static Error untrusted(const QString &message);
     [[nodiscard]] bool isUntrusted() const { return hasCode(u"frontdesk_untrusted"); }
 
+    //! Nothing was sent, because what it was about has been changed by somebody else. \p message: what exactly.
+    [[nodiscard]] static Error changedSince(const QString &message);
+    [[nodiscard]] bool isChangedSince() const { return hasCode(u"frontdesk_changed"); }
+
     //! Reads the error of an answer with a status of 400 or more. \p body may be anything at all.
     [[nodiscard]] static Error fromAnswer(int httpStatus, const QByteArray &body);
 

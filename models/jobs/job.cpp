@@ -260,14 +260,16 @@ void Job::onFailure(const Batch &batch, const api::Error &error)
         return;
     }
     for (const auto item : batch) {
-        if (!isRefusal)
+        if (error.isChangedSince())
+            skip(item, JobItem::Skip::Changed, error);
+        else if (!isRefusal)
             settle(item, ItemState::Unknown, error);
         else if (error.kind == api::Error::Kind::NotFound)
             settleGone(item, error, false);
         else
             settle(item, ItemState::Failed, error);
     }
-    if (error.kind != api::Error::Kind::NotFound)
+    if (error.kind != api::Error::Kind::NotFound && !error.isChangedSince())
         applyStopRules(batch, error, !isRefusal);
 }
 

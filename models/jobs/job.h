@@ -193,7 +193,8 @@ private:
     void tellHold();
     void settle(qsizetype item, JobItem::State state, const std::optional<api::Error> &error = {},
                 const QByteArray &data = {});
-    void skip(qsizetype item, JobItem::Skip reason);
+    //! \p error: what exactly, where that is known.
+    void skip(qsizetype item, JobItem::Skip reason, const std::optional<api::Error> &error = {});
     void record(JobEvent::Kind kind, qsizetype item = -1, const QByteArray &data = {});
     [[nodiscard]] bool hasEnded();
     void settleRest();

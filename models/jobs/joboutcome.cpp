@@ -33,7 +33,7 @@ void Job::settle(qsizetype item, ItemState state, const std::optional<api::Error
         record(EventKind::Unknown, item, reason);
         break;
     case ItemState::Skipped:
-        record(EventKind::Skipped, item, reason);
+        record(EventKind::Skipped, item, skipToData(settled.skip));
         break;
     case ItemState::Waiting:
     case ItemState::Sent:
@@ -52,10 +52,10 @@ void Job::settleGone(qsizetype item, const std::optional<api::Error> &error, boo
         Q_EMIT userGone(m_items.at(item).userId);
 }
 
-void Job::skip(qsizetype item, JobItem::Skip reason)
+void Job::skip(qsizetype item, JobItem::Skip reason, const std::optional<api::Error> &error)
 {
     m_items[item].skip = reason;
-    settle(item, ItemState::Skipped, {}, skipToData(reason));
+    settle(item, ItemState::Skipped, error);
 }
 
 void Job::record(JobEvent::Kind kind, qsizetype item, const QByteArray &data)

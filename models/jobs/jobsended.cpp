@@ -107,9 +107,7 @@ Job *Jobs::retry(const Job &job)
 {
     const auto plan =
         planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why, .what = job.plan().what});
-    auto task = job.task() ? job.task()->again() : nullptr;
-    if (!task)
-        task = job.task();
+    const auto &task = job.task();
     return run(job.action(), sourceOf(job, {ItemState::Failed, ItemState::NotRun}),
                {.plan = plan, .checksFirst = task && task->readsFirst(), .task = task});
 }

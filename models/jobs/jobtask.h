@@ -20,13 +20,12 @@ public:
     JobTask &operator=(const JobTask &) = delete;
     virtual ~JobTask() = default;
 
+    //! Whom somebody changed since it was planned is answered with api::Error::changedSince(): they are left alone.
     //! As UserAction::Run: \p done once, in this thread, unless \p context died. Returns the first request.
     virtual api::Call *send(api::Client &client, const QStringList &userIds, const QObject *context,
                             UserAction::Done done, api::Lane lane) = 0;
     //! Takes back what was done so far; null if it cannot be taken back.
     [[nodiscard]] virtual std::shared_ptr<JobTask> inverse() const = 0;
-    //! For those it failed with, compared with what was seen of them then; null: the same once more.
-    [[nodiscard]] virtual std::shared_ptr<JobTask> again() const { return nullptr; }
     //! \p json is the user as the service shows them.
     [[nodiscard]] virtual Now judge(const QString &userId, const QByteArray &json) const = 0;
     //! What a journal keeps of it for one user, for UserAction::restore.

@@ -107,12 +107,9 @@ void BulkPatchTask::onRead(const Turn &turn, const UserAnswer &user)
     const auto now = JsonTree::parse(metadataOf(user.user, wanted.field));
     const auto changed = now.isValid() ? changedSince(now, wanted.changes) : QStringList{QString{}};
     if (!changed.isEmpty()) {
-        m_seen.insert(turn.userId, now);
-        api::Error error{.kind = api::Error::Kind::Refused};
-        error.message =
+        turn.done(api::Error::changedSince(
             QCoreApplication::translate("BulkPatch", "Somebody changed %1 since you looked; nothing was sent.")
-                .arg(changed.constFirst());
-        turn.done(error);
+                .arg(changed.constFirst())));
         return;
     }
     FieldChange change{.field = wanted.field, .before = now};
@@ -154,17 +151,6 @@ std::shared_ptr<JobTask> BulkPatchTask::inverse() const
             task->m_wanted.insert(wanted.key(), {wanted->field, back});
     }
     return task->m_wanted.isEmpty() ? nullptr : task;
-}
-
-std::shared_ptr<JobTask> BulkPatchTask::again() const
-{
-    std::shared_ptr<BulkPatchTask> task{new BulkPatchTask};
-    task->m_wanted = m_wanted;
-    for (auto seen = m_seen.cbegin(); seen != m_seen.cend(); ++seen) {
-        for (auto &change : task->m_wanted[seen.key()].changes)
-            change.before = seen->isValid() ? valueAt(*seen, change.path) : std::nullopt;
-    }
-    return task;
 }
 
 JobTask::Now BulkPatchTask::judge(const QString &userId, const QByteArray &json) const

@@ -36,8 +36,6 @@ public:
     api::Call *send(api::Client &client, const QStringList &userIds, const QObject *context, UserAction::Done done,
                     api::Lane lane) override;
     [[nodiscard]] std::shared_ptr<JobTask> inverse() const override;
-    //! Whom somebody had changed is compared with what they were then.
-    [[nodiscard]] std::shared_ptr<JobTask> again() const override;
     [[nodiscard]] Now judge(const QString &userId, const QByteArray &json) const override;
     [[nodiscard]] QByteArray partOf(const QString &userId) const override;
     [[nodiscard]] static QByteArray part(MetadataField field, const JsonChanges &made);
@@ -66,7 +64,6 @@ private:
     void onSent(Turn turn, const api::Result<UserAnswer> &answer);
 
     QHash<QString, Wanted> m_wanted{};
-    QHash<QString, JsonTree> m_seen{}; //!< metadata of those whom somebody had changed
     //! What was sent, to be taken back. Nothing is known of those whom a program before this one sent.
     QHash<QString, Wanted> m_made{};
 };

@@ -72,6 +72,9 @@ constexpr std::array generalTable{
                QT_TRANSLATE_NOOP("Errors",
                                  "Where a company looks into its connections, the certificates file of the connection "
                                  "has to be the company's. Else ask whoever looks after the network.")}},
+    CodeWords{"frontdesk_changed",
+              {QT_TRANSLATE_NOOP("Errors", "%2"),
+               QT_TRANSLATE_NOOP("Errors", "Look at the user, then do it again for them.")}},
     CodeWords{"frontdesk_not_confirmed",
               {QT_TRANSLATE_NOOP("Errors", "It was not confirmed: nothing was sent."),
                QT_TRANSLATE_NOOP("Errors", "Repeat it and confirm it, if it was meant.")}},
