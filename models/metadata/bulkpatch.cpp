@@ -108,7 +108,7 @@ void BulkPatchTask::onRead(const Turn &turn, const UserAnswer &user)
     const auto changed = now.isValid() ? changedSince(now, wanted.changes) : QStringList{QString{}};
     if (!changed.isEmpty()) {
         turn.done(api::Error::changedSince(
-            QCoreApplication::translate("BulkPatch", "Somebody changed %1 since you looked; nothing was sent.")
+            QCoreApplication::translate("BulkPatch", "%1 is not as it was when you looked, so nothing was sent.")
                 .arg(changed.constFirst())));
         return;
     }
