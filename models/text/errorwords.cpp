@@ -73,7 +73,7 @@ constexpr std::array generalTable{
                                  "Where a company looks into its connections, the certificates file of the connection "
                                  "has to be the company's. Else ask whoever looks after the network.")}},
     CodeWords{"frontdesk_changed",
-              {QT_TRANSLATE_NOOP("Errors", "%2"),
+              {QT_TRANSLATE_NOOP("Errors", "Somebody has changed it: %2"),
                QT_TRANSLATE_NOOP("Errors", "Look at the user, then do it again for them.")}},
     CodeWords{"frontdesk_not_confirmed",
               {QT_TRANSLATE_NOOP("Errors", "It was not confirmed: nothing was sent."),
