@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include "app/diagnostics.h"
+#include "app/journalplace.h"
 #include "app/sandboxthread.h"
 #include "app/tour.h"
 #include "models/text/display.h"
@@ -265,18 +266,25 @@ void Application::onConnected(const models::ConnectionProfile &profile, const ap
         desk->openUser(userId);
 }
 
-//! Each window has its own, or they would write over each other's. Those of the guided tour do not outlive the tour.
-QString Application::draftsFile(const models::ConnectionProfile &profile) const
+//! Each window has its own, or they would write over each other's; what nobody gave a name has that of its instance,
+//! where its users are. The program's own sandbox has the same users every time. Drafts of the guided tour do not
+//! outlive the tour.
+QString Application::draftsFile(const models::ConnectionProfile &profile, const api::Connection &connection) const
 {
     if (!m_commandLine.tourFolder.isEmpty())
         return {};
-    const auto name = profile.name.isEmpty() ? u"drafts.json"_s : u"drafts-%1.json"_s.arg(profile.id);
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
+    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    if (!profile.name.isEmpty())
+        return u"%1/drafts-%2.json"_s.arg(folder, profile.id);
+    if (profile.id == m_sandboxId)
+        return folder + u"/drafts-sandbox.json"_s;
+    return journalFolder(connection, profile.instanceId) + u"/drafts.json"_s;
 }
 
 Desk &Application::openDesk(const models::ConnectionProfile &profile, const api::Connection &connection)
 {
-    m_desks.push_back(std::make_unique<Desk>(profile, connection, m_settings, m_errors, draftsFile(profile)));
+    m_desks.push_back(
+        std::make_unique<Desk>(profile, connection, m_settings, m_errors, draftsFile(profile, connection)));
     auto &desk = *m_desks.back();
     // All remember one place: the second would hide the first.
     if (const auto others = int(m_desks.size()) - 1; others > 0)

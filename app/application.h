@@ -46,7 +46,7 @@ private:
     void openProfile(const models::ConnectionProfile &profile);
     void onConnected(const models::ConnectionProfile &profile, const api::Connection &connection);
     Desk &openDesk(const models::ConnectionProfile &profile, const api::Connection &connection);
-    [[nodiscard]] QString draftsFile(const models::ConnectionProfile &profile) const;
+    [[nodiscard]] QString draftsFile(const models::ConnectionProfile &profile, const api::Connection &connection) const;
     void connectDesk(Desk &desk);
     void unlock(Desk &desk);
     void lockAll();

@@ -21,7 +21,7 @@ struct MetadataDraft
 [[nodiscard]] QString draftKey(const QString &userId, MetadataField field);
 
 //! The file that keeps unsaved edits over a crash. Only its owner can read it; it is not there while there is nothing
-//! to keep. User ids are the same nowhere else, so one file serves all instances.
+//! to keep. One for each instance: nobody else knows its users.
 class DraftFile final
 {
 public:

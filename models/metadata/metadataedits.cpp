@@ -99,6 +99,8 @@ QList<MetadataDraft> MetadataEdits::unsaved(bool withPrivate) const
 
 QList<MetadataDraft> MetadataEdits::drafts() const { return unsaved(true); }
 
+int MetadataEdits::unkept() const { return int(unsaved(true).size() - unsaved(m_keepsPrivate).size()); }
+
 void MetadataEdits::takeUp(const QList<MetadataDraft> &drafts)
 {
     for (const auto &draft : drafts) {

@@ -45,6 +45,7 @@ public:
     [[nodiscard]] const QStringList &restoredUsers() const { return m_restoredUsers; } //!< from the last run
     //! Everything unsaved, private metadata too: for memory only, and takeUp() of the next session.
     [[nodiscard]] QList<MetadataDraft> drafts() const;
+    [[nodiscard]] int unkept() const; //!< drafts that the file does not get, because they are private
     void takeUp(const QList<MetadataDraft> &drafts); //!< in the place of what the file had of the same fields
     void writeDrafts(); //!< now; otherwise soon after an edit
 

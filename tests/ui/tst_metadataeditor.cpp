@@ -295,6 +295,20 @@ private Q_SLOTS:
         QVERIFY(isClosed);
     }
 
+    void closingSaysWhatCannotBeKept()
+    {
+        Bench bench;
+        QTemporaryDir folder;
+        auto &edits = bench.desk.session().metadata();
+        edits.keepDraftsIn(folder.filePath(u"drafts.json"_s));
+        auto &secret = edits.find(bench.id)->text(models::MetadataField::Private);
+        secret.edit(models::Splice::between(secret.text(), R"({"only":"here"})"));
+        QVERIFY(!bench.glue->mayClose([] {}));
+        auto *box = bench.part<QMessageBox>("unsavedDialog");
+        QVERIFY2(box->informativeText().contains(u"lost"_s), qPrintable(box->informativeText()));
+        QCOMPARE(box->buttons().size(), 2); // there is nothing that could be kept
+    }
+
     void whateverIsUnsavedIsMarked()
     {
         Bench bench;

@@ -292,6 +292,28 @@ private Q_SLOTS:
         QCOMPARE(stage.window->detailPane().userId(), edit->userId());
     }
 
+    void noUserIsActedOnByAKeyPressedInTheEditor()
+    {
+        Stage stage;
+        stage.window->activateWindow();
+        stage.open(stage.idWithout(models::UserFlags{models::UserFlag::Banned} | models::UserFlag::Locked));
+        stage.window->detailPane().setTab(ui::DetailPane::metadataTab);
+        auto *editor = stage.child<ui::JsonEditor>(u"jsonEditor"_s);
+        QTRY_VERIFY(editor && !editor->isReadOnly());
+        editor->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), editor);
+        const auto text = editor->text();
+        for (const auto *id : {"user.ban", "user.lock"}) {
+            auto *action = stage.window->userAction(id);
+            QTRY_VERIFY(action->isEnabled());
+            const auto keys = action->shortcut()[0];
+            QTest::keyClick(editor, keys.key(), keys.keyboardModifiers());
+        }
+        QVERIFY(stage.desk.session().jobs().all().isEmpty());
+        QCOMPARE(editor->text(), text);
+        QTRY_VERIFY(stage.child<QWidget>(u"toast"_s)->isVisible()); // it says why
+    }
+
     void theMarkOfUnsavedEditsLeadsToTheirUser()
     {
         Stage stage;

@@ -32,6 +32,15 @@ bool isOwnKey(const QKeyEvent &key)
         || key.matches(QKeySequence::Replace) || isSave(key);
 }
 
+//! Scintilla cuts lines, turns letters around and more by keys that elsewhere in the window mean something else.
+bool isUnwanted(const QKeyEvent &key)
+{
+    constexpr QStringView editing = u"ACVXYZ";
+    const bool isLetter = key.key() >= Qt::Key_A && key.key() <= Qt::Key_Z;
+    return isLetter && key.modifiers().testFlag(Qt::ControlModifier) && !key.modifiers().testFlag(Qt::AltModifier)
+        && !editing.contains(QChar{key.key()});
+}
+
 bool isForOthers(const QKeyEvent &key)
 {
     return (key.key() == Qt::Key_Escape && key.modifiers() == Qt::NoModifier) || isMnemonic(key);
@@ -66,7 +75,7 @@ void JsonEditor::keyPressEvent(QKeyEvent *event)
         Q_EMIT findRequested();
     } else if (isSave(*event)) {
         Q_EMIT saveRequested();
-    } else if (isForOthers(*event)) {
+    } else if (isForOthers(*event) || isUnwanted(*event)) {
         event->ignore(); // Scintilla would keep them: they are the dialog's or the window's
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && isPlain && !isReadOnly()) {
         newLine();

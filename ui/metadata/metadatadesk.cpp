@@ -84,13 +84,22 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
                                 QMessageBox::NoButton, &m_window};
     box->setObjectName(u"unsavedDialog"_s);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(edits.keepsDrafts()
-                                ? tr("Kept edits are there again on the next start. Private metadata is only kept if "
-                                     "you turned that on.")
-                                : QString{});
+    const auto unkept = edits.unkept();
+    const bool canKeep = edits.keepsDrafts() && edits.drafts().size() > unkept;
+    QStringList terms;
+    if (canKeep)
+        terms.append(tr("Kept edits are there again on the next start."));
+    if (edits.keepsDrafts() && unkept > 0) {
+        terms.append(
+            tr("The edits of private metadata (of %Ln user(s)) are lost either way: keeping those is turned off.",
+               nullptr, unkept));
+    }
+    box->setInformativeText(terms.join(u' '));
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *stay = box->addButton(tr("Stay here"), QMessageBox::RejectRole);
-    auto *keep = edits.keepsDrafts() ? box->addButton(tr("Keep and quit"), QMessageBox::AcceptRole) : nullptr;
+    auto *keep = canKeep
+        ? box->addButton(unkept > 0 ? tr("Keep the others and quit") : tr("Keep and quit"), QMessageBox::AcceptRole)
+        : nullptr;
     auto *discard = box->addButton(tr("Discard and quit"), QMessageBox::DestructiveRole);
     discard->setObjectName(u"discardAndQuit"_s);
     box->setDefaultButton(stay);

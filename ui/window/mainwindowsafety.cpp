@@ -1,11 +1,15 @@
 // What a window says of its connection: its name, how safe it is, what stands between, and its questions.
 #include "models/text/display.h"
+#include "ui/actions/actionregistry.h"
+#include "ui/actions/shortcutguard.h"
 #include "ui/connections/safemode.h"
+#include "ui/metadata/metadatapanel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/instancechip.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAction>
 #include <QMenu>
 #include <QStatusBar>
 
@@ -30,6 +34,13 @@ void MainWindow::makeSafety()
         label->setSecondary(true);
         statusBar()->insertPermanentWidget(place, label);
     }
+
+    auto *guard = new ShortcutGuard{*findChild<MetadataPanel *>(), m_actions->actions()};
+    connect(guard, &ShortcutGuard::held, this, [this](const QAction *action) {
+        m_toast->show({.text = tr("Nothing was done: %1 is for the list of users, and the metadata has the focus.")
+                                   .arg(action->shortcut().toString(QKeySequence::NativeText)),
+                       .isNote = true});
+    });
 
     auto *chip = findChild<InstanceChip *>();
     const auto showMode = [chip](api::SafeMode mode) { chip->setReadOnly(mode == api::SafeMode::ReadOnly); };
