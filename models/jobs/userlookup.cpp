@@ -18,82 +18,7 @@ namespace {
 constexpr qsizetype mostValues = 100; // the service takes in one list
 constexpr int lookupsInFlight = 3;
 
-bool isUserId(const QString &word) { return word.startsWith(u"user_"_s); }
-bool isEmail(const QString &word) { return word.contains(u'@'); }
-
-bool isPhone(const QString &word)
-{
-    static const QRegularExpression phone{u"^\\+[0-9 ()./-]{6,}$"_s};
-    return phone.match(word).hasMatch();
-}
-
-bool isHeader(const QString &word)
-{
-    static const QSet<QString> headers{u"id"_s,       u"user_id"_s,       u"user"_s,  u"email"_s,
-                                       u"e-mail"_s,   u"email_address"_s, u"phone"_s, u"phone_number"_s,
-                                       u"username"_s, u"external_id"_s};
-    auto plain = word.toLower();
-    return headers.contains(plain.replace(u' ', u'_'));
-}
-
-QStringList cellsOf(const QString &line)
-{
-    static const QRegularExpression separators{u"[,;\t]"_s};
-    static const QRegularExpression spaces{u"\\s+"_s};
-    QStringList cells;
-    for (auto cell : line.split(separators)) {
-        cell = cell.trimmed();
-        if (cell.size() >= 2 && cell.startsWith(u'"') && cell.endsWith(u'"'))
-            cell = cell.sliced(1, cell.size() - 2).trimmed();
-        if (cell.startsWith(u'\'')) // as spreadsheets are told that it is text
-            cell.remove(0, 1);
-        // "a@x.example b@x.example"
-        if (isEmail(cell))
-            cells += cell.split(spaces, Qt::SkipEmptyParts);
-        else if (!cell.isEmpty())
-            cells.append(cell);
-    }
-    return cells;
-}
-
-QStringList bestOf(const QStringList &cells)
-{
-    for (const auto &isKind : {isUserId, isEmail, isPhone}) {
-        QStringList found;
-        std::ranges::copy_if(cells, std::back_inserter(found), isKind);
-        if (!found.isEmpty())
-            return found;
-    }
-    return {};
-}
-
 } // namespace
-
-QStringList lookupWords(const QString &text)
-{
-    static const QRegularExpression lineEnds{u"[\r\n]+"_s};
-    static const QRegularExpression spaces{u"\\s+"_s};
-    QStringList words;
-    auto plain = text;
-    plain.remove(QChar::ByteOrderMark);
-    const auto lines = plain.split(lineEnds, Qt::SkipEmptyParts);
-    for (const auto &line : lines) {
-        auto cells = cellsOf(line);
-        // "ada grace"
-        if (cells.size() == 1 && !isPhone(cells.constFirst()))
-            cells = cells.constFirst().split(spaces, Qt::SkipEmptyParts);
-        if (cells.isEmpty() || (words.isEmpty() && std::ranges::any_of(cells, isHeader)))
-            continue;
-        const auto best = bestOf(cells);
-        if (!best.isEmpty())
-            words += best;
-        else if (lines.size() == 1)
-            words += cells;
-        else
-            words.append(cells.constFirst());
-    }
-    return words;
-}
 
 UserLookup::UserLookup(api::Client &client, UserStore &store, QObject *parent)
     : QObject(parent),
@@ -104,7 +29,7 @@ UserLookup::UserLookup(api::Client &client, UserStore &store, QObject *parent)
 
 void UserLookup::start(const QString &text)
 {
-    m_words = lookupWords(text);
+    m_list = lookupList(text);
     plan();
     m_total = int(m_questions.size());
     QMetaObject::invokeMethod(this, &UserLookup::pump, Qt::QueuedConnection);
@@ -114,9 +39,9 @@ QList<UserLookup::Kind> UserLookup::kindsOf(const QString &word)
 {
     if (isUserId(word))
         return {Kind::Id};
-    if (isEmail(word))
+    if (isEmailAddress(word))
         return {Kind::Email};
-    if (isPhone(word))
+    if (isPhoneNumber(word))
         return {Kind::Phone};
     return {Kind::Username, Kind::ExternalId};
 }
@@ -127,7 +52,7 @@ QString UserLookup::keyOf(const QString &word)
     if (isUserId(word))
         return word;
     auto key = word.toLower();
-    if (isPhone(word)) {
+    if (isPhoneNumber(word)) {
         static const QRegularExpression filling{u"[ ()./-]"_s};
         key.remove(filling);
     }
@@ -138,7 +63,7 @@ void UserLookup::plan()
 {
     std::array<QStringList, 5> values;
     QSet<QString> known;
-    for (const auto &word : std::as_const(m_words)) {
+    for (const auto &word : std::as_const(m_list.words)) {
         const auto key = keyOf(word);
         if (known.contains(key))
             continue;
@@ -227,10 +152,10 @@ void UserLookup::onAnswer(const api::Result<Answer> &answer)
 
 void UserLookup::report()
 {
-    Report report{.words = int(m_words.size())};
+    Report report{.unclear = m_list.unclear, .words = int(m_list.words.size())};
     QSet<QString> users;
     QSet<QString> missing;
-    for (const auto &word : std::as_const(m_words)) {
+    for (const auto &word : std::as_const(m_list.words)) {
         const auto key = keyOf(word);
         const auto id = m_found.value(key);
         const auto row = id.isEmpty() ? std::nullopt : m_store.find(id.toLatin1());

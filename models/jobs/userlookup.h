@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/client.h"
+#include "models/jobs/lookuplist.h"
 #include "models/users/userstore.h"
 
 #include <QHash>
@@ -9,10 +10,6 @@
 #include <deque>
 
 namespace desk::models {
-
-//! What a pasted or dropped list names users by: ids, e-mail addresses, phone numbers, or else usernames and external
-//! ids. From a table the best such cell of each line is taken, its header is not.
-[[nodiscard]] QStringList lookupWords(const QString &text);
 
 //! Finds the users that a list names, a hundred values a request. They go into the store.
 class UserLookup final : public QObject
@@ -25,6 +22,7 @@ public:
         std::vector<UserRow> rows{}; //!< each user once, in the order of the list
         QStringList notFound{};
         QStringList twice{}; //!< words that came before, or that name a user whom another word has named
+        QStringList unclear{}; //!< lines of which nothing was looked up: see LookupList
         int words = 0; //!< in the list, all of them
     };
 
@@ -66,7 +64,7 @@ private:
 
     api::Client &m_client;
     UserStore &m_store;
-    QStringList m_words;
+    LookupList m_list;
     std::deque<Question> m_questions;
     QHash<QString, QString> m_found; //!< user id by key
     int m_total = 0;

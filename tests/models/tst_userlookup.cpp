@@ -47,6 +47,18 @@ private Q_SLOTS:
                                 << QStringList{u"+44 20 7946 0000"_s, u"+1 (202) 555-0100"_s};
         QTest::newRow("external ids") << u"external_id\nA-1\nA-2\n"_s << QStringList{u"A-1"_s, u"A-2"_s};
         QTest::newRow("spreadsheet") << u"\uFEFFid\n'user_2a\n"_s << QStringList{u"user_2a"_s};
+        QTest::newRow("a table tells by its header who is meant")
+            << u"username,note\nhaeun,asked by rahul@x.example\n"_s << QStringList{u"haeun"_s};
+        QTest::newRow("others who are mentioned")
+            << u"id,referred_by\nuser_2a,user_2b\nuser_2c,user_2d\n"_s << QStringList{u"user_2a"_s, u"user_2c"_s};
+        QTest::newRow("without a header, a mention in a text")
+            << u"haeun,asked by rahul@x.example\nli,\n"_s << QStringList{u"haeun"_s, u"li"_s};
+        QTest::newRow("the next best column")
+            << u"id,email\n,li@x.example\nuser_2a,zoe@x.example\n"_s << QStringList{u"li@x.example"_s, u"user_2a"_s};
+        QTest::newRow("mail") << u"Zoë Berg <zoe@x.example>, \"Li, Wei\" <li@x.example>"_s
+                              << QStringList{u"zoe@x.example"_s, u"li@x.example"_s};
+        QTest::newRow("names beside") << u"Zoë Berg zoe@x.example\nLi li@x.example"_s
+                                      << QStringList{u"zoe@x.example"_s, u"li@x.example"_s};
         QTest::newRow("nothing") << u" \n,;\n"_s << QStringList{};
     }
 
@@ -54,7 +66,18 @@ private Q_SLOTS:
     {
         QFETCH(const QString, text);
         QFETCH(const QStringList, words);
-        QCOMPARE(models::lookupWords(text), words);
+        QCOMPARE(models::lookupList(text).words, words);
+        QVERIFY(models::lookupList(text).unclear.isEmpty());
+    }
+
+    void aLineOfWhichItIsNotClearIsNotGuessed()
+    {
+        const auto list = models::lookupList(u"zoe@x.example,manager@x.example\nli@x.example\nAda Lovelace\n"_s);
+        QCOMPARE(list.words, QStringList{u"li@x.example"_s});
+        QCOMPARE(list.unclear, (QStringList{u"zoe@x.example,manager@x.example"_s, u"Ada Lovelace"_s}));
+        const auto table = models::lookupList(u"email,name\nzoe@x.example,Zoë\n,Li\n"_s);
+        QCOMPARE(table.words, QStringList{u"zoe@x.example"_s});
+        QCOMPARE(table.unclear, QStringList{u",Li"_s});
     }
 
     void usersAreFoundByWhateverNamesThem()

@@ -12,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStringDecoder>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -55,7 +56,7 @@ LookupDialog::LookupDialog(MakeLookup makeLookup, QWidget *parent)
     m_report->setObjectName(u"lookupReport"_s);
     m_report->setWordWrap(true);
     m_leftOver->setObjectName(u"lookupLeftOver"_s);
-    m_leftOver->setAccessibleName(tr("Not found, and named twice"));
+    m_leftOver->setAccessibleName(tr("Not found, not clear, and named twice"));
     m_leftOver->setReadOnly(true);
     m_leftOver->setTabChangesFocus(true);
     m_leftOver->hide();
@@ -122,7 +123,14 @@ void LookupDialog::readFile(const QString &path)
         m_report->setText(tr("The file is too large for a list of users."));
         return;
     }
-    setText(QString::fromUtf8(file.readAll()));
+    const auto bytes = file.readAll();
+    QStringDecoder decode{QStringConverter::encodingForData(bytes).value_or(QStringConverter::Utf8)};
+    const QString text = decode(bytes);
+    if (text.contains(u'\0')) {
+        m_report->setText(tr("This is no text file."));
+        return;
+    }
+    setText(text);
 }
 
 void LookupDialog::find()
@@ -168,8 +176,14 @@ void LookupDialog::showReport(const models::UserLookup::Report &report)
         parts.append(tr("%Ln not found.", nullptr, int(report.notFound.size())));
     if (!report.twice.isEmpty())
         parts.append(tr("%Ln named more than once.", nullptr, int(report.twice.size())));
+    if (!report.unclear.isEmpty())
+        parts.append(tr("%Ln line(s) not clear.", nullptr, int(report.unclear.size())));
     m_report->setSentence(parts.join(u' '));
     QStringList leftOver;
+    if (!report.unclear.isEmpty()) {
+        leftOver.append(tr("Not clear which user is meant (put each on a line of its own):") + u'\n'
+                        + linesOf(report.unclear));
+    }
     if (!report.notFound.isEmpty())
         leftOver.append(tr("Not found:") + u'\n' + linesOf(report.notFound));
     if (!report.twice.isEmpty())
