@@ -91,7 +91,8 @@ void Job::measure()
 
 double Job::usersPerSecond() const
 {
-    if (m_measures.size() < 2)
+    constexpr qint64 stale = 5'000; // nothing has come for so long that what came before tells nothing
+    if (m_measures.size() < 2 || m_clock.elapsed() - m_measures.back().first > stale)
         return 0;
     const auto &[from, before] = m_measures.front();
     const auto &[to, after] = m_measures.back();

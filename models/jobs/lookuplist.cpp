@@ -77,8 +77,7 @@ bool isIdentity(const QString &word) { return isUserId(word) || isEmailAddress(w
 QStringList bestOf(const QStringList &words)
 {
     const std::array<bool (*)(const QString &), 3> kinds{[](const QString &word) { return isUserId(word); },
-                                                         [](const QString &word) { return isEmailAddress(word); },
-                                                         isPhoneNumber};
+                                                         isEmailAddress, isPhoneNumber};
     for (const auto isKind : kinds) {
         QStringList found;
         std::ranges::copy_if(words, std::back_inserter(found), isKind);

@@ -1,6 +1,9 @@
 #include "models/jobs/protectedusers.h"
 
 #include "models/filters/filterfield.h"
+#include "models/jobs/lookuplist.h"
+
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -8,33 +11,52 @@ using namespace Qt::StringLiterals;
 
 namespace desk::models {
 
-ProtectedUsers ProtectedUsers::fromText(const QString &text)
+namespace {
+
+bool isDomain(const QString &word)
+{
+    static const QRegularExpression domain{u"^[\\w-]+(\\.[\\w-]+)+$"_s, QRegularExpression::UseUnicodePropertiesOption};
+    return domain.match(word).hasMatch();
+}
+
+} // namespace
+
+ProtectedUsers ProtectedUsers::fromText(const QString &text, QStringList *odd)
 {
     ProtectedUsers users;
     for (const auto &word : splitList(text)) {
-        const auto at = word.lastIndexOf(u'@');
-        if (word.startsWith(u"user_"_s))
+        auto domain = word.toLower();
+        if (domain.startsWith(u'@'))
+            domain.remove(0, 1);
+        if (isUserId(word))
             users.ids.insert(word);
-        else if (const auto domain = word.mid(at + 1).toLower(); !domain.isEmpty())
+        else if (isEmailAddress(word))
+            users.emails.insert(word.toLower());
+        else if (isDomain(domain))
             users.domains.insert(domain);
+        else if (odd)
+            odd->append(word);
     }
     return users;
 }
 
 QString ProtectedUsers::toText() const
 {
-    auto lines = QStringList{ids.begin(), ids.end()} + QStringList{domains.begin(), domains.end()};
+    auto lines = QStringList{ids.begin(), ids.end()} + QStringList{emails.begin(), emails.end()}
+        + QStringList{domains.begin(), domains.end()};
     std::ranges::sort(lines);
     return lines.join(u'\n');
 }
 
 bool ProtectedUsers::contains(const UserRef &user) const
 {
-    if (ids.isEmpty() && domains.isEmpty())
+    if (isEmpty())
         return false;
     if (ids.contains(user.idText()))
         return true;
     const auto email = QString::fromUtf8(user.email()).toLower();
+    if (emails.contains(email))
+        return true;
     auto domain = email.mid(email.lastIndexOf(u'@') + 1);
     while (!domain.isEmpty()) {
         if (domains.contains(domain))

@@ -232,6 +232,11 @@ private Q_SLOTS:
         QCOMPARE(users.domains, QSet<QString>{u"acme.example"_s});
         QCOMPARE(users.ids, QSet<QString>{u"user_2abcdefgh"_s});
         QCOMPARE(models::ProtectedUsers::fromText(users.toText()), users);
+        QStringList odd;
+        const auto one = models::ProtectedUsers::fromText(u"Zoe@acme.example hello world"_s, &odd);
+        QVERIFY(one.domains.isEmpty()); // one address is not everybody's
+        QCOMPARE(one.emails, QSet<QString>{u"zoe@acme.example"_s});
+        QCOMPARE(odd, (QStringList{u"hello"_s, u"world"_s}));
         const auto isProtected = [&users](const QByteArray &email) {
             const auto chunk = *models::UserChunk::decode(
                 R"([{"id":"user_2x","primary_email_address_id":"idn_1","email_addresses":[{"id":"idn_1","email_address":")"

@@ -99,6 +99,8 @@ ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &que
             tr("%Ln other selected user(s) stay as they are: it does not apply to them.", nullptr, question.skipped),
             "skipped", this));
     }
+    if (question.leavesProtected)
+        layout->addWidget(label(tr("Protected users among them are left alone."), "protectedNote", this));
     if (question.isOfMany)
         addWhy();
     if (!question.typed.isEmpty())

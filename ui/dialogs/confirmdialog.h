@@ -22,6 +22,7 @@ struct Question
     QList<QStringList> names{};
     int count = 1; //!< of those it is about
     int skipped = 0; //!< selected, but it does not apply to them
+    bool leavesProtected = false; //!< some of the selected may be, and stay as they are
     QString typed{}; //!< to be typed before the button can be pressed; empty: nothing
     QString instead{}; //!< "Ban instead": a milder thing offered beside; empty: nothing
     bool isOfMany = false; //!< asks for a reason, and offers to try it without sending anything

@@ -35,8 +35,8 @@ double secondsLeft(const models::Job &job, double perSecond)
 QString jobLeftText(const models::Job &job)
 {
     const auto perSecond = job.usersPerSecond();
-    return perSecond > 0 && job.state() == models::Job::State::Running ? leftText(secondsLeft(job, perSecond))
-                                                                       : QString{};
+    const bool isMoving = job.state() == models::Job::State::Running && job.heldFor().count() <= 0;
+    return perSecond > 0 && isMoving ? leftText(secondsLeft(job, perSecond)) : QString{};
 }
 
 QString jobProgressText(const models::Job &job, double perSecond)

@@ -63,7 +63,7 @@ void PaceControl::showPace()
     const QLocale locale;
     const auto limit = m_jobs.requestsPerSecond();
     if (limit <= 0) {
-        m_text->setText(tr("This instance has no limit"));
+        m_text->setText(tr("No limit is known of this instance"));
         return;
     }
     const auto allowed = limit * m_jobs.pace();

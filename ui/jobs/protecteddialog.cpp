@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QDialogButtonBox>
 #include <QPlainTextEdit>
@@ -18,21 +19,32 @@ ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *p
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Protected users"));
     resize(460, 360);
-    auto *hint =
-        new PlainLabel{tr("Actions on many users leave these alone, whatever is selected. One user id or e-mail "
-                          "domain a line; a domain covers its subdomains. It is about the primary address."),
-                       this};
+    auto *hint = new PlainLabel{
+        tr("Actions on many users leave these alone, whatever is selected and on every connection. One user "
+           "id, e-mail address or e-mail domain a line; a domain covers its subdomains. It is about the "
+           "primary address."),
+        this};
     hint->setWordWrap(true);
     auto *text = new QPlainTextEdit{users.toText(), this};
     text->setObjectName(u"protectedText"_s);
     text->setAccessibleName(windowTitle());
     text->setTabChangesFocus(true);
-    text->setPlaceholderText(u"user_2rv…\nacme.example"_s);
+    text->setPlaceholderText(u"user_2rv…\nzoe@acme.example\nacme.example"_s);
+    auto *odd = new WrapLabel{this};
+    odd->setObjectName(u"protectedProblem"_s);
+    odd->setTone(WrapLabel::Tone::Danger);
+    odd->hide();
     auto *buttons = new QDialogButtonBox{QDialogButtonBox::Cancel, this};
     buttons->addButton(tr("Protect these"), QDialogButtonBox::AcceptRole)->setObjectName(u"protect"_s);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this, text] {
-        Q_EMIT chosen(models::ProtectedUsers::fromText(text->toPlainText()));
+    connect(buttons, &QDialogButtonBox::accepted, this, [this, text, odd] {
+        QStringList oddWords;
+        const auto chosenUsers = models::ProtectedUsers::fromText(text->toPlainText(), &oddWords);
+        odd->setText(tr("Neither a user id nor an e-mail address or domain: %1").arg(oddWords.join(u", "_s)));
+        odd->setVisible(!oddWords.isEmpty());
+        if (!oddWords.isEmpty())
+            return;
+        Q_EMIT chosen(chosenUsers);
         accept();
     });
     auto *layout = new QVBoxLayout{this};
@@ -40,6 +52,7 @@ ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *p
     layout->setSpacing(metrics::groupGap);
     layout->addWidget(hint);
     layout->addWidget(text, 1);
+    layout->addWidget(odd);
     layout->addWidget(buttons);
 }
 

@@ -42,7 +42,7 @@ void RateGraph::showWords()
     const auto &rate = m_jobs.rate();
     QStringList parts{tr("%1 requests/s now").arg(rateText(rate.now()))};
     if (rate.most() > 0)
-        parts.append(tr("at most %1 in the last three minutes").arg(rateText(rate.most())));
+        parts.append(tr("at most %1 in the last three minutes (each over 10 seconds)").arg(rateText(rate.most())));
     if (allowed() > 0)
         parts.append(tr("%1 allowed for many users").arg(rateText(allowed())));
     m_text->setText(parts.join(u" · "_s));

@@ -18,6 +18,19 @@ Q_SIGNALS:
     void left(); //!< by Esc
 
 protected:
+    bool event(QEvent *event) override
+    {
+        // QLineEdit keeps the keys of undo although it has nothing to take back; the window may.
+        const auto isIdle = [this](const QKeyEvent &key) {
+            return (key.matches(QKeySequence::Undo) && !isUndoAvailable())
+                || (key.matches(QKeySequence::Redo) && !isRedoAvailable());
+        };
+        if (event->type() == QEvent::ShortcutOverride && isIdle(*static_cast<QKeyEvent *>(event))) {
+            event->ignore();
+            return true;
+        }
+        return QLineEdit::event(event);
+    }
     void keyPressEvent(QKeyEvent *event) override
     {
         if (event->key() != Qt::Key_Escape || event->modifiers() != Qt::NoModifier)

@@ -40,6 +40,8 @@ JobStatus::JobStatus(models::Jobs &jobs, QWidget *parent)
     connect(&jobs, &models::Jobs::progressed, this, &JobStatus::update);
     connect(&jobs, &models::Jobs::changed, this, &JobStatus::update);
     connect(&jobs, &models::Jobs::finished, this, &JobStatus::update);
+    m_tick.setInterval(std::chrono::seconds{1});
+    connect(&m_tick, &QTimer::timeout, this, &JobStatus::update); // how long it takes changes while nothing comes, too
     hide();
 }
 
@@ -56,8 +58,12 @@ void JobStatus::update()
         settled += job->counts().total() - job->counts().open;
     }
     setVisible(newest != nullptr);
-    if (!newest)
+    if (!newest) {
+        m_tick.stop();
         return;
+    }
+    if (!m_tick.isActive())
+        m_tick.start();
     const QLocale locale;
     m_progress->setRange(0, total);
     m_progress->setValue(settled);

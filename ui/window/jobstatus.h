@@ -2,6 +2,7 @@
 
 #include "models/jobs/jobs.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QProgressBar;
@@ -27,6 +28,7 @@ private:
     PlainLabel *m_text;
     QProgressBar *m_progress;
     QPushButton *m_stop;
+    QTimer m_tick;
 };
 
 } // namespace desk::ui

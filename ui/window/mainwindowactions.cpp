@@ -63,6 +63,7 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
 {
     auto question = questionOf(action, int(targets.size()), m_session.instance());
     question.skipped = skipped;
+    question.leavesProtected = targets.size() > 1 && !m_session.jobs().protectedUsers().isEmpty();
     for (const auto row : targets) {
         if (question.names.size() < mostQuestionNames)
             question.names.append(questionName(m_session.store().at(row), action.risk));
