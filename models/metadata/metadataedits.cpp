@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace desk::models {
@@ -45,6 +47,13 @@ QStringList MetadataEdits::unsavedUsers() const
     }
     users.sort();
     return users;
+}
+
+bool MetadataEdits::isSaving() const
+{
+    return std::ranges::any_of(m_edits, [](const MetadataEdit *edit) {
+        return edit->isBusy() && edit->state() != MetadataEdit::State::Choosing;
+    });
 }
 
 void MetadataEdits::discardAll()
@@ -128,6 +137,8 @@ void MetadataEdits::watch(MetadataEdit *edit)
     connect(edit, &MetadataEdit::failed, this,
             [this, edit](const SaveFailure &failure) { Q_EMIT failed(edit, failure); });
     connect(edit, &MetadataEdit::conflicted, this, [this, edit] { Q_EMIT conflicted(edit); });
+    connect(edit, &MetadataEdit::begun, this, [this, edit] { Q_EMIT begun(edit); });
+    connect(edit, &MetadataEdit::discarded, this, [this, edit] { Q_EMIT discarded(edit); });
 }
 
 void MetadataEdits::onChanged(const QString &userId)

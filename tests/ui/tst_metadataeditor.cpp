@@ -280,6 +280,123 @@ private Q_SLOTS:
         QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":null,"seats":1,"on":true})");
     }
 
+    //! Red from the last time beside a button that says "Saving…" is a contradiction.
+    void aNewSaveTakesTheOldFailureAwayAndSaysWhatItWaitsFor()
+    {
+        Bench bench;
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=500"_s);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":1,"on":true})"));
+        auto *edit = bench.desk.session().metadata().find(bench.id);
+        edit->save(models::SaveMethod::Merge, true);
+        QTRY_VERIFY(bench.toast->isVisible());
+        bench.desk.server().clearFaults();
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=429 retry-after=2"_s);
+        edit->save(models::SaveMethod::Merge, true);
+        QVERIFY(!bench.toast->isVisible());
+        auto *notice = bench.part<QLabel>("metadataNotice");
+        QTRY_VERIFY(notice->isVisible() && notice->text().contains(u"second"_s));
+        QVERIFY(!bench.glue->mayClose([] {}));
+        QVERIFY(bench.part<QMessageBox>("unsavedDialog")->text().contains(u"under way"_s));
+        QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":"pro","seats":1,"on":true})");
+        QTRY_VERIFY(!notice->isVisible());
+    }
+
+    void thePreviewStartsFromWhatIsStoredNow()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":1,"on":true})"));
+        bench.store(R"({"plan":"free","seats":7,"on":true})");
+        bench.show();
+        bench.click("metadataSave");
+        auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
+        const auto column = [diff](int at) {
+            QString text;
+            for (int row = 0; row < diff->rowCount(); ++row)
+                text += diff->index(row, at).data().toString();
+            return text;
+        };
+        QVERIFY(column(0).contains(u"\"seats\": 7"_s) && column(1).contains(u"\"seats\": 7"_s));
+        QVERIFY(column(0).contains(u"free"_s) && column(1).contains(u"pro"_s));
+        QVERIFY(dialog->findChild<QWidget *>(u"saveMetadataOutdated"_s));
+        // And goes on with it, if the user is read again while it stands.
+        bench.store(R"({"plan":"free","seats":8,"on":true})");
+        bench.show();
+        QVERIFY(column(0).contains(u"\"seats\": 8"_s) && column(1).contains(u"\"seats\": 8"_s));
+    }
+
+    void whatIsDiscardedCanBeBroughtBack()
+    {
+        Bench bench;
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=500"_s);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"mine":1})"));
+        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge, true);
+        QTRY_VERIFY(bench.toast->isVisible());
+        bench.click("metadataDiscard");
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+        const auto *said = bench.toast->findChild<QLabel *>(u"toastText"_s);
+        QVERIFY(!said->text().contains(u"are kept"_s));
+        const auto buttons = bench.toast->findChildren<QPushButton *>();
+        const auto back = std::ranges::find(buttons, u"Bring them back"_s, &QPushButton::text);
+        QVERIFY(back != buttons.end());
+        (*back)->click();
+        QCOMPARE(bench.compact(), R"({"mine":1})");
+    }
+
+    void aFailureIsNoLongerSaidOnceTheEditsAreGone()
+    {
+        Bench bench;
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=500"_s);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"mine":1})"));
+        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge, true);
+        QTRY_VERIFY(bench.toast->isVisible());
+        bench.text().undo();
+        QVERIFY(!bench.toast->isVisible());
+    }
+
+    void nestingThatIsTooDeepIsCalledThat()
+    {
+        const int depth = models::JsonTree::maxDepth + 2;
+        Bench bench;
+        auto user = bench.fetch();
+        user.publicMetadata = "{\"a\":" + QByteArray(depth, '[') + QByteArray(depth, ']') + '}';
+        bench.panel->setUser(user, u"Zoë"_s);
+        QVERIFY(bench.part<QLabel>("metadataNotice")->text().contains(u"128"_s));
+        QVERIFY(!bench.part<QWidget>("metadataFormat")->isEnabled());
+        bench.click("metadataAsTree");
+        QVERIFY(!bench.part<QToolButton>("jsonTreeAdd")->isEnabled());
+    }
+
+    void screenReadersHearWhatIsEmptyAndWhatAConflictIsBetween()
+    {
+        Bench bench{R"({"":"","a":{"b":1}})"};
+        const auto spoken = [&bench](const QStringList &path, int column) {
+            return bench.row(path, column).data(Qt::AccessibleTextRole).toString();
+        };
+        QVERIFY(!spoken({QString{}}, ui::JsonTreeModel::Key).isEmpty());
+        QVERIFY(!spoken({QString{}}, ui::JsonTreeModel::Value).isEmpty());
+        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
+        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s, u"b"_s})));
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"":"","a":"mine"})"));
+        bench.store(R"({"":"","a":"theirs"})");
+        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge);
+        QTRY_VERIFY(bench.part<ui::MetadataConflictDialog>("metadataConflictDialog"));
+        QVERIFY(bench.part<QRadioButton>("conflictTheirs0")->accessibleName().contains(u"\"theirs\""_s));
+        QVERIFY(bench.part<QRadioButton>("conflictYours0")->accessibleName().contains(u"\"mine\""_s));
+    }
+
+    void aDateIsExplainedWhereTheColumnIsTooNarrow()
+    {
+        Bench bench{R"({"at":1700000000})"};
+        bench.click("metadataAsTree");
+        bench.tree->setCurrentIndex(bench.row({u"at"_s}));
+        auto *meaning = bench.part<QLabel>("jsonTreeMeaning");
+        QVERIFY(meaning->isVisible() && meaning->text().contains(u"Unix seconds"_s));
+        const auto value = bench.row({u"at"_s}, ui::JsonTreeModel::Value);
+        QVERIFY(value.data(Qt::ToolTipRole).toString().contains(u"Unix seconds"_s));
+        QCOMPARE(value.data(ui::JsonTreeModel::bareRole).toString(), u"1700000000"_s);
+    }
+
     void closingWithUnsavedEditsAsks()
     {
         Bench bench;

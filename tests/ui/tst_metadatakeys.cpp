@@ -1,16 +1,19 @@
 #include "tests/ui/metadatabench.h"
 #include "tests/ui/windowstage.h"
 #include "ui/metadata/bulkpatchdialog.h"
+#include "ui/metadata/jsontreecommands.h"
 #include "ui/metadata/savedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -159,23 +162,169 @@ private Q_SLOTS:
         QCOMPARE(bench.editor->text(), before);
     }
 
-    void enterEditsTheCellThatIsCurrent()
+    void enterEditsTheValueAndF2TheKey()
     {
         Bench bench;
         goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
+        QTest::keyClick(bench.tree, Qt::Key_F2);
         auto *key = bench.tree->findChild<QLineEdit *>(u"jsonTreeKey"_s);
         QVERIFY(key);
         key->setText(u"tier"_s);
         QTest::keyClick(key, Qt::Key_Return);
         QTRY_COMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
-        goTo(bench, {u"tier"_s}, Column::Value);
+        goTo(bench, {u"tier"_s}, Column::Key);
         QTest::keyClick(bench.tree, Qt::Key_Return);
         auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
-        QVERIFY(value && value->autoFillBackground());
+        QVERIFY(value && value->hasFrame() && value->autoFillBackground());
         value->setText(u"team"_s);
         QTest::keyClick(value, Qt::Key_Return);
         QTRY_COMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":true})");
+        goTo(bench, {u"on"_s}, Column::Key);
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        QCOMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":false})");
+    }
+
+    void enterOpensAndClosesAGroup()
+    {
+        Bench bench{R"({"a":{"b":1}})"};
+        goTo(bench, {u"a"_s}, Column::Key);
+        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s})));
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
+    }
+
+    void tabGoesFromTheKeyToItsValueAndBack()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        goTo(bench, {u"plan"_s}, Column::Key);
+        QTest::keyClick(bench.tree, Qt::Key_F2);
+        const auto editor = [&bench](const char *name) {
+            auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+            return edit && edit->objectName() == QString::fromLatin1(name) && bench.tree->isAncestorOf(edit) ? edit
+                                                                                                             : nullptr;
+        };
+        QTRY_VERIFY(editor("jsonTreeKey"));
+        editor("jsonTreeKey")->setText(u"tier"_s);
+        QTest::keyClick(editor("jsonTreeKey"), Qt::Key_Tab);
+        QTRY_VERIFY(editor("jsonTreeValue"));
+        QCOMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
+        QCOMPARE(editor("jsonTreeValue")->text(), u"free"_s);
+        editor("jsonTreeValue")->setText(u"pro"_s);
+        QTest::keyClick(editor("jsonTreeValue"), Qt::Key_Backtab, Qt::ShiftModifier);
+        QTRY_VERIFY(editor("jsonTreeKey"));
+        QCOMPARE(bench.compact(), R"({"tier":"pro","seats":1,"on":true})");
+        QTest::keyClick(editor("jsonTreeKey"), Qt::Key_Tab);
+        QTRY_VERIFY(editor("jsonTreeValue"));
+        QTest::keyClick(editor("jsonTreeValue"), Qt::Key_Tab);
+        QTRY_VERIFY(editor("jsonTreeKey"));
+        QCOMPARE(editor("jsonTreeKey")->text(), u"seats"_s);
+    }
+
+    void leftAndRightGoBetweenColumnsWhereThereIsNothingToOpen()
+    {
+        Bench bench{R"({"a":{"b":1}})"};
+        goTo(bench, {u"a"_s}, Column::Key);
+        bench.tree->collapse(bench.row({u"a"_s}));
+        const auto column = [&bench] { return bench.tree->currentIndex().column(); };
+        QTest::keyClick(bench.tree, Qt::Key_Right);
+        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
+        QCOMPARE(column(), int(Column::Key));
+        QTest::keyClick(bench.tree, Qt::Key_Right);
+        QCOMPARE(column(), int(Column::Value));
+        QTest::keyClick(bench.tree, Qt::Key_Right);
+        QTest::keyClick(bench.tree, Qt::Key_Right);
+        QCOMPARE(column(), int(Column::Kind));
+        QTest::keyClick(bench.tree, Qt::Key_Left);
+        QTest::keyClick(bench.tree, Qt::Key_Left);
+        QCOMPARE(column(), int(Column::Key));
+        QTest::keyClick(bench.tree, Qt::Key_Left);
+        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s})));
+    }
+
+    void insertAsksWhatToAddAndDeleteRemoves()
+    {
+        Bench bench;
+        goTo(bench, {u"plan"_s}, Column::Key);
+        QVERIFY(bench.tree->actions().contains(bench.part<QAction>("jsonTreeAddKey")));
+        QTest::keyClick(bench.tree, Qt::Key_Insert);
+        auto *menu = bench.part<QToolButton>("jsonTreeAdd")->menu();
+        QTRY_VERIFY(menu->isVisible());
+        QVERIFY(bench.window.geometry().contains(menu->geometry()));
+        menu->hide();
+        QTest::keyClick(bench.tree, Qt::Key_Delete);
+        QCOMPARE(bench.compact(), R"({"seats":1,"on":true})");
+    }
+
+    void theToolsComeBeforeTheTreeInTheTabOrder()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        goTo(bench, {u"seats"_s}, Column::Key);
+        QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
+        QTest::keyClick(bench.tree, Qt::Key_Backtab, Qt::ShiftModifier);
+        const auto *last = qobject_cast<QToolButton *>(QApplication::focusWidget());
+        QVERIFY(last);
+        QCOMPARE(last->defaultAction(), bench.part<QAction>("jsonTreeCopyPath"));
+        for (int i = 0; i < 6; ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), bench.part<QToolButton>("jsonTreeAdd"));
+    }
+
+    void controlEnterSavesFromAnywhereInTheTab()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"a":1})"));
+        auto *choice = bench.part<QWidget>("metadataAsText");
+        choice->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), choice);
+        QTest::keyClick(choice, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
+    }
+
+    void controlEnterInACellSavesWhatIsInIt()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        goTo(bench, {u"plan"_s}, Column::Value);
+        QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
+        QTest::keyClick(bench.tree, Qt::Key_Return);
+        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
+        QVERIFY(value);
+        value->setText(u"team"_s);
+        QTest::keyClick(value, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
+        QCOMPARE(bench.compact(), R"({"plan":"team","seats":1,"on":true})");
+    }
+
+    void theSheetOfKeysNamesThoseOfTheTree()
+    {
+        const auto keys = ui::metadataKeys();
+        const auto names = [&keys](const QString &key) {
+            return std::ranges::any_of(keys, [&key](const auto &entry) { return entry.first == key; });
+        };
+        Bench bench;
+        const auto actions = bench.tree->actions();
+        QVERIFY(actions.size() > 5);
+        for (const auto *action : actions)
+            QVERIFY2(names(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(action->text()));
+        QVERIFY(names(u"Ctrl+Enter"_s));
+    }
+
+    void namesOfManyUsersStayReadable()
+    {
+        BulkBench bench;
+        auto *list = bench.dialog->findChild<QTreeView *>(u"bulkPatchUsers"_s);
+        bench.type(R"({"plan":"pro","a_key":1,"another":2})");
+        auto *run = bench.dialog->findChild<QPushButton *>(u"bulkPatchRun"_s);
+        QTRY_VERIFY(run->isEnabled());
+        const auto name = list->model()->index(0, 0);
+        QVERIFY(list->visualRect(name).width() >= list->fontMetrics().horizontalAdvance(name.data().toString()));
+        QCOMPARE(list->header()->length(), list->viewport()->width());
+        QVERIFY(!list->horizontalScrollBar()->isVisible());
     }
 
     void aNumberThatIsNoneIsRefusedWithAReason()

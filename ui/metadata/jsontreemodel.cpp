@@ -249,8 +249,6 @@ Qt::ItemFlags JsonTreeModel::flags(const QModelIndex &index) const
     const auto &node = m_tree.node(nodeOf(index));
     if (index.column() == Key && node.keyBegin >= 0)
         flags |= Qt::ItemIsEditable;
-    if (index.column() == Kind)
-        flags |= Qt::ItemIsEditable;
     if (index.column() == Value && node.kind == JsonKind::Bool)
         flags |= Qt::ItemIsUserCheckable;
     if (index.column() == Value && isEditableText(nodeOf(index)))

@@ -45,7 +45,10 @@ private:
     void showView();
     void showState();
     void showRemarks();
+    void showNotice();
+    [[nodiscard]] QString noticeText() const; //!< empty: nothing to say
     void enableSave(bool isEnabled);
+    [[nodiscard]] bool canFormat() const;
     void goToRemark();
     void openSave();
     void discard();
