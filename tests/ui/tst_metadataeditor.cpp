@@ -2,6 +2,7 @@
 #include "ui/metadata/findbar.h"
 #include "ui/metadata/jsontreeview.h"
 #include "ui/metadata/metadataconflictdialog.h"
+#include "ui/metadata/metadatawords.h"
 #include "ui/metadata/savedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
@@ -142,21 +143,6 @@ private Q_SLOTS:
         QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
     }
 
-    void theTreeKeepsWhatIsOpenAndCurrentThroughEdits()
-    {
-        Bench bench{R"({"a":{"x":1,"y":{"z":2}},"b":3})"};
-        bench.click("metadataAsTree");
-        bench.tree->expandAll();
-        const QPersistentModelIndex current{bench.row({u"a"_s, u"y"_s, u"z"_s})};
-        bench.tree->setCurrentIndex(current);
-        bench.text().edit(models::jsonedit::add(bench.text().tree(), 0, 0, u"first"_s, "0"));
-        bench.text().edit(models::jsonedit::remove(bench.text().tree(), bench.text().tree().find({u"b"_s})));
-        QCOMPARE(bench.tree->currentIndex(), QModelIndex{current});
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s, u"y"_s})));
-        bench.part<QAction>("jsonTreeCopyPath")->trigger();
-        QCOMPARE(QApplication::clipboard()->text(), u"a.y.z"_s);
-    }
-
     void aLargeDocumentIsEditedInBothViews()
     {
         QByteArray large{"{\"plan\":\"free\""};
@@ -176,18 +162,6 @@ private Q_SLOTS:
         bench.select("team");
         QTest::keyClicks(bench.editor, u"\""_s);
         QTRY_VERIFY(!bench.part<QPushButton>("metadataSave")->isEnabled());
-    }
-
-    void datesAreExplained()
-    {
-        Bench bench{R"({"s":1700000000,"ms":1700000000000,"iso":"2023-11-14T22:13:20Z","seats":12})"};
-        const auto shown = [&bench](const char *key) {
-            return bench.row({QString::fromLatin1(key)}, ui::JsonTreeModel::Value).data().toString();
-        };
-        QVERIFY(shown("s").contains(u"Unix seconds"_s));
-        QVERIFY(shown("ms").contains(u"Unix milliseconds"_s));
-        QVERIFY(shown("iso").contains(u"ISO date"_s));
-        QCOMPARE(shown("seats"), u"12"_s);
     }
 
     void aConflictIsDecidedKeyByKey()
@@ -301,6 +275,14 @@ private Q_SLOTS:
         QTRY_VERIFY(!notice->isVisible());
     }
 
+    void aValueThatNobodyHereSentIsSaidToBeAColleagues()
+    {
+        models::SaveOutcome outcome{.fields = {{}}};
+        outcome.unexpected = {{{u"k"_s}, QByteArray{"1"}, QByteArray{"2"}}, {{u"other"_s}, {}, QByteArray{"3"}}};
+        const auto said = ui::savedText(outcome, u"Zoë"_s);
+        QVERIFY2(said.contains(u"Somebody else"_s) && said.contains(u"other"_s), qPrintable(said));
+    }
+
     void thePreviewStartsFromWhatIsStoredNow()
     {
         Bench bench;
@@ -365,36 +347,6 @@ private Q_SLOTS:
         QVERIFY(!bench.part<QWidget>("metadataFormat")->isEnabled());
         bench.click("metadataAsTree");
         QVERIFY(!bench.part<QToolButton>("jsonTreeAdd")->isEnabled());
-    }
-
-    void screenReadersHearWhatIsEmptyAndWhatAConflictIsBetween()
-    {
-        Bench bench{R"({"":"","a":{"b":1}})"};
-        const auto spoken = [&bench](const QStringList &path, int column) {
-            return bench.row(path, column).data(Qt::AccessibleTextRole).toString();
-        };
-        QVERIFY(!spoken({QString{}}, ui::JsonTreeModel::Key).isEmpty());
-        QVERIFY(!spoken({QString{}}, ui::JsonTreeModel::Value).isEmpty());
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
-        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s, u"b"_s})));
-        bench.text().edit(models::Splice::between(bench.text().text(), R"({"":"","a":"mine"})"));
-        bench.store(R"({"":"","a":"theirs"})");
-        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge);
-        QTRY_VERIFY(bench.part<ui::MetadataConflictDialog>("metadataConflictDialog"));
-        QVERIFY(bench.part<QRadioButton>("conflictTheirs0")->accessibleName().contains(u"\"theirs\""_s));
-        QVERIFY(bench.part<QRadioButton>("conflictYours0")->accessibleName().contains(u"\"mine\""_s));
-    }
-
-    void aDateIsExplainedWhereTheColumnIsTooNarrow()
-    {
-        Bench bench{R"({"at":1700000000})"};
-        bench.click("metadataAsTree");
-        bench.tree->setCurrentIndex(bench.row({u"at"_s}));
-        auto *meaning = bench.part<QLabel>("jsonTreeMeaning");
-        QVERIFY(meaning->isVisible() && meaning->text().contains(u"Unix seconds"_s));
-        const auto value = bench.row({u"at"_s}, ui::JsonTreeModel::Value);
-        QVERIFY(value.data(Qt::ToolTipRole).toString().contains(u"Unix seconds"_s));
-        QCOMPARE(value.data(ui::JsonTreeModel::bareRole).toString(), u"1700000000"_s);
     }
 
     void closingWithUnsavedEditsAsks()

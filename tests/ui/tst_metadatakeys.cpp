@@ -1,10 +1,10 @@
 #include "tests/ui/metadatabench.h"
 #include "tests/ui/windowstage.h"
 #include "ui/metadata/bulkpatchdialog.h"
-#include "ui/metadata/jsontreecommands.h"
 #include "ui/metadata/savedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QAction>
 #include <QApplication>
@@ -23,14 +23,6 @@ using namespace Qt::StringLiterals;
 using Column = ui::JsonTreeModel::Column;
 
 namespace {
-
-//! The tree of a panel, with one of its cells the current one.
-void goTo(Bench &bench, const QStringList &path, Column column)
-{
-    bench.click("metadataAsTree");
-    bench.tree->setFocus();
-    bench.tree->setCurrentIndex(bench.row(path, column));
-}
 
 //! The bulk dialog on two users of a sandbox.
 class BulkBench final
@@ -162,115 +154,30 @@ private Q_SLOTS:
         QCOMPARE(bench.editor->text(), before);
     }
 
-    void enterEditsTheValueAndF2TheKey()
+    //! Where there is little room the tab scrolls, and nothing in it is squeezed.
+    void inASmallPaneTheEditorKeepsItsLines()
     {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F2);
-        auto *key = bench.tree->findChild<QLineEdit *>(u"jsonTreeKey"_s);
-        QVERIFY(key);
-        key->setText(u"tier"_s);
-        QTest::keyClick(key, Qt::Key_Return);
-        QTRY_COMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
-        goTo(bench, {u"tier"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
-        QVERIFY(value && value->hasFrame() && value->autoFillBackground());
-        value->setText(u"team"_s);
-        QTest::keyClick(value, Qt::Key_Return);
-        QTRY_COMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":true})");
-        goTo(bench, {u"on"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QCOMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":false})");
-    }
-
-    void enterOpensAndClosesAGroup()
-    {
-        Bench bench{R"({"a":{"b":1}})"};
-        goTo(bench, {u"a"_s}, Column::Key);
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s})));
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
-    }
-
-    void tabGoesFromTheKeyToItsValueAndBack()
-    {
-        Bench bench;
-        bench.window.activateWindow();
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F2);
-        const auto editor = [&bench](const char *name) {
-            auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-            return edit && edit->objectName() == QString::fromLatin1(name) && bench.tree->isAncestorOf(edit) ? edit
-                                                                                                             : nullptr;
-        };
-        QTRY_VERIFY(editor("jsonTreeKey"));
-        editor("jsonTreeKey")->setText(u"tier"_s);
-        QTest::keyClick(editor("jsonTreeKey"), Qt::Key_Tab);
-        QTRY_VERIFY(editor("jsonTreeValue"));
-        QCOMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
-        QCOMPARE(editor("jsonTreeValue")->text(), u"free"_s);
-        editor("jsonTreeValue")->setText(u"pro"_s);
-        QTest::keyClick(editor("jsonTreeValue"), Qt::Key_Backtab, Qt::ShiftModifier);
-        QTRY_VERIFY(editor("jsonTreeKey"));
-        QCOMPARE(bench.compact(), R"({"tier":"pro","seats":1,"on":true})");
-        QTest::keyClick(editor("jsonTreeKey"), Qt::Key_Tab);
-        QTRY_VERIFY(editor("jsonTreeValue"));
-        QTest::keyClick(editor("jsonTreeValue"), Qt::Key_Tab);
-        QTRY_VERIFY(editor("jsonTreeKey"));
-        QCOMPARE(editor("jsonTreeKey")->text(), u"seats"_s);
-    }
-
-    void leftAndRightGoBetweenColumnsWhereThereIsNothingToOpen()
-    {
-        Bench bench{R"({"a":{"b":1}})"};
-        goTo(bench, {u"a"_s}, Column::Key);
-        bench.tree->collapse(bench.row({u"a"_s}));
-        const auto column = [&bench] { return bench.tree->currentIndex().column(); };
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
-        QCOMPARE(column(), int(Column::Key));
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QCOMPARE(column(), int(Column::Value));
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QCOMPARE(column(), int(Column::Kind));
-        QTest::keyClick(bench.tree, Qt::Key_Left);
-        QTest::keyClick(bench.tree, Qt::Key_Left);
-        QCOMPARE(column(), int(Column::Key));
-        QTest::keyClick(bench.tree, Qt::Key_Left);
-        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s})));
-    }
-
-    void insertAsksWhatToAddAndDeleteRemoves()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QVERIFY(bench.tree->actions().contains(bench.part<QAction>("jsonTreeAddKey")));
-        QTest::keyClick(bench.tree, Qt::Key_Insert);
-        auto *menu = bench.part<QToolButton>("jsonTreeAdd")->menu();
-        QTRY_VERIFY(menu->isVisible());
-        QVERIFY(bench.window.geometry().contains(menu->geometry()));
-        menu->hide();
-        QTest::keyClick(bench.tree, Qt::Key_Delete);
-        QCOMPARE(bench.compact(), R"({"seats":1,"on":true})");
-    }
-
-    void theToolsComeBeforeTheTreeInTheTabOrder()
-    {
-        Bench bench;
-        bench.window.activateWindow();
-        goTo(bench, {u"seats"_s}, Column::Key);
-        QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
-        QTest::keyClick(bench.tree, Qt::Key_Backtab, Qt::ShiftModifier);
-        const auto *last = qobject_cast<QToolButton *>(QApplication::focusWidget());
-        QVERIFY(last);
-        QCOMPARE(last->defaultAction(), bench.part<QAction>("jsonTreeCopyPath"));
-        for (int i = 0; i < 6; ++i)
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
-        QCOMPARE(QApplication::focusWidget(), bench.part<QToolButton>("jsonTreeAdd"));
+        Stage stage;
+        stage.window->resize(900, 600);
+        stage.window->activateWindow();
+        QTRY_VERIFY(!stage.window->detailPane().isVisible());
+        auto &view = stage.window->usersPage().view();
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_Down);
+        QTest::keyClick(&view, Qt::Key_Return);
+        stage.window->detailPane().setTab(ui::DetailPane::metadataTab);
+        QTRY_VERIFY(stage.window->detailPane().isVisible());
+        auto *editor = stage.child<QWidget>(u"jsonEditor"_s);
+        auto *save = stage.child<QWidget>(u"metadataSave"_s);
+        QTRY_VERIFY(editor->height() >= 8 * QFontMetrics{ui::codeFont()}.lineSpacing());
+        QVERIFY(save->height() >= save->sizeHint().height());
+        for (const auto *label : stage.child<QWidget>(u"metadataPanel"_s)->findChildren<ui::WrapLabel *>())
+            QVERIFY(label->isHidden() || label->height() >= label->heightForWidth(label->width()));
+        stage.window->activateWindow();
+        save->setEnabled(true);
+        save->setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(QApplication::focusWidget(), save);
+        QTRY_COMPARE(save->visibleRegion().boundingRect(), save->rect());
     }
 
     void controlEnterSavesFromAnywhereInTheTab()
@@ -285,35 +192,6 @@ private Q_SLOTS:
         QVERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
     }
 
-    void controlEnterInACellSavesWhatIsInIt()
-    {
-        Bench bench;
-        bench.window.activateWindow();
-        goTo(bench, {u"plan"_s}, Column::Value);
-        QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
-        QVERIFY(value);
-        value->setText(u"team"_s);
-        QTest::keyClick(value, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
-        QCOMPARE(bench.compact(), R"({"plan":"team","seats":1,"on":true})");
-    }
-
-    void theSheetOfKeysNamesThoseOfTheTree()
-    {
-        const auto keys = ui::metadataKeys();
-        const auto names = [&keys](const QString &key) {
-            return std::ranges::any_of(keys, [&key](const auto &entry) { return entry.first == key; });
-        };
-        Bench bench;
-        const auto actions = bench.tree->actions();
-        QVERIFY(actions.size() > 5);
-        for (const auto *action : actions)
-            QVERIFY2(names(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(action->text()));
-        QVERIFY(names(u"Ctrl+Enter"_s));
-    }
-
     void namesOfManyUsersStayReadable()
     {
         BulkBench bench;
@@ -325,70 +203,6 @@ private Q_SLOTS:
         QVERIFY(list->visualRect(name).width() >= list->fontMetrics().horizontalAdvance(name.data().toString()));
         QCOMPARE(list->header()->length(), list->viewport()->width());
         QVERIFY(!list->horizontalScrollBar()->isVisible());
-    }
-
-    void aNumberThatIsNoneIsRefusedWithAReason()
-    {
-        Bench bench;
-        goTo(bench, {u"seats"_s}, Column::Value);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
-        QVERIFY(value);
-        value->setText(u"abc"_s);
-        QTest::keyClick(value, Qt::Key_Return);
-        auto *message = bench.part<QWidget>("jsonTreeMessage");
-        QTRY_VERIFY(message->isVisible());
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
-    }
-
-    void theKindIsChosenByKeyboard()
-    {
-        Bench bench;
-        goTo(bench, {u"seats"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F2, Qt::ShiftModifier);
-        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeKinds"_s);
-        QTRY_VERIFY(menu->isVisible());
-        QCOMPARE(menu->activeAction()->text(), ui::JsonTreeModel::kindText(models::JsonKind::Number));
-        QTest::keyClick(menu, Qt::Key_Up);
-        QTest::keyClick(menu, Qt::Key_Return);
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":"1","on":true})");
-    }
-
-    void aTextThatCannotBeEditedHereSaysWhy()
-    {
-        Bench bench{R"({"note":"a\ud800b"})"};
-        goTo(bench, {u"note"_s}, Column::Value);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QVERIFY(bench.part<QWidget>("jsonTreeMessage")->isVisible());
-    }
-
-    void whatIsAddedComesAfterTheCurrentKey()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        bench.panel->findChild<QAction *>(u"jsonTreeAdd%1"_s.arg(int(models::JsonKind::Null)))->trigger();
-        QCOMPARE(bench.compact(), R"({"plan":"free","new_key":null,"seats":1,"on":true})");
-    }
-
-    void undoingLeadsBackFromTextThatIsNoJson()
-    {
-        Bench bench;
-        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":)"));
-        bench.click("metadataAsTree");
-        auto *undo = bench.part<QAction>("jsonTreeUndo");
-        QVERIFY(undo->isEnabled());
-        undo->trigger();
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
-    }
-
-    void shiftF10OpensTheMenuOfTheTree()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F10, Qt::ShiftModifier);
-        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeMenu"_s);
-        QVERIFY(menu);
-        QVERIFY(menu->actions().contains(bench.part<QAction>("jsonTreeRename")));
     }
 
     void discardingLeavesTheFocusInTheEditor()

@@ -13,12 +13,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-//! QScrollArea::ensureWidgetVisible() is content with the row or the line that the cursor is in.
-void showWhole(QScrollArea &area, QWidget &widget)
+void showPlace(QScrollArea &area, const QRect &place)
 {
-    const QRect place{widget.mapTo(area.widget(), QPoint{0, 0}), widget.size()};
     area.ensureVisible(place.left(), place.bottom(), 0, metrics::controlPadding);
     area.ensureVisible(place.left(), place.top(), 0, metrics::controlPadding);
+}
+
+//! QScrollArea::ensureWidgetVisible() is content with the row or the line that the cursor is in.
+void showFocus(QScrollArea &area)
+{
+    const auto *focus = QApplication::focusWidget();
+    if (focus && area.widget()->isAncestorOf(focus))
+        showPlace(area, {focus->mapTo(area.widget(), QPoint{0, 0}), focus->size()});
 }
 
 } // namespace
@@ -45,11 +51,13 @@ void MetadataTab::setSession(models::Session &session)
     m_panel->setAutoFillBackground(false); // the pane's ground shows through
     scroll->viewport()->setAutoFillBackground(false);
     layout()->addWidget(scroll);
-    // Not by a click: what is clicked at must not move away.
-    connect(qApp, &QApplication::focusChanged, scroll, [scroll](QWidget * /*old*/, QWidget *now) {
-        if (now && scroll->widget()->isAncestorOf(now) && QApplication::mouseButtons() == Qt::NoButton)
-            showWhole(*scroll, *now);
+    // Not by a click: what is clicked at must not move away. And later: what has just been shown gets its place first.
+    connect(qApp, &QApplication::focusChanged, scroll, [scroll] {
+        if (QApplication::mouseButtons() == Qt::NoButton)
+            QMetaObject::invokeMethod(
+                scroll, [scroll] { showFocus(*scroll); }, Qt::QueuedConnection);
     });
+    connect(m_panel, &MetadataPanel::cursorMoved, scroll, [scroll](const QRect &place) { showPlace(*scroll, place); });
 }
 
 void MetadataTab::setUser(const api::User &user, const QString &name)

@@ -116,6 +116,13 @@ void JsonEditor::mark()
 
 qsizetype JsonEditor::cursorOffset() const { return SendScintilla(SCI_GETCURRENTPOS); }
 
+QRect JsonEditor::cursorPlace() const
+{
+    const long at = SendScintilla(SCI_GETCURRENTPOS);
+    return {int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, at)), int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, at)), 1,
+            int(SendScintilla(SCI_TEXTHEIGHT, 0UL))};
+}
+
 void JsonEditor::goTo(qsizetype offset)
 {
     const auto position = static_cast<unsigned long>(offset);

@@ -27,7 +27,15 @@ using models::JsonKind;
 
 namespace {
 
-constexpr int leastRows = 5; // smaller, and the whole tab scrolls
+constexpr int leastRows = 4; // fewer, and the whole tab scrolls
+
+//! Content with the least there may be: its neighbours have what they need before it grows.
+class ModestTree final : public QTreeView
+{
+public:
+    using QTreeView::QTreeView;
+    [[nodiscard]] QSize sizeHint() const override { return {QTreeView::sizeHint().width(), minimumHeight()}; }
+};
 
 constexpr std::array jsonKinds{JsonKind::String, JsonKind::Number, JsonKind::Bool,
                                JsonKind::Object, JsonKind::Array,  JsonKind::Null};
@@ -56,7 +64,7 @@ QByteArray emptyValue(JsonKind kind)
 JsonTreeView::JsonTreeView(QWidget *parent)
     : QWidget(parent),
       m_model(new JsonTreeModel{this}),
-      m_tree(new QTreeView{this}),
+      m_tree(new ModestTree{this}),
       m_meaning(new WrapLabel{this}),
       m_message(new WrapLabel{this}),
       m_addMenu(new QMenu{this}),

@@ -91,6 +91,10 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     });
     connect(m_editor, &JsonEditor::findRequested, m_findBar, &FindBar::open);
     connect(m_editor, &JsonEditor::saveRequested, this, &MetadataPanel::openSave);
+    connect(m_editor, &JsonEditor::cursorMoved, this, [this] {
+        if (m_editor->hasFocus())
+            Q_EMIT cursorMoved(m_editor->cursorPlace().translated(m_editor->viewport()->mapTo(this, QPoint{0, 0})));
+    });
     connect(m_tree, &JsonTreeView::saveRequested, this, &MetadataPanel::openSave);
     connect(m_save, &QPushButton::clicked, this, &MetadataPanel::openSave);
     connect(m_discard, &QPushButton::clicked, this, &MetadataPanel::discard);

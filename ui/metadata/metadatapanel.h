@@ -35,6 +35,9 @@ public:
     void showField(models::MetadataField field);
     [[nodiscard]] models::MetadataField field() const;
 
+Q_SIGNALS:
+    void cursorMoved(const QRect &place); //!< that of the text, while it has the focus
+
 protected:
     void hideEvent(QHideEvent *event) override;
 
