@@ -111,7 +111,11 @@ void JsonEditor::mark()
     if (remarks.isEmpty() && !m_hasMarks)
         return;
     m_hasMarks = !remarks.isEmpty();
+    const bool isCursorSeen = viewport()->rect().intersects(cursorPlace());
     showMarks(*this, remarks);
+    // A remark above it would push it out of view while somebody types.
+    if (isCursorSeen)
+        ensureCursorVisible();
 }
 
 qsizetype JsonEditor::cursorOffset() const { return SendScintilla(SCI_GETCURRENTPOS); }

@@ -145,7 +145,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
 
 bool JsonTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!index.isValid() || !canEdit())
+    if (!index.isValid() || !canEdit() || m_isFollowing)
         return false;
     const int node = nodeOf(index);
     if (role == Qt::CheckStateRole && index.column() == Value) {

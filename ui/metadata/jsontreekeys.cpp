@@ -180,7 +180,11 @@ void JsonTreeView::chooseKind()
         popUp(*m_kindMenu, m_tree->currentIndex().siblingAtColumn(JsonTreeModel::Kind));
 }
 
-void JsonTreeView::chooseWhatToAdd() { popUp(*m_addMenu, m_tree->currentIndex().siblingAtColumn(JsonTreeModel::Key)); }
+void JsonTreeView::chooseWhatToAdd()
+{
+    popUp(*m_addMenu, m_tree->currentIndex().siblingAtColumn(JsonTreeModel::Key));
+    m_addMenu->setActiveAction(m_addMenu->actions().constFirst());
+}
 
 void JsonTreeView::showMenu()
 {

@@ -89,6 +89,7 @@ private:
     std::unique_ptr<Item> m_root;
     bool m_isReadOnly = false;
     bool m_isShown = false;
+    bool m_isFollowing = false; //!< rows are changing: an editor on one that goes must not edit what comes after it
 };
 
 } // namespace desk::ui

@@ -167,7 +167,10 @@ void JsonTreeView::makeActions()
         action->setShortcut(command->key);
         action->setShortcutContext(Qt::WidgetShortcut);
         action->setToolTip(u"%1 (%2)"_s.arg(text, command->key.toString(QKeySequence::NativeText)));
-        connect(action, &QAction::triggered, this, run);
+        connect(action, &QAction::triggered, this, [this, run] {
+            commit();
+            run();
+        });
         m_tree->addAction(action);
         ++command;
         return action;
@@ -306,6 +309,7 @@ void JsonTreeView::explain()
 
 void JsonTreeView::add(JsonKind kind)
 {
+    commit();
     auto around = m_tree->currentIndex().siblingAtColumn(0);
     int row = -1;
     if (!m_model->tree().node(m_model->nodeOf(around)).isContainer()) {
