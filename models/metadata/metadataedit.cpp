@@ -110,6 +110,11 @@ void MetadataEdit::discard()
         Q_EMIT discarded();
 }
 
+bool MetadataEdit::hasDiscarded() const
+{
+    return std::ranges::any_of(m_discarded, [](const Discarded &discarded) { return !discarded.text.isEmpty(); });
+}
+
 void MetadataEdit::takeBackDiscard()
 {
     for (const auto field : metadataFields) {

@@ -91,6 +91,7 @@ public:
     //! The user as the service has them: fields without edits follow, others keep what they began from.
     void setUser(const api::User &user);
     void discard(); //!< all edits, for what the service has by now, as steps that can be undone
+    [[nodiscard]] bool hasDiscarded() const; //!< edits that takeBackDiscard() may bring back
     void takeBackDiscard(); //!< where nothing was edited since and the service has what it had then
 
     //! What save() would do to what the service had when it was read last, if nobody changes anything meanwhile.

@@ -160,7 +160,7 @@ void MetadataEdits::forget(const QString &exceptUserId)
     const auto edits = m_edits.values();
     for (auto *edit : edits) {
         const bool isNeeded = edit->isModified() || edit->isBusy() || edit->userId() == exceptUserId
-            || (edit->canUndo() && m_edits.size() <= mostKept);
+            || ((edit->canUndo() || edit->hasDiscarded()) && m_edits.size() <= mostKept);
         if (!isNeeded) {
             m_edits.remove(edit->userId());
             edit->disconnect(this);

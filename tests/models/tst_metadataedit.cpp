@@ -161,57 +161,6 @@ private Q_SLOTS:
         QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro"})");
     }
 
-    void aPlanStartsFromWhatIsStoredNow()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free","seats":1})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro","seats":1})");
-        Console{desk.server()}.store(id, R"({"plan":"free","seats":7})");
-        console.open(id);
-        QVERIFY(edit->isOutdated(Field::Public));
-        const auto plan = edit->plan(SaveMethod::Merge);
-        QCOMPARE(plan.size(), 1);
-        QCOMPARE(compacted(plan.constFirst().before.text()), R"({"plan":"free","seats":7})");
-        QCOMPARE(compacted(plan.constFirst().after.text()), R"({"plan":"pro","seats":7})");
-        QVERIFY(edit->requestText(SaveMethod::Replace).endsWith(uR"({"public_metadata":{"plan":"pro","seats":7}})"_s));
-    }
-
-    void aRefusalLeavesBehindWhatIsStoredNow()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free","seats":1})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro","seats":1})");
-        Console{desk.server()}.store(id, R"({"plan":"free","seats":7})");
-        desk.addFault(u"UpdateUserMetadata status=409"_s);
-        QVERIFY(saved(*edit).failure);
-        QCOMPARE(compacted(edit->plan(SaveMethod::Merge).constFirst().before.text()), R"({"plan":"free","seats":7})");
-    }
-
-    void whatIsDiscardedComesBackUnlessSomebodyWasThereSince()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free"})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro"})");
-        edit->discard();
-        QVERIFY(!edit->isModified());
-        edit->takeBackDiscard();
-        QCOMPARE(compacted(edit->text(Field::Public).text()), R"({"plan":"pro"})");
-        edit->discard();
-        Console{desk.server()}.store(id, R"({"plan":"THEIRS"})");
-        console.open(id);
-        edit->takeBackDiscard();
-        QCOMPARE(compacted(edit->text(Field::Public).text()), R"({"plan":"THEIRS"})");
-    }
-
     void cancellingTheQuestionKeepsTheDraft()
     {
         testing::SandboxDesk desk;

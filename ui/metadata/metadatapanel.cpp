@@ -261,7 +261,8 @@ QString MetadataPanel::noticeText() const
     if (!m_edit)
         return {};
     const auto pause = m_session.client().traffic().pausedFor;
-    if (m_edit->isBusy() && pause.count() > 0)
+    const bool isWaiting = m_edit->isBusy() && m_edit->state() != models::MetadataEdit::State::Choosing;
+    if (isWaiting && pause.count() > 0)
         return tr("The service takes no more changes at the moment. Saving goes on by itself in %Ln second(s).",
                   nullptr, int(std::chrono::ceil<std::chrono::seconds>(pause).count()));
     const auto &text = m_edit->text(field());
