@@ -81,6 +81,7 @@ bool JsonTreeView::eventFilter(QObject *watched, QEvent *event)
 void JsonTreeView::onKey(const QKeyEvent &key)
 {
     if (isTreeSave(key)) {
+        commit();
         Q_EMIT saveRequested();
     } else if (isTreeMenu(key)) {
         showMenu();

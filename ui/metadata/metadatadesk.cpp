@@ -88,18 +88,17 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
         return true;
     if (m_window.findChild<QMessageBox *>(u"unsavedDialog"_s))
         return false;
-    auto *box = new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"),
-                                tr("There are unsaved metadata edits of %Ln user(s).", nullptr, int(users.size())),
-                                QMessageBox::NoButton, &m_window};
+    auto text = tr("There are unsaved metadata edits of %Ln user(s).", nullptr, int(users.size()));
+    if (edits.isSaving())
+        text += u' ' + tr("A save is under way: if you quit before it ends, it may or may not be stored.");
+    auto *box =
+        new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"), text, QMessageBox::NoButton, &m_window};
     box->setObjectName(u"unsavedDialog"_s);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(edits.keepsDrafts()
                                 ? tr("Kept edits are there again on the next start. Private metadata is only kept if "
                                      "you turned that on.")
                                 : QString{});
-    if (edits.isSaving())
-        box->setText(box->text() + u' '
-                     + tr("A save is under way: if you quit before it ends, it may or may not be stored."));
     box->setAttribute(Qt::WA_DeleteOnClose);
     auto *stay = box->addButton(tr("Stay here"), QMessageBox::RejectRole);
     auto *keep = edits.keepsDrafts() ? box->addButton(tr("Keep and quit"), QMessageBox::AcceptRole) : nullptr;

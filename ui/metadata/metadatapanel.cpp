@@ -109,7 +109,10 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
         auto *shortcut = new QShortcut{Qt::CTRL | key, this};
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, &MetadataPanel::openSave);
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            m_tree->commit();
+            openSave();
+        });
     }
     showDocument();
 }
@@ -312,7 +315,6 @@ void MetadataPanel::goToRemark()
 
 void MetadataPanel::openSave()
 {
-    m_tree->commit();
     if (!m_edit || !m_edit->canSave())
         return;
     // Where the person goes on afterwards: the button will have nothing to do then.

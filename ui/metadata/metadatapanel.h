@@ -48,14 +48,14 @@ private:
     void showView();
     void showState();
     void showRemarks();
-    void showNotice();
-    [[nodiscard]] QString noticeText() const; //!< empty: nothing to say
     void enableSave(bool isEnabled);
-    [[nodiscard]] bool canFormat() const;
     void goToRemark();
     void openSave();
     void discard();
     void keepPrivate(bool keeps);
+    void showNotice();
+    [[nodiscard]] QString noticeText() const; //!< empty: nothing to say
+    [[nodiscard]] bool canFormat() const;
 
     models::Session &m_session;
     QPointer<models::MetadataEdit> m_edit;
