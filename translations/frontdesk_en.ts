@@ -717,6 +717,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::MetadataPanel</name>
+    <message numerus="yes">
+        <source>The service takes no more changes at the moment. Saving goes on by itself in %Ln second(s).</source>
+        <translation>
+            <numerusform>The service takes no more changes at the moment. Saving goes on by itself in %Ln second.</numerusform>
+            <numerusform>The service takes no more changes at the moment. Saving goes on by itself in %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::SecurityTab</name>
     <message numerus="yes">
         <source>%Ln more until the account locks</source>

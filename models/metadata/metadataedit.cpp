@@ -5,6 +5,7 @@
 #include "models/users/useranswer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace desk::models {
 
@@ -86,6 +87,8 @@ void MetadataEdit::takeOver(const api::User &user)
 void MetadataEdit::discard()
 {
     m_chosen.clear();
+    m_discarded = {};
+    const bool wasModified = isModified();
     for (const auto field : metadataFields) {
         auto &text = this->text(field);
         if (!text.isModified())
@@ -100,8 +103,36 @@ void MetadataEdit::discard()
             else
                 text.restore(newest, QByteArray{text.text()}); // a copy: it changes meanwhile
         }
+        m_discarded[std::size_t(field)] = {.base = text.base().text(), .text = text.text()};
         text.reset();
     }
+    if (wasModified)
+        Q_EMIT discarded();
+}
+
+bool MetadataEdit::hasDiscarded() const
+{
+    return std::ranges::any_of(m_discarded, [](const Discarded &discarded) { return !discarded.text.isEmpty(); });
+}
+
+void MetadataEdit::takeBackDiscard()
+{
+    for (const auto field : metadataFields) {
+        const auto discarded = std::exchange(m_discarded[std::size_t(field)], {});
+        auto &text = this->text(field);
+        const bool isAsItWas = m_state == State::Idle && !text.isModified() && text.base().text() == discarded.base;
+        if (isAsItWas && !discarded.text.isEmpty())
+            text.edit(Splice::between(text.text(), discarded.text));
+    }
+}
+
+JsonTree MetadataEdit::newest(MetadataField field) const
+{
+    const auto &base = text(field).base();
+    if (!isOutdated(field))
+        return base;
+    auto newest = JsonTree::parse(m_newest[std::size_t(field)]);
+    return newest.isValid() ? newest : base;
 }
 
 QList<FieldChange> MetadataEdit::plan(SaveMethod method) const
@@ -110,7 +141,7 @@ QList<FieldChange> MetadataEdit::plan(SaveMethod method) const
     for (const auto field : metadataFields) {
         const auto &text = this->text(field);
         if (text.isModified() && !text.problem())
-            plan.append(fieldChange(field, text.base(), text.base(), text.tree(), method));
+            plan.append(fieldChange(field, text.base(), newest(field), text.tree(), method));
     }
     return plan;
 }
@@ -150,6 +181,8 @@ void MetadataEdit::begin(Work work)
 {
     m_work = work;
     m_attempts = 0;
+    m_theirs = {};
+    Q_EMIT begun();
     readFirst();
 }
 
@@ -270,6 +303,7 @@ void MetadataEdit::onChecked(const api::Result<UserAnswer> &answer)
         return;
     }
     m_store.append(answer->chunk);
+    m_theirs = answer->user;
     const auto isNow = [&answer](const JsonTree &tree, MetadataField field) {
         const auto now = JsonTree::parse(metadataOf(answer->user, field));
         return now.isValid() && isSame(now, tree, Numbers::ByValue);
@@ -340,6 +374,9 @@ void MetadataEdit::fail(SaveFailure failure)
     failure.isUndo = m_work == Work::Undo;
     m_pending.clear();
     setState(State::Idle);
+    // What is not clear may be our own change: that is no colleague's.
+    if (failure.kind != SaveFailure::Kind::LostAndUnclear && !m_theirs.id.isEmpty())
+        takeOver(m_theirs);
     Q_EMIT failed(failure);
 }
 

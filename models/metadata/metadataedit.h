@@ -91,8 +91,10 @@ public:
     //! The user as the service has them: fields without edits follow, others keep what they began from.
     void setUser(const api::User &user);
     void discard(); //!< all edits, for what the service has by now, as steps that can be undone
+    [[nodiscard]] bool hasDiscarded() const; //!< edits that takeBackDiscard() may bring back
+    void takeBackDiscard(); //!< where nothing was edited since and the service has what it had then
 
-    //! What save() would do, if nobody changed anything meanwhile.
+    //! What save() would do to what the service had when it was read last, if nobody changes anything meanwhile.
     [[nodiscard]] QList<FieldChange> plan(SaveMethod method) const;
     //! The request that would be sent, for a person to read; the key is not in it.
     [[nodiscard]] QString requestText(SaveMethod method) const;
@@ -118,6 +120,8 @@ public:
 
 Q_SIGNALS:
     void changed(); //!< state, texts or whether something is modified
+    void begun(); //!< a save or its undo: what was said about the last one is over
+    void discarded(); //!< by discard(): takeBackDiscard() brings it back
     void conflicted();
     void saved(const desk::models::SaveOutcome &outcome);
     void failed(const desk::models::SaveFailure &failure);
@@ -142,6 +146,7 @@ private:
     void finish(const api::User &user, bool wasLost);
     void keepWhatIsLeft(const api::User &user);
     void takeOver(const api::User &user);
+    [[nodiscard]] JsonTree newest(MetadataField field) const; //!< as far as it is known and can be read
     void fail(SaveFailure failure);
     void setState(State state);
 
@@ -152,11 +157,17 @@ private:
     std::array<std::unique_ptr<MetadataText>, metadataFields.size()> m_texts;
     std::array<bool, metadataFields.size()> m_isOutdated{};
     std::array<QByteArray, metadataFields.size()> m_newest{}; //!< as read last
+    struct Discarded
+    {
+        QByteArray base{};
+        QByteArray text{}; //!< empty: there were no edits
+    };
+    std::array<Discarded, metadataFields.size()> m_discarded{};
     State m_state = State::Idle;
     Work m_work = Work::Save;
     SaveMethod m_method = SaveMethod::Merge;
     int m_attempts = 0;
-    api::User m_theirs{}; //!< as read before sending
+    api::User m_theirs{}; //!< as read last by this save
     api::Error m_lost{}; //!< why the answer was lost
     QList<FieldConflict> m_conflicts{};
     QList<FieldConflict> m_chosen{}; //!< until they are saved or given up

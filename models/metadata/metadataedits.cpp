@@ -4,6 +4,8 @@
 
 #include <QDateTime>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 namespace desk::models {
@@ -45,6 +47,13 @@ QStringList MetadataEdits::unsavedUsers() const
     }
     users.sort();
     return users;
+}
+
+bool MetadataEdits::isSaving() const
+{
+    return std::ranges::any_of(m_edits, [](const MetadataEdit *edit) {
+        return edit->isBusy() && edit->state() != MetadataEdit::State::Choosing;
+    });
 }
 
 void MetadataEdits::discardAll()
@@ -130,6 +139,8 @@ void MetadataEdits::watch(MetadataEdit *edit)
     connect(edit, &MetadataEdit::failed, this,
             [this, edit](const SaveFailure &failure) { Q_EMIT failed(edit, failure); });
     connect(edit, &MetadataEdit::conflicted, this, [this, edit] { Q_EMIT conflicted(edit); });
+    connect(edit, &MetadataEdit::begun, this, [this, edit] { Q_EMIT begun(edit); });
+    connect(edit, &MetadataEdit::discarded, this, [this, edit] { Q_EMIT discarded(edit); });
 }
 
 void MetadataEdits::onChanged(const QString &userId)
@@ -151,7 +162,7 @@ void MetadataEdits::forget(const QString &exceptUserId)
     const auto edits = m_edits.values();
     for (auto *edit : edits) {
         const bool isNeeded = edit->isModified() || edit->isBusy() || edit->userId() == exceptUserId
-            || (edit->canUndo() && m_edits.size() <= mostKept);
+            || ((edit->canUndo() || edit->hasDiscarded()) && m_edits.size() <= mostKept);
         if (!isNeeded) {
             m_edits.remove(edit->userId());
             edit->disconnect(this);

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] MetadataEdit *find(const QString &userId) const { return m_edits.value(userId); }
 
     [[nodiscard]] QStringList unsavedUsers() const; //!< ids
+    [[nodiscard]] bool isSaving() const; //!< any of them: nothing of it may be lost by closing
     void discardAll();
 
     //! Keeps unsaved edits in \p path from now on and takes up those that are in it.
@@ -57,6 +58,8 @@ Q_SIGNALS:
     void saved(desk::models::MetadataEdit *edit, const desk::models::SaveOutcome &outcome);
     void failed(desk::models::MetadataEdit *edit, const desk::models::SaveFailure &failure);
     void conflicted(desk::models::MetadataEdit *edit); //!< its conflicts() wait for choices
+    void begun(desk::models::MetadataEdit *edit); //!< a save or its undo
+    void discarded(desk::models::MetadataEdit *edit);
     void draftsFailed(); //!< the file cannot be written
 
 private:

@@ -84,6 +84,48 @@ private Q_SLOTS:
         QVERIFY(!two.edit->isModified());
     }
 
+    void aPlanStartsFromWhatIsStoredNow()
+    {
+        Two two{R"({"plan":"free","seats":1})"};
+        write(*two.edit, R"({"plan":"pro","seats":1})");
+        two.colleague.store(two.id, R"({"plan":"free","seats":7})");
+        two.console.open(two.id);
+        QVERIFY(two.edit->isOutdated(Field::Public));
+        const auto plan = two.edit->plan(SaveMethod::Merge);
+        QCOMPARE(plan.size(), 1);
+        QCOMPARE(compacted(plan.constFirst().before.text()), R"({"plan":"free","seats":7})");
+        QCOMPARE(compacted(plan.constFirst().after.text()), R"({"plan":"pro","seats":7})");
+        const auto request = two.edit->requestText(SaveMethod::Replace);
+        QVERIFY(request.endsWith(uR"({"public_metadata":{"plan":"pro","seats":7}})"_s));
+    }
+
+    void aRefusalLeavesBehindWhatIsStoredNow()
+    {
+        Two two{R"({"plan":"free","seats":1})"};
+        write(*two.edit, R"({"plan":"pro","seats":1})");
+        two.colleague.store(two.id, R"({"plan":"free","seats":7})");
+        two.desk.addFault(u"UpdateUserMetadata status=409"_s);
+        QVERIFY(saved(*two.edit).failure);
+        const auto plan = two.edit->plan(SaveMethod::Merge);
+        QCOMPARE(compacted(plan.constFirst().before.text()), R"({"plan":"free","seats":7})");
+    }
+
+    void whatIsDiscardedComesBackUnlessSomebodyWasThereSince()
+    {
+        Two two{R"({"plan":"free"})"};
+        write(*two.edit, R"({"plan":"pro"})");
+        two.edit->discard();
+        QVERIFY(!two.edit->isModified());
+        two.console.open(two.desk.table().userAt(1).idText()); // where edits that nobody needs are forgotten
+        two.edit->takeBackDiscard();
+        QCOMPARE(compacted(two.text().text()), R"({"plan":"pro"})");
+        two.edit->discard();
+        two.colleague.store(two.id, R"({"plan":"THEIRS"})");
+        two.console.open(two.id);
+        two.edit->takeBackDiscard();
+        QCOMPARE(compacted(two.text().text()), R"({"plan":"THEIRS"})");
+    }
+
     void takingBackLooksAgainAfterAWait()
     {
         Two two{R"({"plan":"free"})"};

@@ -2,6 +2,7 @@
 #include "ui/metadata/findbar.h"
 #include "ui/metadata/jsontreeview.h"
 #include "ui/metadata/metadataconflictdialog.h"
+#include "ui/metadata/metadatawords.h"
 #include "ui/metadata/savedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
@@ -142,21 +143,6 @@ private Q_SLOTS:
         QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
     }
 
-    void theTreeKeepsWhatIsOpenAndCurrentThroughEdits()
-    {
-        Bench bench{R"({"a":{"x":1,"y":{"z":2}},"b":3})"};
-        bench.click("metadataAsTree");
-        bench.tree->expandAll();
-        const QPersistentModelIndex current{bench.row({u"a"_s, u"y"_s, u"z"_s})};
-        bench.tree->setCurrentIndex(current);
-        bench.text().edit(models::jsonedit::add(bench.text().tree(), 0, 0, u"first"_s, "0"));
-        bench.text().edit(models::jsonedit::remove(bench.text().tree(), bench.text().tree().find({u"b"_s})));
-        QCOMPARE(bench.tree->currentIndex(), QModelIndex{current});
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s, u"y"_s})));
-        bench.part<QAction>("jsonTreeCopyPath")->trigger();
-        QCOMPARE(QApplication::clipboard()->text(), u"a.y.z"_s);
-    }
-
     void aLargeDocumentIsEditedInBothViews()
     {
         QByteArray large{"{\"plan\":\"free\""};
@@ -176,18 +162,6 @@ private Q_SLOTS:
         bench.select("team");
         QTest::keyClicks(bench.editor, u"\""_s);
         QTRY_VERIFY(!bench.part<QPushButton>("metadataSave")->isEnabled());
-    }
-
-    void datesAreExplained()
-    {
-        Bench bench{R"({"s":1700000000,"ms":1700000000000,"iso":"2023-11-14T22:13:20Z","seats":12})"};
-        const auto shown = [&bench](const char *key) {
-            return bench.row({QString::fromLatin1(key)}, ui::JsonTreeModel::Value).data().toString();
-        };
-        QVERIFY(shown("s").contains(u"Unix seconds"_s));
-        QVERIFY(shown("ms").contains(u"Unix milliseconds"_s));
-        QVERIFY(shown("iso").contains(u"ISO date"_s));
-        QCOMPARE(shown("seats"), u"12"_s);
     }
 
     void aConflictIsDecidedKeyByKey()
@@ -278,6 +252,101 @@ private Q_SLOTS:
         QVERIFY(save->isEnabled());
         save->click();
         QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":null,"seats":1,"on":true})");
+    }
+
+    //! Red from the last time beside a button that says "Saving…" is a contradiction.
+    void aNewSaveTakesTheOldFailureAwayAndSaysWhatItWaitsFor()
+    {
+        Bench bench;
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=500"_s);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":1,"on":true})"));
+        auto *edit = bench.desk.session().metadata().find(bench.id);
+        edit->save(models::SaveMethod::Merge, true);
+        QTRY_VERIFY(bench.toast->isVisible());
+        bench.desk.server().clearFaults();
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=429 retry-after=2"_s);
+        edit->save(models::SaveMethod::Merge, true);
+        QVERIFY(!bench.toast->isVisible());
+        auto *notice = bench.part<QLabel>("metadataNotice");
+        QTRY_VERIFY(notice->isVisible() && notice->text().contains(u"second"_s));
+        QVERIFY(!bench.glue->mayClose([] {}));
+        QVERIFY(bench.part<QMessageBox>("unsavedDialog")->text().contains(u"under way"_s));
+        QTRY_COMPARE(models::compacted(bench.fetch().publicMetadata), R"({"plan":"pro","seats":1,"on":true})");
+        QTRY_VERIFY(!notice->isVisible());
+    }
+
+    void aValueThatNobodyHereSentIsSaidToBeAColleagues()
+    {
+        models::SaveOutcome outcome{.fields = {{}}};
+        outcome.unexpected = {{{u"k"_s}, QByteArray{"1"}, QByteArray{"2"}}, {{u"other"_s}, {}, QByteArray{"3"}}};
+        const auto said = ui::savedText(outcome, u"Zoë"_s);
+        QVERIFY2(said.contains(u"Somebody else"_s) && said.contains(u"other"_s), qPrintable(said));
+    }
+
+    void thePreviewStartsFromWhatIsStoredNow()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":1,"on":true})"));
+        bench.store(R"({"plan":"free","seats":7,"on":true})");
+        bench.show();
+        bench.click("metadataSave");
+        auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
+        const auto column = [diff](int at) {
+            QString text;
+            for (int row = 0; row < diff->rowCount(); ++row)
+                text += diff->index(row, at).data().toString();
+            return text;
+        };
+        QVERIFY(column(0).contains(u"\"seats\": 7"_s) && column(1).contains(u"\"seats\": 7"_s));
+        QVERIFY(column(0).contains(u"free"_s) && column(1).contains(u"pro"_s));
+        QVERIFY(dialog->findChild<QWidget *>(u"saveMetadataOutdated"_s));
+        // And goes on with it, if the user is read again while it stands.
+        bench.store(R"({"plan":"free","seats":8,"on":true})");
+        bench.show();
+        QVERIFY(column(0).contains(u"\"seats\": 8"_s) && column(1).contains(u"\"seats\": 8"_s));
+    }
+
+    void whatIsDiscardedCanBeBroughtBack()
+    {
+        Bench bench;
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=500"_s);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"mine":1})"));
+        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge, true);
+        QTRY_VERIFY(bench.toast->isVisible());
+        bench.click("metadataDiscard");
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+        const auto *said = bench.toast->findChild<QLabel *>(u"toastText"_s);
+        QVERIFY(!said->text().contains(u"are kept"_s));
+        const auto buttons = bench.toast->findChildren<QPushButton *>();
+        const auto back = std::ranges::find(buttons, u"Bring them back"_s, &QPushButton::text);
+        QVERIFY(back != buttons.end());
+        (*back)->click();
+        QCOMPARE(bench.compact(), R"({"mine":1})");
+    }
+
+    void aFailureIsNoLongerSaidOnceTheEditsAreGone()
+    {
+        Bench bench;
+        bench.desk.addFault(u"UpdateUserMetadata first=1 status=500"_s);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"mine":1})"));
+        bench.desk.session().metadata().find(bench.id)->save(models::SaveMethod::Merge, true);
+        QTRY_VERIFY(bench.toast->isVisible());
+        bench.text().undo();
+        QVERIFY(!bench.toast->isVisible());
+    }
+
+    void nestingThatIsTooDeepIsCalledThat()
+    {
+        const int depth = models::JsonTree::maxDepth + 2;
+        Bench bench;
+        auto user = bench.fetch();
+        user.publicMetadata = "{\"a\":" + QByteArray(depth, '[') + QByteArray(depth, ']') + '}';
+        bench.panel->setUser(user, u"Zoë"_s);
+        QVERIFY(bench.part<QLabel>("metadataNotice")->text().contains(u"128"_s));
+        QVERIFY(!bench.part<QWidget>("metadataFormat")->isEnabled());
+        bench.click("metadataAsTree");
+        QVERIFY(!bench.part<QToolButton>("jsonTreeAdd")->isEnabled());
     }
 
     void closingWithUnsavedEditsAsks()

@@ -4,13 +4,16 @@
 #include "ui/metadata/savedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
 
@@ -20,14 +23,6 @@ using namespace Qt::StringLiterals;
 using Column = ui::JsonTreeModel::Column;
 
 namespace {
-
-//! The tree of a panel, with one of its cells the current one.
-void goTo(Bench &bench, const QStringList &path, Column column)
-{
-    bench.click("metadataAsTree");
-    bench.tree->setFocus();
-    bench.tree->setCurrentIndex(bench.row(path, column));
-}
 
 //! The bulk dialog on two users of a sandbox.
 class BulkBench final
@@ -159,87 +154,55 @@ private Q_SLOTS:
         QCOMPARE(bench.editor->text(), before);
     }
 
-    void enterEditsTheCellThatIsCurrent()
+    //! Where there is little room the tab scrolls, and nothing in it is squeezed.
+    void inASmallPaneTheEditorKeepsItsLines()
     {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *key = bench.tree->findChild<QLineEdit *>(u"jsonTreeKey"_s);
-        QVERIFY(key);
-        key->setText(u"tier"_s);
-        QTest::keyClick(key, Qt::Key_Return);
-        QTRY_COMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
-        goTo(bench, {u"tier"_s}, Column::Value);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
-        QVERIFY(value && value->autoFillBackground());
-        value->setText(u"team"_s);
-        QTest::keyClick(value, Qt::Key_Return);
-        QTRY_COMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":true})");
+        Stage stage;
+        stage.window->resize(900, 600);
+        stage.window->activateWindow();
+        QTRY_VERIFY(!stage.window->detailPane().isVisible());
+        auto &view = stage.window->usersPage().view();
+        view.setFocus();
+        QTest::keyClick(&view, Qt::Key_Down);
+        QTest::keyClick(&view, Qt::Key_Return);
+        stage.window->detailPane().setTab(ui::DetailPane::metadataTab);
+        QTRY_VERIFY(stage.window->detailPane().isVisible());
+        auto *editor = stage.child<QWidget>(u"jsonEditor"_s);
+        auto *save = stage.child<QWidget>(u"metadataSave"_s);
+        QTRY_VERIFY(editor->height() >= 8 * QFontMetrics{ui::codeFont()}.lineSpacing());
+        QVERIFY(save->height() >= save->sizeHint().height());
+        for (const auto *label : stage.child<QWidget>(u"metadataPanel"_s)->findChildren<ui::WrapLabel *>())
+            QVERIFY(label->isHidden() || label->height() >= label->heightForWidth(label->width()));
+        stage.window->activateWindow();
+        save->setEnabled(true);
+        save->setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(QApplication::focusWidget(), save);
+        QTRY_COMPARE(save->visibleRegion().boundingRect(), save->rect());
     }
 
-    void aNumberThatIsNoneIsRefusedWithAReason()
+    void controlEnterSavesFromAnywhereInTheTab()
     {
         Bench bench;
-        goTo(bench, {u"seats"_s}, Column::Value);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
-        QVERIFY(value);
-        value->setText(u"abc"_s);
-        QTest::keyClick(value, Qt::Key_Return);
-        auto *message = bench.part<QWidget>("jsonTreeMessage");
-        QTRY_VERIFY(message->isVisible());
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+        bench.window.activateWindow();
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"a":1})"));
+        auto *choice = bench.part<QWidget>("metadataAsText");
+        choice->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), choice);
+        QTest::keyClick(choice, Qt::Key_Return, Qt::ControlModifier);
+        QVERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
     }
 
-    void theKindIsChosenByKeyboard()
+    void namesOfManyUsersStayReadable()
     {
-        Bench bench;
-        goTo(bench, {u"seats"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F2, Qt::ShiftModifier);
-        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeKinds"_s);
-        QTRY_VERIFY(menu->isVisible());
-        QCOMPARE(menu->activeAction()->text(), ui::JsonTreeModel::kindText(models::JsonKind::Number));
-        QTest::keyClick(menu, Qt::Key_Up);
-        QTest::keyClick(menu, Qt::Key_Return);
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":"1","on":true})");
-    }
-
-    void aTextThatCannotBeEditedHereSaysWhy()
-    {
-        Bench bench{R"({"note":"a\ud800b"})"};
-        goTo(bench, {u"note"_s}, Column::Value);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QVERIFY(bench.part<QWidget>("jsonTreeMessage")->isVisible());
-    }
-
-    void whatIsAddedComesAfterTheCurrentKey()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        bench.panel->findChild<QAction *>(u"jsonTreeAdd%1"_s.arg(int(models::JsonKind::Null)))->trigger();
-        QCOMPARE(bench.compact(), R"({"plan":"free","new_key":null,"seats":1,"on":true})");
-    }
-
-    void undoingLeadsBackFromTextThatIsNoJson()
-    {
-        Bench bench;
-        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":)"));
-        bench.click("metadataAsTree");
-        auto *undo = bench.part<QAction>("jsonTreeUndo");
-        QVERIFY(undo->isEnabled());
-        undo->trigger();
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
-    }
-
-    void shiftF10OpensTheMenuOfTheTree()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F10, Qt::ShiftModifier);
-        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeMenu"_s);
-        QVERIFY(menu);
-        QVERIFY(menu->actions().contains(bench.part<QAction>("jsonTreeRename")));
+        BulkBench bench;
+        auto *list = bench.dialog->findChild<QTreeView *>(u"bulkPatchUsers"_s);
+        bench.type(R"({"plan":"pro","a_key":1,"another":2})");
+        auto *run = bench.dialog->findChild<QPushButton *>(u"bulkPatchRun"_s);
+        QTRY_VERIFY(run->isEnabled());
+        const auto name = list->model()->index(0, 0);
+        QVERIFY(list->visualRect(name).width() >= list->fontMetrics().horizontalAdvance(name.data().toString()));
+        QCOMPARE(list->header()->length(), list->viewport()->width());
+        QVERIFY(!list->horizontalScrollBar()->isVisible());
     }
 
     void discardingLeavesTheFocusInTheEditor()

@@ -1,5 +1,6 @@
 #include "ui/dialogs/shortcutsdialog.h"
 
+#include "ui/metadata/jsontreecommands.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
@@ -30,9 +31,10 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
              {u"Shift+↓, Shift+↑"_s, tr("Mark a range")},
              {u"Ctrl+A"_s, tr("Mark all that are loaded")},
              {u"Enter"_s, tr("Go to the details")},
-             {u"1 – 5"_s, tr("Tabs of the details")},
+             {u"1 – 6"_s, tr("Tabs of the details")},
              {u"Esc"_s, tr("Unmark all but the current user; in the search field, empty it")},
              {u"?"_s, tr("This sheet")}};
+    keys += metadataKeys();
 
     auto *table = new QTableWidget{int(keys.size()), 2, this};
     table->setObjectName(u"shortcuts"_s);

@@ -5,6 +5,7 @@
 #include "ui/metadata/jsoneditor.h"
 #include "ui/metadata/jsonmarks.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
 #include "ui/widgets/wraplabel.h"
 #include "ui/window/instancechip.h"
 
@@ -14,6 +15,7 @@
 #include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTabBar>
 #include <QTreeView>
@@ -30,6 +32,9 @@ namespace {
 
 using Fate = models::BulkPatchUser::Fate;
 
+constexpr int leastList = 300; // device-independent pixels
+constexpr int usualList = 400;
+constexpr int leastName = 110;
 constexpr int usersATurn = 100; // looked at before the window is given its chance
 
 QString fateText(const models::BulkPatchUser &user)
@@ -82,6 +87,8 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
     {
         const auto &user = m_users.at(index.row());
+        if (role == Qt::ToolTipRole)
+            return plainToolTip(data(index, Qt::DisplayRole).toString());
         if (role == Qt::DisplayRole)
             return index.column() == 0 ? models::displayText(user.name, models::cellLimit) : fateText(user);
         const bool isLeftOut = user.fate == Fate::TooLarge || user.fate == Fate::Unreadable;
@@ -138,7 +145,9 @@ BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::U
     m_view->setTabKeyNavigation(false);
     m_view->header()->setStretchLastSection(false);
     m_view->header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_view->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents); // a reason is read as a whole
+    m_view->header()->setSectionResizeMode(1, QHeaderView::Interactive); // fitColumns()
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMinimumWidth(leastList);
     m_delay.setSingleShot(true);
     m_delay.setInterval(250ms);
     layOut();
@@ -152,6 +161,8 @@ BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::U
     connect(m_fields, &QTabBar::currentChanged, this, &BulkPatchDialog::begin);
     connect(&m_turn, &QTimer::timeout, this, &BulkPatchDialog::goOn);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this, &BulkPatchDialog::showUser);
+    // Only rows that are in view are measured.
+    connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &BulkPatchDialog::fitColumns);
     begin();
     m_editor->setFocus();
 }
@@ -179,6 +190,8 @@ void BulkPatchDialog::layOut()
     preview->addWidget(m_view);
     preview->addWidget(m_diff);
     preview->setStretchFactor(1, 1);
+    connect(preview, &QSplitter::splitterMoved, this, &BulkPatchDialog::fitColumns);
+    preview->setSizes({usualList, width() - usualList});
     auto *buttons = new QDialogButtonBox{this};
     m_run = buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
     m_run->setObjectName(u"bulkPatchRun"_s);
@@ -244,8 +257,17 @@ void BulkPatchDialog::goOn()
         m_turn.stop();
         if (!m_users.isEmpty())
             m_view->setCurrentIndex(m_list->index(0, 0));
+        fitColumns();
     }
     showSummary();
+}
+
+//! A reason is read as a whole, and a name has what is left: never less than some letters.
+void BulkPatchDialog::fitColumns()
+{
+    const QAbstractItemView *view = m_view;
+    const int wanted = std::max(view->sizeHintForColumn(1), m_view->header()->sectionSizeHint(1));
+    m_view->header()->resizeSection(1, std::min(wanted, m_view->viewport()->width() - leastName));
 }
 
 void BulkPatchDialog::showSummary()

@@ -39,6 +39,7 @@ private:
     void layOut();
     void begin(); //!< anew, because the change is another one
     void goOn(); //!< with some more users
+    void fitColumns();
     void showSummary();
     void showUser();
     void run();

@@ -111,10 +111,21 @@ void JsonEditor::mark()
     if (remarks.isEmpty() && !m_hasMarks)
         return;
     m_hasMarks = !remarks.isEmpty();
+    const bool isCursorSeen = viewport()->rect().intersects(cursorPlace());
     showMarks(*this, remarks);
+    // A remark above it would push it out of view while somebody types.
+    if (isCursorSeen)
+        ensureCursorVisible();
 }
 
 qsizetype JsonEditor::cursorOffset() const { return SendScintilla(SCI_GETCURRENTPOS); }
+
+QRect JsonEditor::cursorPlace() const
+{
+    const long at = SendScintilla(SCI_GETCURRENTPOS);
+    return {int(SendScintilla(SCI_POINTXFROMPOSITION, 0UL, at)), int(SendScintilla(SCI_POINTYFROMPOSITION, 0UL, at)), 1,
+            int(SendScintilla(SCI_TEXTHEIGHT, 0UL))};
+}
 
 void JsonEditor::goTo(qsizetype offset)
 {

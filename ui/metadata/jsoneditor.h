@@ -23,6 +23,7 @@ public:
     [[nodiscard]] models::MetadataText *document() const { return m_document; }
 
     [[nodiscard]] qsizetype cursorOffset() const; //!< in bytes
+    [[nodiscard]] QRect cursorPlace() const; //!< in the viewport
     void goTo(qsizetype offset); //!< puts the cursor there, in view
     void select(qsizetype begin, qsizetype end); //!< bytes, in view
     void format();

@@ -65,10 +65,36 @@ QString JsonTreeModel::valueText(int node) const
     case JsonKind::Number:
         break;
     }
-    const auto text = at.kind == JsonKind::String ? m_tree.string(node) : QString::fromUtf8(m_tree.valueText(node));
     const auto meaning = dateMeaning(m_tree, node);
-    const auto shown = models::displayText(text, models::cellLimit);
+    const auto shown = bareText(node);
     return meaning.isEmpty() ? shown : shown + u" — "_s + meaning;
+}
+
+QString JsonTreeModel::bareText(int node) const
+{
+    const bool isString = m_tree.node(node).kind == JsonKind::String;
+    const auto text = isString ? m_tree.string(node) : QString::fromUtf8(m_tree.valueText(node));
+    return models::displayText(text, models::cellLimit);
+}
+
+QString JsonTreeModel::spokenText(const QModelIndex &index) const
+{
+    const auto shown = data(index, Qt::DisplayRole).toString();
+    if (!shown.isEmpty())
+        return shown;
+    return index.column() == Key ? tr("Empty key") : tr("Empty text");
+}
+
+QString JsonTreeModel::toolTip(const QModelIndex &index) const
+{
+    const int node = nodeOf(index);
+    if (m_tree.node(node).isShadowed)
+        return tr("This key comes again below. Only the last one counts.");
+    if (const auto why = whyNotEditable(index); !why.isEmpty())
+        return why;
+    const auto path = models::displayText(m_tree.pathText(node));
+    const bool isExplained = index.column() == Value && !dateMeaning(m_tree, node).isEmpty();
+    return isExplained ? valueText(node) + u" · "_s + path : path;
 }
 
 bool JsonTreeModel::isEditableText(int node) const
@@ -96,8 +122,11 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case kindRole:
         return int(at.kind);
-    case Qt::DisplayRole:
+    case bareRole:
+        return index.column() == Value && !dateMeaning(m_tree, node).isEmpty() ? bareText(node) : QString{};
     case Qt::AccessibleTextRole:
+        return spokenText(index);
+    case Qt::DisplayRole:
         return index.column() == Key ? keyText(node) : index.column() == Value ? valueText(node) : kindText(at.kind);
     case Qt::EditRole:
         if (index.column() == Key)
@@ -108,11 +137,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
     case Qt::CheckStateRole:
         return isCheckable ? QVariant{m_tree.valueText(node) == "true" ? Qt::Checked : Qt::Unchecked} : QVariant{};
     case Qt::ToolTipRole:
-        if (at.isShadowed)
-            return plainToolTip(tr("This key comes again below. Only the last one counts."));
-        if (const auto why = whyNotEditable(index); !why.isEmpty())
-            return plainToolTip(why);
-        return plainToolTip(models::displayText(m_tree.pathText(node)));
+        return plainToolTip(toolTip(index));
     default:
         return {};
     }
@@ -120,7 +145,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
 
 bool JsonTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!index.isValid() || !canEdit())
+    if (!index.isValid() || !canEdit() || m_isFollowing)
         return false;
     const int node = nodeOf(index);
     if (role == Qt::CheckStateRole && index.column() == Value) {

@@ -2,12 +2,10 @@
 
 #include "ui/metadata/jsontreemodel.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/comboboxname.h"
 
-#include <QComboBox>
+#include <QApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -18,51 +16,52 @@ using models::JsonKind;
 QWidget *JsonTreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem & /*option*/,
                                         const QModelIndex &index) const
 {
-    if (index.column() != JsonTreeModel::Kind) {
-        auto *edit = new QLineEdit{parent};
-        edit->setObjectName(index.column() == JsonTreeModel::Key ? u"jsonTreeKey"_s : u"jsonTreeValue"_s);
-        edit->setAccessibleName(index.column() == JsonTreeModel::Key ? tr("Key") : tr("Value"));
-        edit->setFrame(false);
-        edit->setAutoFillBackground(true); // what is being replaced does not show through
-        return edit;
-    }
-    auto *choice = new QComboBox{parent};
-    choice->setObjectName(u"jsonTreeKind"_s);
-    nameComboBox(*choice, tr("Kind"));
-    for (const auto kind : std::array{JsonKind::String, JsonKind::Number, JsonKind::Bool, JsonKind::Object,
-                                      JsonKind::Array, JsonKind::Null})
-        choice->addItem(JsonTreeModel::kindText(kind), int(kind));
-    connect(choice, &QComboBox::activated, this, [this, choice] {
-        auto *delegate = const_cast<JsonTreeDelegate *>(this);
-        Q_EMIT delegate->commitData(choice);
-        Q_EMIT delegate->closeEditor(choice);
-    });
-    // Closed, its arrow keys would choose at once.
-    QMetaObject::invokeMethod(choice, &QComboBox::showPopup, Qt::QueuedConnection);
-    return choice;
+    // A kind is chosen from a menu.
+    if (index.column() == JsonTreeModel::Kind)
+        return nullptr;
+    auto *edit = new QLineEdit{parent};
+    edit->setObjectName(index.column() == JsonTreeModel::Key ? u"jsonTreeKey"_s : u"jsonTreeValue"_s);
+    edit->setAccessibleName(index.column() == JsonTreeModel::Key ? tr("Key") : tr("Value"));
+    edit->setAutoFillBackground(true); // what is being replaced does not show through
+    return edit;
 }
 
 void JsonTreeDelegate::setEditorData(QWidget *editor, const QModelIndex &index) const
 {
-    const auto value = index.data(Qt::EditRole);
-    if (auto *choice = qobject_cast<QComboBox *>(editor))
-        choice->setCurrentIndex(choice->findData(value));
-    else if (auto *edit = qobject_cast<QLineEdit *>(editor))
-        edit->setText(value.toString());
+    if (auto *edit = qobject_cast<QLineEdit *>(editor))
+        edit->setText(index.data(Qt::EditRole).toString());
 }
 
 void JsonTreeDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const
 {
-    if (const auto *choice = qobject_cast<QComboBox *>(editor))
-        model->setData(index, choice->currentData());
-    else if (const auto *edit = qobject_cast<QLineEdit *>(editor))
+    if (const auto *edit = qobject_cast<QLineEdit *>(editor))
         model->setData(index, edit->text());
+}
+
+void JsonTreeDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
+                                            const QModelIndex & /*index*/) const
+{
+    editor->setGeometry(option.rect);
+}
+
+bool JsonTreeDelegate::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *edit = qobject_cast<QLineEdit *>(watched);
+    if (!edit || event->type() != QEvent::KeyPress)
+        return QStyledItemDelegate::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    if (key != Qt::Key_Tab && key != Qt::Key_Backtab)
+        return QStyledItemDelegate::eventFilter(watched, event);
+    // The view itself would go on with the same column of the next row.
+    Q_EMIT commitData(edit);
+    Q_EMIT closeEditor(edit);
+    Q_EMIT tabbed(key == Qt::Key_Tab);
+    return true;
 }
 
 QSize JsonTreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    constexpr int compactRow = 28;
-    return {QStyledItemDelegate::sizeHint(option, index).width(), compactRow};
+    return {QStyledItemDelegate::sizeHint(option, index).width(), rowHeight};
 }
 
 void JsonTreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -74,6 +73,12 @@ void JsonTreeDelegate::initStyleOption(QStyleOptionViewItem *option, const QMode
         || (index.column() == JsonTreeModel::Value && (isContainer || kind == JsonKind::Null));
     if (isQuiet)
         option->palette.setColor(QPalette::Text, color(Token::Secondary));
+    // Half an explanation explains nothing: the tool tip and the line below the tree have all of it.
+    const auto bare = index.data(JsonTreeModel::bareRole).toString();
+    const auto &style = option->widget ? *option->widget->style() : *QApplication::style();
+    const int margin = 2 * (style.pixelMetric(QStyle::PM_FocusFrameHMargin, option, option->widget) + 1);
+    if (!bare.isEmpty() && option->fontMetrics.horizontalAdvance(option->text) > option->rect.width() - margin)
+        option->text = bare;
 }
 
 } // namespace desk::ui

@@ -1,5 +1,7 @@
 #include "ui/metadata/jsontreemodel.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -118,6 +120,7 @@ void JsonTreeModel::follow()
     const bool isFollowed = m_document && (m_isShown || !m_document->isLarge());
     if (!isFollowed || m_document->problem() || m_document->text() == m_tree.text())
         return;
+    const QScopedValueRollback following{m_isFollowing, true};
     const auto before = std::exchange(m_tree, m_document->tree());
     // First every row learns its new node, then the view hears of it: it asks about other rows in between.
     std::vector<RowChange> changes;
@@ -248,8 +251,6 @@ Qt::ItemFlags JsonTreeModel::flags(const QModelIndex &index) const
         return flags;
     const auto &node = m_tree.node(nodeOf(index));
     if (index.column() == Key && node.keyBegin >= 0)
-        flags |= Qt::ItemIsEditable;
-    if (index.column() == Kind)
         flags |= Qt::ItemIsEditable;
     if (index.column() == Value && node.kind == JsonKind::Bool)
         flags |= Qt::ItemIsUserCheckable;

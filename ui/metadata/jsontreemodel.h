@@ -20,6 +20,7 @@ class JsonTreeModel final : public QAbstractItemModel
 public:
     enum Column { Key, Value, Kind };
     static constexpr int kindRole = Qt::UserRole; //!< int of JsonKind
+    static constexpr int bareRole = Qt::UserRole + 1; //!< of an explained value the value alone, for narrow columns
 
     explicit JsonTreeModel(QObject *parent = nullptr);
     ~JsonTreeModel() override;
@@ -75,7 +76,10 @@ private:
     [[nodiscard]] Item &itemAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Item &item, int column = 0) const;
     [[nodiscard]] QString keyText(int node) const;
-    [[nodiscard]] QString valueText(int node) const;
+    [[nodiscard]] QString valueText(int node) const; //!< with its meaning
+    [[nodiscard]] QString bareText(int node) const; //!< of texts and numbers
+    [[nodiscard]] QString spokenText(const QModelIndex &index) const; //!< never nothing
+    [[nodiscard]] QString toolTip(const QModelIndex &index) const;
     [[nodiscard]] bool setKey(int node, const QString &key);
     [[nodiscard]] bool setValue(int node, const QString &text);
     [[nodiscard]] bool isEditableText(int node) const;
@@ -85,6 +89,7 @@ private:
     std::unique_ptr<Item> m_root;
     bool m_isReadOnly = false;
     bool m_isShown = false;
+    bool m_isFollowing = false; //!< rows are changing: an editor on one that goes must not edit what comes after it
 };
 
 } // namespace desk::ui

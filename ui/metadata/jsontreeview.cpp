@@ -1,16 +1,18 @@
 #include "ui/metadata/jsontreeview.h"
 
 #include "models/metadata/metadatatext.h"
+#include "ui/metadata/dateword.h"
+#include "ui/metadata/jsontreecommands.h"
 #include "ui/metadata/jsontreedelegate.h"
 #include "ui/metadata/jsontreemodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QMenu>
-#include <QToolBar>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -24,6 +26,16 @@ namespace desk::ui {
 using models::JsonKind;
 
 namespace {
+
+constexpr int leastRows = 4; // fewer, and the whole tab scrolls
+
+//! Content with the least there may be: its neighbours have what they need before it grows.
+class ModestTree final : public QTreeView
+{
+public:
+    using QTreeView::QTreeView;
+    [[nodiscard]] QSize sizeHint() const override { return {QTreeView::sizeHint().width(), minimumHeight()}; }
+};
 
 constexpr std::array jsonKinds{JsonKind::String, JsonKind::Number, JsonKind::Bool,
                                JsonKind::Object, JsonKind::Array,  JsonKind::Null};
@@ -52,15 +64,18 @@ QByteArray emptyValue(JsonKind kind)
 JsonTreeView::JsonTreeView(QWidget *parent)
     : QWidget(parent),
       m_model(new JsonTreeModel{this}),
-      m_tree(new QTreeView{this}),
+      m_tree(new ModestTree{this}),
+      m_meaning(new WrapLabel{this}),
       m_message(new WrapLabel{this}),
       m_addMenu(new QMenu{this}),
-      m_kindMenu(new QMenu{tr("Kind"), this})
+      m_kindMenu(new QMenu{tr("Kind"), this}),
+      m_addButton(new QToolButton{this})
 {
     m_tree->setObjectName(u"jsonTree"_s);
     m_tree->setAccessibleName(tr("Metadata as a tree"));
     m_tree->setModel(m_model);
-    m_tree->setItemDelegate(new JsonTreeDelegate{m_tree});
+    auto *delegate = new JsonTreeDelegate{m_tree};
+    m_tree->setItemDelegate(delegate);
     m_tree->setUniformRowHeights(true);
     m_tree->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
     m_tree->setTabKeyNavigation(false);
@@ -72,42 +87,70 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     m_tree->header()->resizeSection(JsonTreeModel::Kind, 84);
     m_tree->installEventFilter(this);
     setFocusProxy(m_tree);
+    m_tree->setMinimumHeight(m_tree->header()->sizeHint().height() + leastRows * JsonTreeDelegate::rowHeight);
+    m_meaning->setObjectName(u"jsonTreeMeaning"_s);
+    m_meaning->setTone(WrapLabel::Tone::Secondary);
+    m_meaning->hide();
     m_message->setObjectName(u"jsonTreeMessage"_s);
     m_message->setTone(WrapLabel::Tone::Danger);
     m_message->hide();
     makeKindMenu();
     makeActions();
 
-    auto *bar = new QToolBar{this};
-    bar->setObjectName(u"jsonTreeTools"_s);
-    bar->setIconSize({16, 16});
-    bar->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    auto *addButton = new QToolButton{bar};
-    addButton->setObjectName(u"jsonTreeAdd"_s);
-    addButton->setText(tr("Add"));
-    addButton->setIcon(icon(u"plus"));
-    addButton->setToolTip(tr("Add a key to the selected group, or after the selected key"));
-    addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    addButton->setPopupMode(QToolButton::InstantPopup);
-    addButton->setMenu(m_addMenu);
-    bar->addWidget(addButton);
-    bar->addActions({m_rename, m_kind, m_remove, m_up, m_down, m_copyPath, m_undo, m_redo});
-    for (auto *button : bar->findChildren<QToolButton *>())
-        button->setFocusPolicy(Qt::TabFocus);
+    auto *tools = makeTools();
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::unit);
-    layout->addWidget(bar);
+    layout->addWidget(tools);
     layout->addWidget(m_tree, 1);
+    layout->addWidget(m_meaning);
     layout->addWidget(m_message);
 
     connect(m_model, &JsonTreeModel::refused, this, &JsonTreeView::say);
     connect(m_tree, &QTreeView::doubleClicked, this, [this](const QModelIndex &index) {
-        if (const auto why = m_model->whyNotEditable(index); !why.isEmpty())
+        if (index.column() == JsonTreeModel::Kind)
+            chooseKind();
+        else if (const auto why = m_model->whyNotEditable(index); !why.isEmpty())
             say(why);
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &JsonTreeView::refresh);
+    // Once the editor is gone.
+    connect(delegate, &JsonTreeDelegate::tabbed, this, &JsonTreeView::goOn, Qt::QueuedConnection);
     refresh();
+}
+
+//! Buttons that go on in a second line, where a tool bar would hide them behind one that has no name.
+QWidget *JsonTreeView::makeTools()
+{
+    auto *tools = new QWidget{this};
+    auto *layout = new FlowLayout{tools};
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    const auto add = [layout](QToolButton &button) {
+        button.setAutoRaise(true);
+        button.setIconSize({16, 16});
+        button.setFocusPolicy(Qt::TabFocus);
+        layout->addWidget(&button);
+    };
+    m_addButton->setObjectName(u"jsonTreeAdd"_s);
+    m_addButton->setText(tr("Add"));
+    m_addButton->setIcon(icon(u"plus"));
+    m_addButton->setToolTip(tr("Add a key to the selected group, or after the selected key (%1)")
+                                .arg(m_add->shortcut().toString(QKeySequence::NativeText)));
+    m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_addButton->setPopupMode(QToolButton::InstantPopup);
+    m_addButton->setMenu(m_addMenu);
+    add(*m_addButton);
+    QWidget *last = m_addButton;
+    for (auto *action : {m_rename, m_kind, m_remove, m_up, m_down, m_copyPath, m_undo, m_redo}) {
+        auto *button = new QToolButton{tools};
+        button->setDefaultAction(action);
+        add(*button);
+        setTabOrder(last, button);
+        last = button;
+    }
+    setTabOrder(last, m_tree);
+    return tools;
 }
 
 void JsonTreeView::makeActions()
@@ -116,25 +159,31 @@ void JsonTreeView::makeActions()
         auto *action = m_addMenu->addAction(JsonTreeModel::kindText(kind), this, [this, kind] { add(kind); });
         action->setObjectName(u"jsonTreeAdd%1"_s.arg(int(kind)));
     }
-    const auto make = [this](const char *id, const QString &text, const char *iconName, const QKeySequence &key,
-                             auto run) {
-        auto *action = new QAction{icon(QString::fromLatin1(iconName)), text, this};
-        action->setObjectName(QString::fromLatin1(id));
-        action->setShortcut(key);
+    auto command = jsonTreeCommands().cbegin();
+    const auto make = [this, &command](auto run) {
+        const auto text = jsonTreeCommandText(*command);
+        auto *action = new QAction{icon(QString{command->icon}), text, this};
+        action->setObjectName(QString{command->id});
+        action->setShortcut(command->key);
         action->setShortcutContext(Qt::WidgetShortcut);
-        action->setToolTip(u"%1 (%2)"_s.arg(text, key.toString(QKeySequence::NativeText)));
-        connect(action, &QAction::triggered, this, run);
+        action->setToolTip(u"%1 (%2)"_s.arg(text, command->key.toString(QKeySequence::NativeText)));
+        connect(action, &QAction::triggered, this, [this, run] {
+            commit();
+            run();
+        });
         m_tree->addAction(action);
+        ++command;
         return action;
     };
-    m_rename = make("jsonTreeRename", tr("Rename"), "pencil", Qt::Key_F2, [this] { rename(); });
-    m_kind = make("jsonTreeChangeKind", tr("Change kind…"), "code", Qt::SHIFT | Qt::Key_F2, [this] { chooseKind(); });
-    m_remove = make("jsonTreeRemove", tr("Remove"), "trash", QKeySequence::Delete, [this] { remove(); });
-    m_up = make("jsonTreeUp", tr("Move up"), "chevron-up", Qt::ALT | Qt::Key_Up, [this] { move(-1); });
-    m_down = make("jsonTreeDown", tr("Move down"), "chevron-down", Qt::ALT | Qt::Key_Down, [this] { move(1); });
-    m_copyPath = make("jsonTreeCopyPath", tr("Copy path"), "copy", QKeySequence::Copy, [this] { copyPath(); });
-    m_undo = make("jsonTreeUndo", tr("Undo"), "undo", QKeySequence::Undo, [this] { undo(); });
-    m_redo = make("jsonTreeRedo", tr("Redo"), "redo", QKeySequence::Redo, [this] { redo(); });
+    m_add = make([this] { chooseWhatToAdd(); });
+    m_rename = make([this] { rename(); });
+    m_kind = make([this] { chooseKind(); });
+    m_remove = make([this] { remove(); });
+    m_up = make([this] { move(-1); });
+    m_down = make([this] { move(1); });
+    m_copyPath = make([this] { copyPath(); });
+    m_undo = make([this] { undo(); });
+    m_redo = make([this] { redo(); });
 }
 
 void JsonTreeView::makeKindMenu()
@@ -170,10 +219,21 @@ void JsonTreeView::setDocument(models::MetadataText *document)
             m_message->hide();
             refresh();
         });
-    constexpr int smallTree = 40;
-    if (m_model->tree().nodeCount() <= smallTree)
-        m_tree->expandAll();
+    expandSmall();
     refresh();
+}
+
+void JsonTreeView::expandSmall()
+{
+    constexpr int smallTree = 40;
+    const auto &tree = m_model->tree();
+    if (tree.nodeCount() > smallTree)
+        return;
+    // QTreeView::expandAll() calls values without keys of their own expanded, too, and screen readers say so.
+    for (int node = 1; node < tree.nodeCount(); ++node) {
+        if (tree.node(node).childCount > 0)
+            m_tree->expand(m_model->indexOf(node));
+    }
 }
 
 void JsonTreeView::showEvent(QShowEvent *event)
@@ -221,6 +281,8 @@ void JsonTreeView::refresh()
     const bool canEdit = m_model->canEdit();
     const bool isItem = canEdit && current.isValid();
     m_addMenu->setEnabled(canEdit);
+    m_addButton->setEnabled(canEdit);
+    m_add->setEnabled(canEdit);
     m_rename->setEnabled(isItem && m_model->tree().node(m_model->nodeOf(current)).keyBegin >= 0);
     m_kind->setEnabled(isItem);
     m_remove->setEnabled(isItem);
@@ -231,10 +293,23 @@ void JsonTreeView::refresh()
     const bool hasHistory = m_document && !m_model->isReadOnly();
     m_undo->setEnabled(hasHistory && m_document->canUndo());
     m_redo->setEnabled(hasHistory && m_document->canRedo());
+    explain();
+}
+
+void JsonTreeView::explain()
+{
+    const auto current = m_tree->currentIndex();
+    const int node = m_model->nodeOf(current);
+    const bool isValue = current.isValid() && node > 0;
+    const auto meaning = isValue ? dateMeaning(m_model->tree(), node) : QString{};
+    if (!meaning.isEmpty())
+        m_meaning->setText(current.siblingAtColumn(JsonTreeModel::Key).data().toString() + u": "_s + meaning);
+    m_meaning->setVisible(!meaning.isEmpty());
 }
 
 void JsonTreeView::add(JsonKind kind)
 {
+    commit();
     auto around = m_tree->currentIndex().siblingAtColumn(0);
     int row = -1;
     if (!m_model->tree().node(m_model->nodeOf(around)).isContainer()) {

@@ -39,6 +39,14 @@ WrapLabel *valueLabel(const std::optional<QByteArray> &json, const QString &id, 
     return label;
 }
 
+QString placeText(const QString &path) { return path.isEmpty() ? MetadataConflictDialog::tr("everything") : path; }
+
+QString spokenValue(const std::optional<QByteArray> &json)
+{
+    constexpr qsizetype mostSpoken = 120;
+    return json ? models::displayText(QString::fromUtf8(*json), mostSpoken) : MetadataConflictDialog::tr("not there");
+}
+
 } // namespace
 
 MetadataConflictDialog::MetadataConflictDialog(models::MetadataEdit &edit, const QString &userName, QWidget *parent)
@@ -109,8 +117,7 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
     const auto path = models::displayText(models::pathText(conflict.conflict.path));
     auto *box = new QWidget;
     auto *heading = new WrapLabel{box};
-    heading->setText(path.isEmpty() ? tr("everything") : path,
-                     models::metadataText(models::metadataFieldInfo(conflict.field).shortTitle));
+    heading->setText(placeText(path), models::metadataText(models::metadataFieldInfo(conflict.field).shortTitle));
     auto font = heading->font();
     font.setWeight(QFont::DemiBold);
     heading->setFont(font);
@@ -118,9 +125,10 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
             .theirs = new QRadioButton{tr("Keep theirs"), box},
             .yours = new QRadioButton{tr("Use mine"), box}};
     row.theirs->setObjectName(u"conflictTheirs"_s + number);
-    row.theirs->setAccessibleName(tr("%1: keep theirs").arg(path));
+    row.theirs->setAccessibleName(
+        tr("%1: keep theirs, %2").arg(placeText(path), spokenValue(conflict.conflict.theirs)));
     row.yours->setObjectName(u"conflictYours"_s + number);
-    row.yours->setAccessibleName(tr("%1: use mine").arg(path));
+    row.yours->setAccessibleName(tr("%1: use mine, %2").arg(placeText(path), spokenValue(conflict.conflict.yours)));
     auto *group = new QButtonGroup{box};
     for (auto *choice : {row.theirs, row.yours})
         group->addButton(choice);

@@ -40,6 +40,9 @@ MetadataDesk::MetadataDesk(models::Session &session, Toast &toast, QWidget &wind
     connect(&edits, &models::MetadataEdits::saved, this, &MetadataDesk::onSaved);
     connect(&edits, &models::MetadataEdits::failed, this, &MetadataDesk::onFailed);
     connect(&edits, &models::MetadataEdits::conflicted, this, &MetadataDesk::onConflicted);
+    connect(&edits, &models::MetadataEdits::discarded, this, &MetadataDesk::onDiscarded);
+    connect(&edits, &models::MetadataEdits::begun, this,
+            [this](const MetadataEdit *edit) { withdrawFailure(edit->userId()); });
     connect(&edits, &models::MetadataEdits::draftsFailed, this, [this] {
         m_toast.show({.text = tr("Unsaved metadata edits cannot be written to a file: a crash would lose them."),
                       .isProblem = true});
@@ -64,6 +67,12 @@ void MetadataDesk::showMark()
     m_mark->setVisible(!users.isEmpty());
     m_mark->setText(tr("Unsaved metadata: %Ln user(s)", nullptr, int(users.size())));
     m_mark->menu()->clear();
+    // "Your edits are kept" is true only as long as there are any.
+    const auto failed = m_failures.keys();
+    for (const auto &id : failed) {
+        if (!users.contains(id))
+            withdrawFailure(id);
+    }
     for (const auto &id : users) {
         auto name = nameOf(id);
         auto *action = m_mark->menu()->addAction(name.replace(u'&', u"&&"_s));
@@ -79,9 +88,11 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
         return true;
     if (m_window.findChild<QMessageBox *>(u"unsavedDialog"_s))
         return false;
-    auto *box = new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"),
-                                tr("There are unsaved metadata edits of %Ln user(s).", nullptr, int(users.size())),
-                                QMessageBox::NoButton, &m_window};
+    auto text = tr("There are unsaved metadata edits of %Ln user(s).", nullptr, int(users.size()));
+    if (edits.isSaving())
+        text += u' ' + tr("A save is under way: if you quit before it ends, it may or may not be stored.");
+    auto *box =
+        new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"), text, QMessageBox::NoButton, &m_window};
     box->setObjectName(u"unsavedDialog"_s);
     box->setTextFormat(Qt::PlainText);
     const auto unkept = edits.unkept();
@@ -139,7 +150,23 @@ void MetadataDesk::onFailed(MetadataEdit *edit, const models::SaveFailure &failu
                                     QGuiApplication::clipboard()->setText(details);
                                 }});
     }
+    m_failures.insert(edit->userId(), message.text);
     m_toast.show(message);
+}
+
+void MetadataDesk::withdrawFailure(const QString &userId) { m_toast.withdraw(m_failures.take(userId)); }
+
+void MetadataDesk::onDiscarded(MetadataEdit *edit)
+{
+    withdrawFailure(edit->userId());
+    m_toast.show(
+        {.text = tr("The unsaved metadata edits of %1 are gone.").arg(models::isolatedText(nameOf(edit->userId()), 60)),
+         .buttons = {{tr("Bring them back"),
+                      [edit = QPointer{edit}] {
+                          if (edit)
+                              edit->takeBackDiscard();
+                      }}},
+         .isNote = true});
 }
 
 void MetadataDesk::onConflicted(MetadataEdit *edit)

@@ -2,6 +2,7 @@
 
 #include "models/session.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -36,12 +37,15 @@ private:
     void onSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome);
     void onFailed(models::MetadataEdit *edit, const models::SaveFailure &failure);
     void onConflicted(models::MetadataEdit *edit);
+    void onDiscarded(models::MetadataEdit *edit);
+    void withdrawFailure(const QString &userId); //!< it says that the edits are kept, or is tried again
     [[nodiscard]] QString nameOf(const QString &userId) const;
 
     models::Session &m_session;
     Toast &m_toast;
     QWidget &m_window;
     QToolButton *m_mark;
+    QHash<QString, QString> m_failures{}; //!< what was said last, by user
     bool m_mayClose = false; //!< asked and answered
 };
 

@@ -13,6 +13,7 @@
 #include <QCheckBox>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QVBoxLayout>
@@ -23,6 +24,12 @@ using namespace std::chrono_literals;
 namespace desk::ui {
 
 using models::MetadataField;
+
+namespace {
+
+constexpr int leastLines = 8; // of the editor: with less room the whole tab scrolls
+
+} // namespace
 
 MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     : QWidget(parent),
@@ -58,6 +65,7 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     m_notice->setTone(WrapLabel::Tone::Warning);
     m_views->addWidget(m_editor);
     m_views->addWidget(m_tree);
+    m_views->setMinimumHeight(leastLines * QFontMetrics{codeFont()}.lineSpacing());
     m_delay.setSingleShot(true);
     m_delay.setInterval(150ms);
 
@@ -83,12 +91,29 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     });
     connect(m_editor, &JsonEditor::findRequested, m_findBar, &FindBar::open);
     connect(m_editor, &JsonEditor::saveRequested, this, &MetadataPanel::openSave);
+    connect(m_editor, &JsonEditor::cursorMoved, this, [this] {
+        if (m_editor->hasFocus())
+            Q_EMIT cursorMoved(m_editor->cursorPlace().translated(m_editor->viewport()->mapTo(this, QPoint{0, 0})));
+    });
     connect(m_tree, &JsonTreeView::saveRequested, this, &MetadataPanel::openSave);
     connect(m_save, &QPushButton::clicked, this, &MetadataPanel::openSave);
     connect(m_discard, &QPushButton::clicked, this, &MetadataPanel::discard);
     connect(m_goTo, &QPushButton::clicked, this, &MetadataPanel::goToRemark);
     connect(m_keepPrivate, &QCheckBox::toggled, this, &MetadataPanel::keepPrivate);
     connect(&m_delay, &QTimer::timeout, this, &MetadataPanel::showRemarks);
+    connect(&session.client(), &api::Client::trafficChanged, this, [this] {
+        if (m_edit && m_edit->isBusy())
+            showNotice();
+    });
+    // The editor and the tree answer to them by themselves; whatever else has the focus in here does not.
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+        auto *shortcut = new QShortcut{Qt::CTRL | key, this};
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this] {
+            m_tree->commit();
+            openSave();
+        });
+    }
     showDocument();
 }
 
@@ -189,7 +214,7 @@ void MetadataPanel::showView()
     if (!isText)
         m_tree->showOffset(m_editor->cursorOffset());
     m_find->setEnabled(isText);
-    m_format->setEnabled(isText);
+    m_format->setEnabled(canFormat());
     if (!isText)
         m_findBar->hide();
 }
@@ -215,14 +240,45 @@ void MetadataPanel::showState()
     m_discard->setEnabled(isModified && !isBusy);
     m_keepPrivate->setVisible(field() == MetadataField::Private && m_session.metadata().keepsDrafts());
     m_keepPrivate->setChecked(m_session.metadata().keepsPrivate());
-    QString notice;
-    if (m_edit && !m_edit->text(field()).canEdit())
-        notice = tr("This metadata cannot be read as JSON, so it cannot be edited here.");
-    else if (m_edit && m_edit->isOutdated(field()))
-        notice = tr("Somebody changed this metadata since you began. Saving asks if it is the same keys.");
+    m_format->setEnabled(canFormat());
+    showNotice();
+    m_delay.start();
+}
+
+bool MetadataPanel::canFormat() const
+{
+    // Whether a large text is JSON is only known once it has been read.
+    return m_asText->isChecked() && !m_editor->isReadOnly()
+        && (m_edit->text(field()).isLarge() || !m_edit->text(field()).problem());
+}
+
+void MetadataPanel::showNotice()
+{
+    const auto notice = noticeText();
     m_notice->setText(notice);
     m_notice->setVisible(!notice.isEmpty());
-    m_delay.start();
+}
+
+QString MetadataPanel::noticeText() const
+{
+    if (!m_edit)
+        return {};
+    const auto pause = m_session.client().traffic().pausedFor;
+    const bool isWaiting = m_edit->isBusy() && m_edit->state() != models::MetadataEdit::State::Choosing;
+    if (isWaiting && pause.count() > 0)
+        return tr("The service takes no more changes at the moment. Saving goes on by itself in %Ln second(s).",
+                  nullptr, int(std::chrono::ceil<std::chrono::seconds>(pause).count()));
+    const auto &text = m_edit->text(field());
+    if (!text.canEdit()) {
+        const auto problem = text.base().problem();
+        return problem && problem->code == models::JsonProblem::Code::TooDeep
+            ? tr("This metadata is nested deeper than %1 levels, so it cannot be edited here.")
+                  .arg(QString::number(models::JsonTree::maxDepth))
+            : tr("This metadata cannot be read as JSON, so it cannot be edited here.");
+    }
+    return m_edit->isOutdated(field())
+        ? tr("Somebody changed this metadata since you began. Saving asks if it is the same keys.")
+        : QString{};
 }
 
 void MetadataPanel::enableSave(bool isEnabled)
@@ -234,6 +290,7 @@ void MetadataPanel::enableSave(bool isEnabled)
 void MetadataPanel::showRemarks()
 {
     enableSave(m_edit && m_edit->canSave());
+    m_format->setEnabled(canFormat());
     const auto *document = m_edit ? &m_edit->text(field()) : nullptr;
     m_size->setSize(document ? document->size() : 0, field() != MetadataField::Private);
     const auto remarks = document ? remarksOn(*document) : QList<JsonRemark>{};

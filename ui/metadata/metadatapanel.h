@@ -35,6 +35,9 @@ public:
     void showField(models::MetadataField field);
     [[nodiscard]] models::MetadataField field() const;
 
+Q_SIGNALS:
+    void cursorMoved(const QRect &place); //!< that of the text, while it has the focus
+
 protected:
     void hideEvent(QHideEvent *event) override;
 
@@ -50,6 +53,9 @@ private:
     void openSave();
     void discard();
     void keepPrivate(bool keeps);
+    void showNotice();
+    [[nodiscard]] QString noticeText() const; //!< empty: nothing to say
+    [[nodiscard]] bool canFormat() const;
 
     models::Session &m_session;
     QPointer<models::MetadataEdit> m_edit;

@@ -58,7 +58,8 @@ QString savedText(const models::SaveOutcome &outcome, const QString &name)
         for (const auto &change : outcome.unexpected)
             paths.append(models::pathText(change.path));
         text += u' '
-            + MetadataWords::tr("The service stored something else than was sent at %1: look at it again.")
+            + MetadataWords::tr("Somebody else probably saved at the same moment: %1 differs from what was shown "
+                                "before saving. Look at it again.")
                   .arg(pathsText(paths));
     } else if (outcome.hasOtherNumbers) {
         text += u' ' + MetadataWords::tr("The service writes some numbers in another way; their value is the same.");

@@ -92,6 +92,7 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_merge, &QRadioButton::toggled, this, [this] { show(method()); });
     connect(&edit, &QObject::destroyed, this, &QDialog::reject);
+    connect(&edit, &models::MetadataEdit::changed, this, &SaveDialog::follow);
 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
@@ -145,6 +146,11 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
         layout.addWidget(label);
     };
     for (const auto &change : std::as_const(m_plan)) {
+        if (m_edit->isOutdated(change.field))
+            warn(
+                "saveMetadataOutdated",
+                tr("Somebody changed this metadata since you began. \"Now\" is what they made of it; saving asks about "
+                   "keys that you both changed."));
         if (!change.left.isEmpty())
             warn("saveMetadataLeft",
                  tr("Changing single keys cannot store null, because null means \"remove the key\" there: %1 stays an "
@@ -185,12 +191,28 @@ void SaveDialog::show(models::SaveMethod method)
     for (qsizetype i = 0; i < std::min(m_plan.size(), m_diffs.size()); ++i)
         m_diffs.at(i)->setTexts(m_plan.at(i).before.text(), m_plan.at(i).after.text());
     const bool isReplace = method == models::SaveMethod::Replace;
-    const bool isAnything = isReplace
-        || std::ranges::any_of(m_plan, [](const models::FieldChange &change) { return !change.changes.isEmpty(); });
+    const bool isAnything = isReplace || std::ranges::any_of(m_plan, [](const models::FieldChange &change) {
+                                // Also if somebody else has stored the same meanwhile: then nothing is sent, and the
+                                // edits are done with.
+                                return !change.changes.isEmpty() || !change.needsReplace();
+                            });
     m_save->setText(isReplace ? tr("Replace metadata") : tr("Save changes"));
     m_save->setEnabled(isAnything);
     setButtonRole(m_save, isReplace ? ButtonRole::Danger : ButtonRole::Primary);
     m_request->setPlainText(shownJson(m_edit->requestText(method).toUtf8()));
+}
+
+//! The user may be read again while this stands.
+void SaveDialog::follow()
+{
+    if (!m_edit || m_edit->isBusy())
+        return;
+    const auto plan = m_edit->plan(method());
+    const auto isShown = [](const models::FieldChange &one, const models::FieldChange &other) {
+        return one.before.text() == other.before.text();
+    };
+    if (!std::ranges::equal(plan, m_plan, isShown))
+        show(method());
 }
 
 void SaveDialog::toggleRequest(bool shown)

@@ -29,6 +29,7 @@ private:
     void addChoice(QVBoxLayout &layout);
     void addWarnings(QVBoxLayout &layout);
     void show(models::SaveMethod method);
+    void follow();
     void toggleRequest(bool shown);
     void save();
     [[nodiscard]] models::SaveMethod method() const;

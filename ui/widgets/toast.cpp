@@ -72,6 +72,7 @@ void Toast::show(const Message &message)
         delete item;
     }
     m_isProblem = message.isProblem;
+    m_shown = message.text;
     m_icon->setPixmap(icon(message.isProblem ? u"warning" : message.isNote ? u"info" : u"check").pixmap(16, 16));
     m_text->setSentence(message.text);
     for (const auto &button : message.buttons) {
@@ -91,6 +92,14 @@ void Toast::show(const Message &message)
         m_timer.stop();
     else
         m_timer.start();
+}
+
+void Toast::withdraw(const QString &text)
+{
+    if (isHidden() || text != m_shown)
+        return;
+    giveFocusBack();
+    hide();
 }
 
 void Toast::setOver(QWidget *over)

@@ -36,6 +36,7 @@ public:
         bool stays = false; //!< until it is closed, as a problem does
     };
     void show(const Message &message);
+    void withdraw(const QString &text); //!< hides the message, if it is this one
     void setOver(QWidget *over); //!< another pane, from now on
 
 protected:
@@ -54,6 +55,7 @@ private:
     QTimer m_timer;
     QPointer<QWidget> m_focusBefore; //!< who had it before one of the buttons
     bool m_isProblem = false;
+    QString m_shown{};
 };
 
 } // namespace desk::ui
