@@ -28,7 +28,6 @@ Error::Kind kindOf(int status)
     case 403:
         return Error::Kind::Forbidden;
     case 404:
-    case 410:
         return Error::Kind::NotFound;
     case 409:
         return Error::Kind::Conflict;
@@ -132,6 +131,8 @@ bool Error::hasCode(QStringView code) const
 {
     return std::ranges::any_of(details, [code](const Detail &detail) { return detail.code == code; });
 }
+
+bool Error::saysGone() const { return kind == Kind::NotFound && (details.isEmpty() || hasCode(u"resource_not_found")); }
 
 Error Error::untrusted(const QString &message)
 {

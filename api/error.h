@@ -62,6 +62,8 @@ public:
     //! True for what stops a run of many at once: every further request would be answered the same.
     [[nodiscard]] bool stopsRun() const;
     [[nodiscard]] bool hasCode(QStringView code) const;
+    //! True if what the request was about is not there any more, and not only something it needs.
+    [[nodiscard]] bool saysGone() const;
 
     [[nodiscard]] static Error refused(const QString &message) { return {.kind = Kind::Refused, .message = message}; }
     [[nodiscard]] static Error protocol(const QString &message) { return {.kind = Kind::Protocol, .message = message}; }

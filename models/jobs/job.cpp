@@ -264,12 +264,12 @@ void Job::onFailure(const Batch &batch, const api::Error &error)
             skip(item, JobItem::Skip::Changed, error);
         else if (!isRefusal)
             settle(item, ItemState::Unknown, error);
-        else if (error.kind == api::Error::Kind::NotFound)
+        else if (error.saysGone())
             settleGone(item, error, false);
         else
             settle(item, ItemState::Failed, error);
     }
-    if (error.kind != api::Error::Kind::NotFound && !error.isChangedSince())
+    if (!error.saysGone() && !error.isChangedSince())
         applyStopRules(batch, error, !isRefusal);
 }
 

@@ -215,6 +215,8 @@ Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
     constexpr qsizetype atOnce = 500;
     if (!terms.isDryRun)
         terms.countdown = countdownOf(action, terms.plan, source.count);
+    // What was known of them is all that is left then: it has to be how they were last.
+    terms.checksFirst = terms.checksFirst || action.answer == Answer::Gone;
     const auto ids = std::make_shared<QSet<QString>>();
     ids->reserve(source.count);
     terms.source = {.count = source.count,

@@ -102,8 +102,15 @@ void UserCreation::send(const ProfileValues &values)
         m_questions.append({.filter = {.externalId = {exactExternalId(operation.externalId.value())}}});
     if (!operation.web3Wallet.isEmpty())
         m_questions.append({.filter = {.web3Wallet = operation.web3Wallet}});
-    if (m_questions.isEmpty())
-        m_questions.append({.filter = {.createdAtAfter = m_sentAt - clockSkew}, .isByName = true});
+    if (m_questions.isEmpty()) {
+        Question byName{.filter = {.nameQuery = m_firstName.isEmpty() ? m_lastName : m_firstName}, .isByName = true};
+        // The service keeps the date it was given, to the millisecond.
+        const auto at = m_hasOwnDate ? operation.createdAt.value().toMSecsSinceEpoch() : m_sentAt - clockSkew;
+        byName.filter.createdAtAfter = at - 1;
+        if (m_hasOwnDate)
+            byName.filter.createdAtBefore = at + 1;
+        m_questions.append(byName);
+    }
     setState(State::Sending);
     m_client.sendAs<UserChunk::Pointer>(operation, decodeNewUser, this,
                                         [this](const api::Result<UserChunk::Pointer> &answer) { onSent(answer); });
@@ -206,7 +213,8 @@ void UserCreation::onLookedUp(const api::Result<UserChunk::Pointer> &answer)
     if (++m_asked < m_questions.size())
         lookUpNext();
     else
-        finish({.finding = LostCreation::Finding::Nobody}, State::Idle);
+        finish({.finding = LostCreation::Finding::Nobody, .hasIdentifiers = !m_questions.constFirst().isByName},
+               State::Idle);
 }
 
 std::optional<quint32> UserCreation::match(const UserChunk &chunk) const

@@ -22,6 +22,7 @@ struct LostCreation
     std::optional<api::Error> lookupError{};
     QString userId{}; //!< of the one found; in the store
     QString name{};
+    bool hasIdentifiers = true; //!< the user was to have something that no other user can have
 };
 
 //! Making one user: sent once, and if the answer is lost the service is asked whether they are there before anybody

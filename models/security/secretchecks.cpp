@@ -3,11 +3,20 @@
 #include "api/operations/security.h"
 #include "models/users/userdetail.h"
 
+#include <QRegularExpression>
+
 namespace desk::models {
 
 using Verdict = SecretCheck::Verdict;
 
 namespace {
+
+//! Apps show "205 536"; no code has a space in it.
+QString withoutSpaces(const QString &code)
+{
+    static const QRegularExpression spaces{QStringLiteral("\\s+")};
+    return QString{code}.remove(spaces);
+}
 
 Verdict checkVerdict(const api::Error &error)
 {
@@ -43,7 +52,7 @@ bool SecretChecks::check(Secret secret, const QString &userId, const QString &te
     if (secret == Secret::Password)
         m_client.send(api::VerifyPassword{.userId = userId, .password = text}, this, done);
     else
-        m_client.send(api::VerifyTotp{.userId = userId, .code = text}, this, done);
+        m_client.send(api::VerifyTotp{.userId = userId, .code = withoutSpaces(text)}, this, done);
     Q_EMIT started(secret);
     return true;
 }

@@ -1,6 +1,7 @@
 #include "models/security/userparts.h"
 
 #include "api/operations/security.h"
+#include "api/operations/users.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "models/users/userdetail.h"
@@ -31,6 +32,30 @@ void deleteAccount(api::Client &client, const UserPart &part, const QObject *con
                 std::move(done));
 }
 
+QStringList passkeysOf(const api::User &user)
+{
+    QStringList ids;
+    for (const auto &passkey : user.passkeys)
+        ids.append(passkey.id);
+    return ids;
+}
+
+QStringList walletsOf(const api::User &user)
+{
+    QStringList ids;
+    for (const auto &wallet : user.web3Wallets)
+        ids.append(wallet.id);
+    return ids;
+}
+
+QStringList accountsOf(const api::User &user)
+{
+    QStringList ids;
+    for (const auto &account : user.externalAccounts)
+        ids.append(account.deletionId());
+    return ids;
+}
+
 constexpr std::array partKinds{
     UserPartKind{
         .id = "passkey",
@@ -42,7 +67,8 @@ constexpr std::array partKinds{
         .notDone = QT_TRANSLATE_NOOP("UserParts", "The passkey %1 of %2 was not deleted."),
         .unknown = QT_TRANSLATE_NOOP("UserParts", "It is not known whether the passkey %1 of %2 is deleted."),
         .gone = QT_TRANSLATE_NOOP("UserParts", "The passkey %1 of %2 was not there any more."),
-        .run = deletePasskey},
+        .run = deletePasskey,
+        .idsOf = passkeysOf},
     UserPartKind{
         .id = "wallet",
         .what = QT_TRANSLATE_NOOP("UserParts", "Delete Web3 wallet"),
@@ -53,7 +79,8 @@ constexpr std::array partKinds{
         .notDone = QT_TRANSLATE_NOOP("UserParts", "The Web3 wallet %1 of %2 was not deleted."),
         .unknown = QT_TRANSLATE_NOOP("UserParts", "It is not known whether the Web3 wallet %1 of %2 is deleted."),
         .gone = QT_TRANSLATE_NOOP("UserParts", "The Web3 wallet %1 of %2 was not there any more."),
-        .run = deleteWallet},
+        .run = deleteWallet,
+        .idsOf = walletsOf},
     UserPartKind{
         .id = "account",
         .what = QT_TRANSLATE_NOOP("UserParts", "Delete external account"),
@@ -65,7 +92,8 @@ constexpr std::array partKinds{
         .notDone = QT_TRANSLATE_NOOP("UserParts", "The external account %1 of %2 was not deleted."),
         .unknown = QT_TRANSLATE_NOOP("UserParts", "It is not known whether the external account %1 of %2 is deleted."),
         .gone = QT_TRANSLATE_NOOP("UserParts", "The external account %1 of %2 was not there any more."),
-        .run = deleteAccount},
+        .run = deleteAccount,
+        .idsOf = accountsOf},
 };
 
 RemovalState removalState(const api::Error &error)
@@ -100,7 +128,7 @@ QString removalText(const UserPartRemoval &removal)
     } else {
         sentences.append(whatHappened(*removal.error));
         sentences.append(QCoreApplication::translate(
-            "UserParts", "The user is read again: look whether it is still there before you repeat it."));
+            "UserParts", "It was still there a moment ago: look again before you repeat it."));
         sentences.append(traceText(*removal.error));
     }
     return sentences.join(u' ').trimmed();
@@ -125,14 +153,31 @@ bool UserParts::remove(const UserPart &part)
 
 void UserParts::onAnswer(const UserPart &part, const api::Result<api::DeletedObject> &answer)
 {
-    m_busy.remove(part.id);
     UserPartRemoval removal{.part = part, .state = RemovalState::Done};
     if (!answer) {
         removal.error = answer.error();
         removal.state = removalState(*removal.error);
     }
+    if (removal.state == RemovalState::Unknown) {
+        lookAgain(removal);
+        return;
+    }
+    m_busy.remove(part.id);
     m_detail.readAgain(part.userId);
     Q_EMIT finished(removal);
+}
+
+//! By its id: another one may have the same name.
+void UserParts::lookAgain(const UserPartRemoval &removal)
+{
+    const auto done = [this, removal](const api::Result<api::User> &user) mutable {
+        m_busy.remove(removal.part.id);
+        if (user && !removal.part.kind->idsOf(*user).contains(removal.part.id))
+            removal.state = RemovalState::Done;
+        m_detail.readAgain(removal.part.userId);
+        Q_EMIT finished(removal);
+    };
+    m_client.send(api::GetUser{{.userId = removal.part.userId}}, this, done);
 }
 
 } // namespace desk::models

@@ -30,6 +30,7 @@ struct UserPartKind
     const char *unknown; //!< "It is not known whether the passkey %1 of %2 is deleted."
     const char *gone; //!< "The passkey %1 of %2 was not there any more."
     Run run;
+    QStringList (*idsOf)(const api::User &user); //!< of those that \p user has
 };
 
 [[nodiscard]] const UserPartKind &passkeyKind();
@@ -58,12 +59,12 @@ struct UserPartRemoval
         Done,
         Gone, //!< it was not there any more
         Failed, //!< it is certainly still there: see error
-        Unknown, //!< no readable answer: it may be gone
+        Unknown, //!< no readable answer, and it was still there when the user was read again, or they could not be
     };
 
     UserPart part{};
     State state = State::Failed;
-    std::optional<api::Error> error{}; //!< unless it is Done
+    std::optional<api::Error> error{}; //!< what the answer was, unless it was a good one
 };
 
 //! "Deleted the passkey “Phone” of Zoë Ångström": safe to show.
@@ -89,6 +90,7 @@ Q_SIGNALS:
 
 private:
     void onAnswer(const UserPart &part, const api::Result<api::DeletedObject> &answer);
+    void lookAgain(const UserPartRemoval &removal);
 
     api::Client &m_client;
     UserDetail &m_detail;

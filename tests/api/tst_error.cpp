@@ -58,7 +58,7 @@ private Q_SLOTS:
         row(403, Error::Kind::Forbidden, false, true);
         row(404, Error::Kind::NotFound, false, false);
         row(409, Error::Kind::Conflict, false, false);
-        row(410, Error::Kind::NotFound, false, false);
+        row(410, Error::Kind::Invalid, false, false);
         row(413, Error::Kind::Invalid, false, false);
         row(422, Error::Kind::Invalid, false, false);
         row(429, Error::Kind::RateLimited, true, false);

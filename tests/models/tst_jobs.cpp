@@ -154,6 +154,17 @@ private Q_SLOTS:
         QCOMPARE(job->counts().total(), 80);
     }
 
+    void onlyWhoIsNotFoundIsGone()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.addFault(u"LockUser first=1 status=404 code=passkey_not_registered"_s);
+        desk.addFault(u"LockUser status=404 code=resource_not_found"_s);
+        const auto rows = desk.rowsWithout(UserFlag::Locked, 2);
+        QCOMPARE(run(desk, "user.lock", {rows[0]})->counts().failed, 1);
+        QCOMPARE(run(desk, "user.lock", {rows[1]})->counts().gone, 1);
+    }
+
     void stoppingSendsNothingMore()
     {
         testing::SandboxDesk desk;

@@ -160,6 +160,21 @@ private Q_SLOTS:
         QCOMPARE(lostOf(lost).name, u"Nameonly"_s);
     }
 
+    void aSignUpDateOfLongAgoDoesNotHideThem()
+    {
+        Stage stage;
+        stage.desk.addFault(u"CreateUser close=done"_s);
+        const QSignalSpy lost{stage.creation, &UserCreation::lost};
+        const auto date = QDateTime::fromString(u"2019-03-04T05:06:07Z"_s, Qt::ISODate);
+        stage.creation->send({{u"first_name"_s, u"Long"_s},
+                              {u"last_name"_s, u"Ago"_s},
+                              {u"created_at"_s, date},
+                              {u"skip_user_requirement"_s, std::optional{true}}});
+        QTRY_COMPARE(lost.size(), 1);
+        QCOMPARE(lostOf(lost).finding, LostCreation::Finding::Found);
+        QCOMPARE(lostOf(lost).name, u"Long Ago"_s);
+    }
+
     void aRequestThatGotLostLeavesNobodyAndMayBeSentAgain()
     {
         Stage stage;

@@ -154,7 +154,7 @@ void ConfirmDialog::addButtons(const Question &question)
     auto *buttons = new QDialogButtonBox{this};
     buttons->addButton(m_yes, QDialogButtonBox::AcceptRole);
     m_yes->setObjectName(u"confirm"_s);
-    m_yes->setAutoDefault(false);
+    m_yes->setAutoDefault(true); // Return presses it once it has the focus, which it is not given by itself
     if (question.isFinal)
         setButtonRole(m_yes, ButtonRole::Danger);
     m_no = buttons->addButton(QDialogButtonBox::Cancel);

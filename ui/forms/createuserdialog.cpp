@@ -86,8 +86,12 @@ void CreateUserDialog::onLost(const LostCreation &lost)
     switch (lost.finding) {
     case LostCreation::Finding::Nobody:
         notice.title = tr("No such user is there so far");
-        notice.text = tr("%1 You can create the user again; if the first request is carried out late after all, the "
-                         "service refuses the second one where an address, number or id is the same. %2")
+        notice.text = (lost.hasIdentifiers
+                           ? tr("%1 You can create the user again; if the first request is carried out late after all, "
+                                "the service refuses the second one where an address, number or id is the same. %2")
+                           : tr("%1 Wait a minute and search for the name before you create the user again: nothing "
+                                "was entered that only one user can have, so the service would not refuse a second "
+                                "one. %2"))
                           .arg(models::whatHappened(lost.lost), models::traceText(lost.lost))
                           .trimmed();
         break;
