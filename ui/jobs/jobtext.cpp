@@ -98,11 +98,12 @@ QString stopText(const models::Job &job)
     case models::StopRule::AllRefused:
         return JobText::tr("Stopped at the first refusal, because everybody else would be refused too: %1").arg(reason);
     case models::StopRule::InARow:
-        return JobText::tr("Stopped, because %Ln or more failed in a row. The last reason: %1", nullptr,
-                           models::Job::failuresToStop)
+        return JobText::tr("Stopped, because %Ln or more answers in a row failed or were lost. The last reason: %1",
+                           nullptr, models::Job::failuresToStop)
             .arg(reason);
     case models::StopRule::Share:
-        return JobText::tr("Stopped, because more than 5 % failed. The last reason: %1").arg(reason);
+        return JobText::tr("Stopped, because many answers failed or were lost, more than 5 %. The last reason: %1")
+            .arg(reason);
     case models::StopRule::Lost:
         return JobText::tr("Stopped, because too many answers were lost. The last reason: %1").arg(reason);
     case models::StopRule::Unread:
@@ -133,7 +134,10 @@ QString jobNext(const models::Job &job)
     const auto left = counts.failed + counts.notRun;
     if (job.stoppedBy() && left > 0) {
         const bool isRefusal = job.stopRule() == models::StopRule::AllRefused;
-        parts.append(isRefusal ? refusalText(*job.stoppedBy()) : JobText::tr("The table has the reasons."));
+        if (isRefusal)
+            parts.append(refusalText(*job.stoppedBy()));
+        else if (counts.failed + counts.unknown > 0)
+            parts.append(JobText::tr("The table has the reasons."));
         parts.append(JobText::tr("Once the cause is mended, %Ln user(s) can be tried again.", nullptr, left));
     }
     parts.removeAll(QString{});
