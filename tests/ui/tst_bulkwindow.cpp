@@ -1,9 +1,11 @@
 #include "tests/ui/windowstage.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/jobs/countdowndialog.h"
+#include "ui/jobs/jobdialog.h"
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableWidget>
 
 using namespace desk;
 using namespace Qt::StringLiterals;
@@ -125,6 +127,22 @@ private Q_SLOTS:
         QTRY_VERIFY(jobs.all().constFirst()->isFinished());
         QCOMPARE(jobs.all().constFirst()->counts().done, 60);
         QCOMPARE(stage.desk.server().wireCount("LockUser"), 60);
+    }
+
+    void theLastReportIsThatOfTheHistoryAfterAStart()
+    {
+        testing::Stage stage;
+        stage.select({0, 1, 2, 3, 4});
+        confirm(stage, "user.lock");
+        QTRY_COMPARE(stage.desk.session().jobs().all().size(), 1);
+        QTRY_VERIFY(stage.desk.session().jobs().all().constFirst()->isFinished());
+        stage.window.reset();
+        stage.desk.restart();
+        stage.window = std::make_unique<ui::MainWindow>(stage.desk.session(), stage.settings);
+        stage.window->show();
+        trigger(stage, "edit.report");
+        QTRY_VERIFY(stage.child<ui::JobDialog>(u"jobDialog"_s));
+        QCOMPARE(stage.child<QTableWidget>(u"jobItems"_s)->rowCount(), 5);
     }
 
     void protectedUsersAreSkippedAndSaid()
