@@ -227,7 +227,7 @@ void MainWindow::openMemberships()
 {
     showList();
     // Nothing may be done to users whom nobody sees.
-    m_users->view().clearSelection();
+    m_users->unmarkAll();
     m_pages->setCurrentWidget(m_memberships);
     m_memberships->open();
 }

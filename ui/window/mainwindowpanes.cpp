@@ -119,12 +119,13 @@ void MainWindow::openMetadata(const QString &userId)
 
 void MainWindow::showSelectionText()
 {
-    if (m_shownSelection <= 0)
-        statusBar()->showMessage(tr("No user selected"));
-    else if (m_isNarrow && !m_isDetailPage && m_shownSelection == 1)
-        statusBar()->showMessage(tr("1 user selected · Enter shows the details"));
-    else
-        statusBar()->showMessage(tr("%Ln user(s) selected", nullptr, m_shownSelection));
+    auto text = m_shownSelection <= 0 ? tr("No user selected")
+        : m_isNarrow && !m_isDetailPage && m_shownSelection == 1
+        ? tr("1 user selected · Enter shows the details")
+        : tr("%Ln user(s) selected", nullptr, m_shownSelection);
+    if (const auto others = m_users->markedOutOfSight(); others > 0)
+        text += u" · "_s + tr("%Ln marked, but not in this list: nothing is done to them", nullptr, others);
+    statusBar()->showMessage(text);
 }
 
 } // namespace desk::ui
