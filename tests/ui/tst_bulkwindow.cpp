@@ -129,6 +129,29 @@ private Q_SLOTS:
         QCOMPARE(stage.desk.server().wireCount("LockUser"), 60);
     }
 
+    void whatIsDecidedLaterStaysInSight()
+    {
+        testing::Stage stage;
+        stage.desk.server().setLatency(std::chrono::milliseconds{20});
+        auto *job = stage.desk.session().jobs().start(*models::findUserAction(u"user.lock"),
+                                                      stage.desk.rowsWithout(UserFlag::Locked, 40));
+        QTRY_VERIFY(job->counts().done > 0);
+        QVERIFY(!stage.child<QPushButton>(u"interruptedMark"_s)->isVisible());
+        stage.window.reset();
+        stage.desk.restart();
+        stage.window = std::make_unique<ui::MainWindow>(stage.desk.session(), stage.settings);
+        stage.window->show();
+        QTRY_VERIFY(stage.child<QPushButton>(u"leaveJob"_s));
+        stage.child<QPushButton>(u"leaveJob"_s)->click();
+        QTRY_VERIFY(!stage.child<QWidget>(u"interruptedDialog"_s));
+        auto *mark = stage.child<QPushButton>(u"interruptedMark"_s);
+        QVERIFY(mark->isVisible());
+        mark->click();
+        QTRY_VERIFY(stage.child<QWidget>(u"interruptedDialog"_s));
+        stage.child<QPushButton>(u"discardJob"_s)->click();
+        QTRY_VERIFY(!mark->isVisible());
+    }
+
     void theLastReportIsThatOfTheHistoryAfterAStart()
     {
         testing::Stage stage;

@@ -52,7 +52,7 @@ QString singleSummary(const models::Job &job)
     case State::Skipped:
         return JobText::tr("%1 was left alone. %2.").arg(name, models::reasonText(item));
     case State::Would:
-        return JobText::tr("It would be done to %1.").arg(name);
+        return JobText::tr("Dry run: nothing was sent. It would be done to %1.").arg(name);
     case State::Failed:
     case State::Waiting:
     case State::Sent:
@@ -63,7 +63,8 @@ QString singleSummary(const models::Job &job)
 
 QString drySummary(const models::Job::Counts &counts)
 {
-    QStringList parts{JobText::tr("Nothing was sent. It would be done to %Ln user(s).", nullptr, counts.would)};
+    QStringList parts{
+        JobText::tr("Dry run: nothing was sent. It would be done to %Ln user(s).", nullptr, counts.would)};
     if (counts.skipped > 0)
         parts.append(JobText::tr("%Ln would be left alone.", nullptr, counts.skipped));
     if (counts.gone > 0)

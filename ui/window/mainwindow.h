@@ -137,6 +137,7 @@ private:
     void showLookup();
     void showProtected();
     void showInterrupted();
+    [[nodiscard]] QPushButton *makeInterruptedMark();
     LookupDialog &openLookup(const QString &text);
     void takeLists(); //!< that are dropped on the table
     void selectAllMatching();
