@@ -699,10 +699,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln marked, but not in this list: nothing is done to them</source>
+        <source>%Ln marked, but not in this list</source>
         <translation>
-            <numerusform>%Ln marked, but not in this list: nothing is done to them</numerusform>
-            <numerusform>%Ln marked, but not in this list: nothing is done to them</numerusform>
+            <numerusform>%Ln marked, but not in this list</numerusform>
+            <numerusform>%Ln marked, but not in this list</numerusform>
         </translation>
     </message>
 </context>

@@ -119,12 +119,13 @@ void MainWindow::openMetadata(const QString &userId)
 
 void MainWindow::showSelectionText()
 {
+    const auto others = m_users->markedOutOfSight();
+    const bool isHinted = m_isNarrow && !m_isDetailPage && m_shownSelection == 1 && others == 0;
     auto text = m_shownSelection <= 0 ? tr("No user selected")
-        : m_isNarrow && !m_isDetailPage && m_shownSelection == 1
-        ? tr("1 user selected · Enter shows the details")
-        : tr("%Ln user(s) selected", nullptr, m_shownSelection);
-    if (const auto others = m_users->markedOutOfSight(); others > 0)
-        text += u" · "_s + tr("%Ln marked, but not in this list: nothing is done to them", nullptr, others);
+        : isHinted                    ? tr("1 user selected · Enter shows the details")
+                                      : tr("%Ln user(s) selected", nullptr, m_shownSelection);
+    if (others > 0)
+        text += u" · "_s + tr("%Ln marked, but not in this list", nullptr, others);
     statusBar()->showMessage(text);
 }
 

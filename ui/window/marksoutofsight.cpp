@@ -22,6 +22,7 @@ MarksOutOfSight::MarksOutOfSight(models::Session &session, UsersView &view, QWid
 {
     m_text->setObjectName(u"marksText"_s);
     m_text->setSecondary(true);
+    m_text->setToolTip(tr("Nothing is done to them while they are not in sight"));
     m_show->setObjectName(u"showMarked"_s);
     m_show->setFlat(true);
     m_show->setToolTip(tr("Shows all that are marked, and nobody else"));
