@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>JobItems</name>
+    <message numerus="yes">
+        <source>%Ln more key(s)</source>
+        <translation>
+            <numerusform>%Ln more key</numerusform>
+            <numerusform>%Ln more keys</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>JobProgress</name>
     <message numerus="yes">
         <source>about %Ln second(s) left</source>
@@ -100,13 +110,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Nothing was sent. It would be done to %Ln user(s).</source>
-        <translation>
-            <numerusform>Nothing was sent. It would be done to %Ln user.</numerusform>
-            <numerusform>Nothing was sent. It would be done to %Ln users.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln would be left alone.</source>
         <translation>
             <numerusform>%Ln would be left alone.</numerusform>
@@ -121,17 +124,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Stopped, because %Ln or more failed in a row. The last reason: %1</source>
-        <translation>
-            <numerusform>Stopped, because %Ln or more failed in a row. The last reason: %1</numerusform>
-            <numerusform>Stopped, because %Ln or more failed in a row. The last reason: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Once the cause is mended, %Ln user(s) can be tried again.</source>
         <translation>
             <numerusform>Once the cause is mended, %Ln user can be tried again.</numerusform>
             <numerusform>Once the cause is mended, %Ln users can be tried again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Dry run: nothing was sent. It would be done to %Ln user(s).</source>
+        <translation>
+            <numerusform>Dry run: nothing was sent. It would be done to %Ln user.</numerusform>
+            <numerusform>Dry run: nothing was sent. It would be done to %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped, because %Ln or more answers in a row failed or were lost. The last reason: %1</source>
+        <translation>
+            <numerusform>Stopped, because %Ln or more answers in a row failed or were lost. The last reason: %1</numerusform>
+            <numerusform>Stopped, because %Ln or more answers in a row failed or were lost. The last reason: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -603,13 +613,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln request(s) were under way: what became of them is looked up before anything is sent.</source>
-        <translation>
-            <numerusform>%Ln request was under way: what became of it is looked up before anything is sent.</numerusform>
-            <numerusform>%Ln requests were under way: what became of them is looked up before anything is sent.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Going on takes up to %Ln second(s) before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</source>
         <translation>
             <numerusform>Going on takes up to %Ln second before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</numerusform>
@@ -628,6 +631,13 @@
         <translation>
             <numerusform>%Ln user is left.</numerusform>
             <numerusform>%Ln users are left.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %Ln user(s) it is not known whether it was done: they are looked up before anything is sent.</source>
+        <translation>
+            <numerusform>Of %Ln user it is not known whether it was done: they are looked up before anything is sent.</numerusform>
+            <numerusform>Of %Ln users it is not known whether it was done: they are looked up before anything is sent.</numerusform>
         </translation>
     </message>
 </context>
@@ -679,6 +689,30 @@
         <translation>
             <numerusform>%Ln user selected</numerusform>
             <numerusform>%Ln users selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln action(s) interrupted</source>
+        <translation>
+            <numerusform>%Ln action interrupted</numerusform>
+            <numerusform>%Ln actions interrupted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln marked, but not in this list</source>
+        <translation>
+            <numerusform>%Ln marked, but not in this list</numerusform>
+            <numerusform>%Ln marked, but not in this list</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk::ui::MarksOutOfSight</name>
+    <message numerus="yes">
+        <source>%Ln marked user(s) not in this list</source>
+        <translation>
+            <numerusform>%Ln marked user not in this list</numerusform>
+            <numerusform>%Ln marked users not in this list</numerusform>
         </translation>
     </message>
 </context>
@@ -774,6 +808,13 @@
         <translation>
             <numerusform>%Ln no longer matches, gone after a refresh (F5)</numerusform>
             <numerusform>%Ln no longer match, gone after a refresh (F5)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) of the list found nobody</source>
+        <translation>
+            <numerusform>%Ln value of the list found nobody</numerusform>
+            <numerusform>%Ln values of the list found nobody</numerusform>
         </translation>
     </message>
 </context>

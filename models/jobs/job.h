@@ -138,8 +138,9 @@ public:
     void resume();
     void stop(); //!< nothing more is sent; what is in flight ends as it will, then finished()
 
-    //! The service was asked how a user with an unknown outcome is: \p state says what follows.
-    void settleUnknown(qsizetype item, JobItem::State state, const QByteArray &after);
+    //! The service was asked how a user with an unknown outcome is: \p state says what follows. Failed: it did not take
+    //! effect, and what was wrong with the answer is why.
+    void settleUnknown(qsizetype item, JobItem::State state, const QByteArray &after = {});
 
 Q_SIGNALS:
     void progressed();
@@ -156,7 +157,7 @@ private:
     // jobplan.cpp: who is in it, and who is next
     void takeNextUser();
     void makePlan();
-    void describe(JobItem &item);
+    void describe(const JobItem &item);
     void onPlanned(bool isNew);
     void queueWaiting();
     [[nodiscard]] bool hasWaiting();

@@ -1,7 +1,7 @@
 #include "models/jobs/jobexport.h"
 
-#include "models/actions/useraction.h"
 #include "models/jobs/errorjson.h"
+#include "models/jobs/jobchange.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -84,16 +84,18 @@ QByteArray csvCell(const QString &text)
     return '"' + cell.toUtf8() + '"';
 }
 
-QByteArray jobToCsv(const QList<JobItem> &items)
+QByteArray jobToCsv(const QList<JobItem> &items, const UserAction *action)
 {
     auto csv = csvLine({u"user_id"_s, u"name"_s, u"outcome"_s, u"left_alone_because"_s, u"http_status"_s, u"code"_s,
                         u"message"_s, u"trace_id"_s, u"before"_s, u"after"_s});
     for (const auto &item : items) {
+        const auto change =
+            taskChangeOf(action, item)
+                .value_or(JobChange{.before = QString::fromUtf8(item.before), .after = QString::fromUtf8(item.after)});
         csv += csvLine({item.userId, item.name, outcomeId(item.state), QString::fromLatin1(skipToData(item.skip)),
                         item.error && item.error->httpStatus != 0 ? QString::number(item.error->httpStatus) : QString{},
                         firstCode(item), item.error ? item.error->message : QString{},
-                        item.error ? item.error->traceId : QString{}, QString::fromUtf8(item.before),
-                        QString::fromUtf8(item.after)});
+                        item.error ? item.error->traceId : QString{}, change.before, change.after});
     }
     return csv;
 }

@@ -1,12 +1,13 @@
 #pragma once
 
+#include "models/actions/useraction.h"
 #include "models/jobs/jobitem.h"
 
 namespace desk::models {
 
 //! The outcome of every user of a job for a spreadsheet: UTF-8, RFC 4180, every cell quoted, and none that a
-//! spreadsheet would take for a formula.
-[[nodiscard]] QByteArray jobToCsv(const QList<JobItem> &items);
+//! spreadsheet would take for a formula. With \p action, the job's, its task's values are told before and after.
+[[nodiscard]] QByteArray jobToCsv(const QList<JobItem> &items, const UserAction *action = nullptr);
 
 //! The same exactly as it is, one JSON object a line: the plan first, with \p seal, the hash of the journal it comes
 //! from (may be empty); then every user.

@@ -1,6 +1,6 @@
 #include "models/jobs/jobitemtable.h"
 
-#include "models/jobs/userstate.h"
+#include "models/jobs/jobchange.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 
@@ -64,25 +64,6 @@ QString reasonText(const JobItem &item)
         break;
     }
     return {};
-}
-
-QString userStateText(const QByteArray &json)
-{
-    if (json.isEmpty())
-        return {};
-    const auto state = UserState::fromJson(json);
-    QStringList words;
-    if (state.flags.testFlag(UserFlag::Banned))
-        words.append(JobWords::tr("banned"));
-    if (state.flags.testFlag(UserFlag::Locked))
-        words.append(JobWords::tr("locked"));
-    if (state.flags.testFlag(UserFlag::TwoFactorEnabled))
-        words.append(JobWords::tr("MFA"));
-    if (state.flags.testFlag(UserFlag::TotpEnabled))
-        words.append(JobWords::tr("authenticator app"));
-    if (state.flags.testFlag(UserFlag::BackupCodeEnabled))
-        words.append(JobWords::tr("backup codes"));
-    return words.isEmpty() ? u"–"_s : words.join(u", "_s);
 }
 
 JobItemTable::JobItemTable(QObject *parent) : QAbstractTableModel(parent)
@@ -214,9 +195,9 @@ QString JobItemTable::textOf(const JobItem &item, int column) const
     case Reason:
         return reasonText(item);
     case Before:
-        return userStateText(item.before);
+        return changeOf(&m_job->action(), item).before;
     case After:
-        return userStateText(item.after);
+        return changeOf(&m_job->action(), item).after;
     case TraceId:
         return item.error ? displayText(item.error->traceId, cellLimit) : QString{};
     default:

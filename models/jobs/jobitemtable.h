@@ -45,7 +45,5 @@ private:
 [[nodiscard]] QString outcomeText(JobItem::State state);
 //! Why it was not done to \p item; empty if it was.
 [[nodiscard]] QString reasonText(const JobItem &item);
-//! "banned, MFA": \p json, a UserState, in words; empty if it is not known.
-[[nodiscard]] QString userStateText(const QByteArray &json);
 
 } // namespace desk::models

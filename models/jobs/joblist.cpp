@@ -185,12 +185,12 @@ Job::Counts JobList::countsOf(const JobSummary &summary) const
 {
     if (const auto *job = liveJob(summary))
         return job->counts();
-    // Gone and left alone are not told apart there.
     return {.done = summary.done,
+            .gone = summary.gone,
             .failed = summary.failed,
             .unknown = summary.unknown + summary.underWay,
             .notRun = summary.untouched(),
-            .skipped = summary.settled - summary.done - summary.failed};
+            .skipped = summary.settled - summary.done - summary.gone - summary.failed};
 }
 
 QString JobList::textOf(const JobSummary &summary, int column) const

@@ -8,6 +8,8 @@ namespace {
 using EventKind = JobEvent::Kind;
 using ItemState = JobItem::State;
 
+api::Error endedBefore() { return api::Error::refused(Job::tr("The program ended before the answer came.")); }
+
 } // namespace
 
 void Job::settle(qsizetype item, ItemState state, const std::optional<api::Error> &error, const QByteArray &data)
@@ -68,9 +70,12 @@ void Job::settleUnknown(qsizetype item, ItemState state, const QByteArray &after
 {
     if (!isFinished() || m_items.at(item).state != ItemState::Unknown)
         return;
-    settle(item, state, {}, after);
-    if (state == ItemState::NotRun)
-        record(EventKind::Returned, item);
+    std::optional<api::Error> error;
+    if (state == ItemState::Failed) {
+        error = m_items.at(item).error.value_or(endedBefore());
+        error->effect = api::Error::Effect::NotApplied;
+    }
+    settle(item, state, error, after);
     if (m_journal)
         m_journal->append(m_terms.recordId, std::exchange(m_events, {}), this, [](const Journal::Written &) {});
 }
@@ -109,7 +114,7 @@ void Job::settleRest()
             --m_counts.open;
             ++m_counts.notRun;
         } else if (item.state == ItemState::Sent) {
-            auto error = api::Error::refused(tr("The program ended before the answer came."));
+            auto error = endedBefore();
             error.effect = api::Error::Effect::Unknown;
             settle(i, ItemState::Unknown, error);
         }

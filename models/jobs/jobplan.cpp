@@ -61,6 +61,8 @@ void Job::takeNextUser()
     --m_counts.open;
     if (!item)
         return;
+    if (m_terms.task)
+        item->snapshot = m_terms.task->partOf(item->userId);
     ++countOf(item->state);
     m_items.append(*std::move(item));
 }
@@ -74,7 +76,7 @@ void Job::makePlan()
     while (m_taken < m_terms.source.count && !until.hasExpired())
         takeNextUser();
     while (isWritten && m_planned.size() < m_items.size() && !until.hasExpired())
-        describe(m_items[m_planned.size()]);
+        describe(m_items.at(m_planned.size()));
     if (m_taken < m_terms.source.count || (isWritten && m_planned.size() < m_items.size())) {
         m_slices.start(0);
         return;
@@ -97,11 +99,11 @@ void Job::makePlan()
     });
 }
 
-void Job::describe(JobItem &item)
+void Job::describe(const JobItem &item)
 {
     PlannedUser user{.userId = item.userId, .name = item.name, .before = item.before};
     if (m_terms.task)
-        user.snapshot = item.snapshot = m_terms.task->partOf(item.userId);
+        user.snapshot = item.snapshot;
     else if (const auto row = m_action.inverse ? std::nullopt : m_store.find(item.userId.toLatin1()))
         user.snapshot = m_store.rawJson(*row);
     m_planned.append(std::move(user));

@@ -95,6 +95,7 @@ struct JobSummary
     int intended = 0; //!< a request for them left, or may have, at any time
     int done = 0;
     int failed = 0;
+    int gone = 0; //!< the service knows no such user
     int settled = 0; //!< their outcome is known: done, failed, gone or left alone
     int unknown = 0; //!< sent, no readable answer
     int underWay = 0; //!< a request for them left, or may have, and nothing more was written down

@@ -94,7 +94,10 @@ void Jobs::onLoaded(const std::optional<JobRecord> &record)
         if (record->plan.takesBack > 0 && !task && item.state == ItemState::Waiting)
             item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
     }
-    const auto quiet = std::max<std::chrono::milliseconds>(m_quietPeriod - m_journal->age(), {});
+    // Where the outcome of every request is known, nothing can be under way.
+    const bool isOpen = std::ranges::any_of(items, [](const JobItem &item) { return item.state == ItemState::Sent; });
+    const auto quiet = isOpen ? std::max<std::chrono::milliseconds>(m_quietPeriod - m_journal->age(), {})
+                              : std::chrono::milliseconds{0};
     add(*action, std::move(items),
         {.plan = record->plan, .recordId = record->id, .checksFirst = true, .quiet = quiet, .task = std::move(task)},
         std::make_shared<QSet<QString>>(), 0);

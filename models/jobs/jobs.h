@@ -79,9 +79,9 @@ public:
     //! Asks the service how the users with an unknown outcome are; table and job follow the answer. Done by itself when
     //! a job ends, and again when nothing that was sent can still be under way: see Job::checksAt().
     void recheckUnknown(Job &job);
-    //! The users of \p job that it deleted or may have deleted, as JSON exactly as received last: one user as the
-    //! service shows one, several as a list. Empty if it deletes nobody.
-    [[nodiscard]] QByteArray deletedUsers(const Job &job) const;
+    //! The users that \p job deleted or may have deleted, each as JSON exactly as received last; whether it is a job of
+    //! this session or of the journal. Empty if it deletes nobody.
+    [[nodiscard]] QByteArrayList deletedUsers(const Job &job) const;
     [[nodiscard]] bool hasDeletedUsers(const Job &job) const;
 
     //! What goes into the journal before anything is done.
@@ -129,6 +129,7 @@ private:
     [[nodiscard]] std::chrono::milliseconds untilQuiet(const Job &job) const;
     void planRecheck(Job &job, const std::optional<api::Error> &error, bool wasQuiet);
     void recheckAt(Job &job, std::chrono::milliseconds wait);
+    [[nodiscard]] QByteArray deletedUser(const Job &job, const JobItem &item) const;
     void release(const Job &job);
     void forget(qint64 recordId);
     [[nodiscard]] std::chrono::milliseconds countdownOf(const UserAction &action, const JobPlan &plan,

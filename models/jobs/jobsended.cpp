@@ -187,7 +187,7 @@ void Jobs::onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointe
         const auto found = there.constFind(item.userId);
         const bool deletes = job.action().answer == Answer::Gone;
         if (found == there.cend()) {
-            job.settleUnknown(i, deletes ? ItemState::Done : ItemState::Gone, {});
+            job.settleUnknown(i, deletes ? ItemState::Done : ItemState::Gone);
             if (deletes)
                 Q_EMIT userGone(item.userId);
             continue;
@@ -197,33 +197,34 @@ void Jobs::onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointe
         if (now == JobTask::Now::AsWanted) {
             job.settleUnknown(i, ItemState::Done, UserState::of(user).toJson());
         } else if (isQuiet && (now == JobTask::Now::Open || !job.task())) {
-            job.settleUnknown(i, ItemState::NotRun, {});
+            job.settleUnknown(i, ItemState::Failed);
         }
     }
 }
 
-bool Jobs::hasDeletedUsers(const Job &job) const
+QByteArray Jobs::deletedUser(const Job &job, const JobItem &item) const
 {
-    return job.action().answer == Answer::Gone && job.counts().done + job.counts().unknown > 0;
+    if (job.action().answer != Answer::Gone || (item.state != ItemState::Done && item.state != ItemState::Unknown))
+        return {};
+    // The store keeps whom it knew, although the service does not.
+    const auto row = m_store.find(item.userId.toLatin1());
+    return row ? m_store.rawJson(*row) : item.snapshot;
 }
 
-QByteArray Jobs::deletedUsers(const Job &job) const
+bool Jobs::hasDeletedUsers(const Job &job) const
 {
-    if (!hasDeletedUsers(job))
-        return {};
+    return job.action().answer == Answer::Gone
+        && std::ranges::any_of(job.items(), [&](const JobItem &item) { return !deletedUser(job, item).isEmpty(); });
+}
+
+QByteArrayList Jobs::deletedUsers(const Job &job) const
+{
     QByteArrayList users;
     for (const auto &item : job.items()) {
-        if (item.state != ItemState::Done && item.state != ItemState::Unknown)
-            continue;
-        // The store keeps whom it knew, although the service does not.
-        if (const auto row = m_store.find(item.userId.toLatin1()))
-            users.append(m_store.rawJson(*row));
-        else if (!item.snapshot.isEmpty())
-            users.append(item.snapshot);
+        if (const auto user = deletedUser(job, item); !user.isEmpty())
+            users.append(user);
     }
-    if (users.size() == 1)
-        return users.constFirst() + '\n';
-    return users.isEmpty() ? QByteArray{} : '[' + users.join(",\n") + "]\n";
+    return users;
 }
 
 bool Jobs::canUndo(const Job &job) const

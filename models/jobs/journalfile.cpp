@@ -1,12 +1,13 @@
 #include "models/jobs/journalfile.h"
 
+#include "models/jobs/journalhash.h"
 #include "models/jobs/sqlitestatement.h"
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-#include <QtEndian>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +15,6 @@ namespace desk::models {
 
 namespace {
 
-constexpr int schemaVersion = 1;
 constexpr int applicationId = 0x4664'4a6e; // "FdJn"
 constexpr auto ownerFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
@@ -33,48 +33,15 @@ CREATE TRIGGER event_stays BEFORE UPDATE ON event BEGIN SELECT RAISE(ABORT, 'app
 CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'append only'); END;
 )";
 
-//! Hashes values so that no two lists of values look the same.
-class ValueHash final
+//! Empty, or why \p folder cannot be made and kept to its owner.
+QString makeOwnersFolder(const QString &folder)
 {
-public:
-    void add(qint64 value)
-    {
-        const auto little = qToLittleEndian(value);
-        m_hash.addData(QByteArrayView{reinterpret_cast<const char *>(&little), qsizetype{sizeof(little)}});
-    }
-    void add(QByteArrayView bytes)
-    {
-        add(qint64{bytes.size()});
-        m_hash.addData(bytes);
-    }
-    [[nodiscard]] QByteArray result() const { return m_hash.result(); }
-
-private:
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
-};
-
-QByteArray chained(const QByteArray &before, qint64 seq, qint64 job, const JobEvent &event)
-{
-    ValueHash hash;
-    hash.add(QByteArrayView{before});
-    hash.add(seq);
-    hash.add(job);
-    hash.add(event.at);
-    hash.add(qint64{static_cast<int>(event.kind)});
-    hash.add(event.item);
-    hash.add(QByteArrayView{event.data});
-    return hash.result();
+    if (!QDir{}.mkpath(folder))
+        return u"the folder %1 cannot be made"_s.arg(folder);
+    if (QFile file{folder}; !file.setPermissions(ownerFile | QFileDevice::ExeOwner))
+        return file.errorString();
+    return {};
 }
-
-void addUser(ValueHash &hash, const PlannedUser &user, const QByteArray &packedSnapshot)
-{
-    hash.add(QByteArrayView{user.userId.toUtf8()});
-    hash.add(QByteArrayView{user.name.toUtf8()});
-    hash.add(QByteArrayView{user.before});
-    hash.add(QByteArrayView{packedSnapshot});
-}
-
-JournalProblem damaged(const QString &detail) { return {JournalProblem::Kind::Damaged, detail}; }
 
 } // namespace
 
@@ -84,6 +51,8 @@ JournalFile::~JournalFile() { close(); }
 
 void JournalFile::close()
 {
+    if (m_database && !m_openProblem)
+        m_seal.sync();
     sqlite3_close_v2(m_database);
     m_database = nullptr;
 }
@@ -95,8 +64,9 @@ QString JournalFile::putAside(const QString &folder)
     const auto path = pathIn(folder);
     const auto stamp = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
     const auto aside = QDir{folder}.filePath(u"journal-damaged-%1.db"_s.arg(stamp));
-    // The log first: the other way round a crash in between would give it to the new journal.
-    for (const auto *suffix : {"-wal", "-shm", ""}) {
+    // The log first: the other way round a crash in between would give it to the new journal. The seal last: while it
+    // is there, what is missing is missed.
+    for (const auto *suffix : {"-wal", "-shm", "", "-seal"}) {
         const auto end = QString::fromLatin1(suffix);
         if (QFile::exists(path + end) && !QFile::rename(path + end, aside + end))
             return {};
@@ -109,8 +79,12 @@ std::optional<JournalProblem> JournalFile::open(const QString &folder)
     close();
     m_isBroken = false;
     m_openProblem = openIn(folder);
-    if (m_openProblem)
+    if (m_openProblem) {
+        // Closing would write the log into the file and remove it: whoever looks into it wants it as it was.
+        if (m_database)
+            sqlite3_db_config(m_database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
         close();
+    }
     return m_openProblem;
 }
 
@@ -125,9 +99,13 @@ std::optional<JournalProblem> JournalFile::openIn(const QString &folder)
     const auto path = pathIn(folder);
     QFile file{path};
     // Made by us, so that it is never anybody else's to read; SQLite gives its log the same permissions.
-    if (!QDir{}.mkpath(folder) || !QFile::setPermissions(folder, ownerFile | QFileDevice::ExeOwner)
-        || !file.open(QIODevice::ReadWrite) || !file.setPermissions(ownerFile))
-        return JournalProblem{JournalProblem::Kind::Unwritable, file.errorString()};
+    if (const auto reason = makeOwnersFolder(folder); !reason.isEmpty())
+        return JournalProblem::unwritable(reason);
+    m_seal = JournalSeal{path + u"-seal"_s};
+    if (auto problem = checkPresence(path))
+        return problem;
+    if (!file.open(QIODevice::ReadWrite) || !file.setPermissions(ownerFile))
+        return JournalProblem::unwritable(file.errorString());
     file.close();
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     const auto result = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_database, flags, nullptr);
@@ -149,22 +127,25 @@ std::optional<JournalProblem> JournalFile::prepare()
     }
     if (pragma("PRAGMA journal_mode") != "wal" || pragma("PRAGMA synchronous") != "2"
         || pragma("PRAGMA locking_mode") != "exclusive") {
-        return JournalProblem{JournalProblem::Kind::Unwritable, u"SQLite does not keep a durable log here"_s};
+        return JournalProblem::unwritable(u"SQLite does not keep a durable log here"_s);
     }
     const auto version = pragma("PRAGMA user_version").toInt();
     const auto isEmpty = pragma("SELECT count(*) FROM sqlite_schema") == "0";
     if (version == 0 && isEmpty) {
-        m_head = QByteArray(32, '\0');
+        m_head = noEvents();
         m_seq = 0;
-        return makeTables();
+        return m_sealed && m_sealed->events == 0 ? makeTables() : JournalProblem::damaged(u"the database is empty"_s);
     }
     if (pragma("PRAGMA application_id").toInt() != applicationId)
-        return damaged(u"this is no journal"_s);
+        return JournalProblem::damaged(u"this is no journal"_s);
     if (version > schemaVersion)
         return JournalProblem{JournalProblem::Kind::Newer, u"version %1"_s.arg(version)};
     if (auto problem = checkFile())
         return problem;
-    return checkChain();
+    QByteArray headAtSeal;
+    if (auto problem = checkChain(&headAtSeal))
+        return problem;
+    return checkSeal(version, headAtSeal);
 }
 
 std::optional<JournalProblem> JournalFile::makeTables()
@@ -178,53 +159,6 @@ std::optional<JournalProblem> JournalFile::makeTables()
     if (result == SQLITE_OK)
         result = execute("COMMIT");
     return result == SQLITE_OK ? std::nullopt : rollBack(result);
-}
-
-std::optional<JournalProblem> JournalFile::checkFile() const
-{
-    const auto answer = pragma("PRAGMA integrity_check(1)");
-    return answer == "ok" ? std::nullopt : std::optional{damaged(QString::fromUtf8(answer))};
-}
-
-std::optional<JournalProblem> JournalFile::checkChain()
-{
-    QByteArray head(32, '\0');
-    qint64 seq = 0;
-    qint64 plans = 0;
-    SqliteStatement events{m_database, "SELECT seq, job, at, kind, item, data, hash FROM event ORDER BY seq"};
-    SqliteStatement plan{m_database, "SELECT plan FROM job WHERE id = ?"};
-    SqliteStatement users{m_database, "SELECT user, name, before, snapshot FROM planned WHERE job = ? ORDER BY item"};
-    int result = events.step();
-    for (; result == SQLITE_ROW; result = events.step()) {
-        const auto id = events.integer(1);
-        const JobEvent event{.kind = JobEvent::Kind(events.integer(3)),
-                             .item = events.integer(4),
-                             .data = events.bytes(5),
-                             .at = events.integer(2)};
-        head = chained(head, ++seq, id, event);
-        if (events.integer(0) != seq || events.bytes(6) != head)
-            return damaged(u"event %1 was changed"_s.arg(seq));
-        if (event.kind != JobEvent::Kind::Planned)
-            continue;
-        ++plans;
-        ValueHash hash;
-        plan.bind(1, id);
-        hash.add(QByteArrayView{plan.step() == SQLITE_ROW ? plan.bytes(0) : QByteArray{}});
-        plan.reset();
-        users.bind(1, id);
-        while (users.step() == SQLITE_ROW)
-            addUser(hash, {.userId = users.text(0), .name = users.text(1), .before = users.bytes(2)}, users.bytes(3));
-        users.reset();
-        if (hash.result().toHex() != event.data)
-            return damaged(u"the plan of job %1 was changed"_s.arg(id));
-    }
-    if (result != SQLITE_DONE)
-        return problemOf(result);
-    if (pragma("SELECT count(*) FROM job").toLongLong() != plans)
-        return damaged(u"there are jobs without events"_s);
-    m_head = head;
-    m_seq = seq;
-    return {};
 }
 
 std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id)
@@ -263,6 +197,7 @@ std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QLi
         return rollBack(result);
     m_seq = seq;
     m_head = head;
+    m_seal.write({.events = m_seq, .head = m_head});
     *id = job;
     return {};
 }
@@ -282,6 +217,10 @@ std::optional<JournalProblem> JournalFile::append(qint64 job, const QList<JobEve
         return rollBack(result);
     m_seq = seq;
     m_head = head;
+    m_seal.write({.events = m_seq, .head = m_head});
+    const auto isEnd = [](const JobEvent &event) { return event.kind == JobEvent::Kind::Finished; };
+    if (std::ranges::any_of(events, isEnd))
+        m_seal.sync();
     return {};
 }
 
@@ -328,7 +267,7 @@ std::optional<JournalProblem> JournalFile::problemOf(int result) const
     case SQLITE_FORMAT:
     case SQLITE_ERROR: // a table that should be there is not
     case SQLITE_SCHEMA:
-        return damaged(detail);
+        return JournalProblem::damaged(detail);
     default:
         return JournalProblem{JournalProblem::Kind::Unwritable, detail};
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/jobs/jobrecord.h"
+#include "models/jobs/journalseal.h"
 
 #include <optional>
 
@@ -19,12 +20,15 @@ struct JournalProblem
     };
     Kind kind = Kind::Unwritable;
     QString detail{}; //!< in English, for whoever helps
+    [[nodiscard]] static JournalProblem damaged(const QString &detail) { return {Kind::Damaged, detail}; }
+    [[nodiscard]] static JournalProblem unwritable(const QString &detail) { return {Kind::Unwritable, detail}; }
     friend bool operator==(const JournalProblem &, const JournalProblem &) = default;
 };
 
 //! The file in which jobs are written down before they happen: SQLite, one connection in one process, write-ahead
 //! log, every commit on the disk when it returns. Rows are only ever added. Each event carries the hash of all
-//! before it, and a plan's event that of the plan, so that a changed byte is noticed: open() refuses the file then.
+//! before it, and a plan's event that of the plan, so that a changed byte is noticed; a JournalSeal beside the database
+//! tells where they end, so that missing ones are. open() refuses the file then, and leaves it as it is.
 //! Not thread-safe; a commit takes milliseconds on a slow disk.
 class JournalFile final
 {
@@ -57,11 +61,16 @@ public:
     [[nodiscard]] QByteArray seal() const { return m_head; } //!< the hash of everything in it
 
 private:
+    static constexpr int schemaVersion = 2;
+    static constexpr int firstSealed = 2; //!< schema version
+
     [[nodiscard]] std::optional<JournalProblem> openIn(const QString &folder);
+    [[nodiscard]] std::optional<JournalProblem> checkPresence(const QString &path);
     [[nodiscard]] JournalProblem closedProblem() const;
     [[nodiscard]] std::optional<JournalProblem> prepare();
     [[nodiscard]] std::optional<JournalProblem> checkFile() const;
-    [[nodiscard]] std::optional<JournalProblem> checkChain();
+    [[nodiscard]] std::optional<JournalProblem> checkChain(QByteArray *headAtSeal);
+    [[nodiscard]] std::optional<JournalProblem> checkSeal(int version, const QByteArray &headAtSeal);
     [[nodiscard]] std::optional<JournalProblem> makeTables();
     [[nodiscard]] int insert(qint64 job, const QList<JobEvent> &events, qint64 *seq, QByteArray *head);
     [[nodiscard]] int execute(const char *sql) const;
@@ -72,6 +81,8 @@ private:
     struct sqlite3 *m_database = nullptr;
     QByteArray m_head{}; //!< hash of the last event
     qint64 m_seq = 0; //!< of the last event
+    JournalSeal m_seal{};
+    std::optional<JournalSeal::End> m_sealed{}; //!< as it was found
     std::optional<JournalProblem> m_openProblem{}; //!< why it is not open
     bool m_isBroken = false; //!< a write failed in a way after which nothing is certain
 };

@@ -10,8 +10,8 @@ constexpr const char *summaryColumns =
     " (SELECT max(at) FROM event WHERE event.job = job.id),"
     " EXISTS(SELECT 1 FROM event WHERE event.job = job.id AND event.kind IN (13, 14)),"
     // The newest event of each user tells how they are; one walk over a job's events counts all of it.
-    " (SELECT printf('%d %d %d %d %d %d', sum(sent > 0), sum(kind = 4), sum(kind = 5), sum(kind IN (4, 5, 7, 8)),"
-    " sum(kind = 6), sum(kind = 3)) FROM (SELECT kind, max(seq), sum(kind = 3) AS sent FROM event"
+    " (SELECT printf('%d %d %d %d %d %d %d', sum(sent > 0), sum(kind = 4), sum(kind = 5), sum(kind IN (4, 5, 7, 8)),"
+    " sum(kind = 6), sum(kind = 3), sum(kind = 7)) FROM (SELECT kind, max(seq), sum(kind = 3) AS sent FROM event"
     " WHERE event.job = job.id AND event.kind BETWEEN 3 AND 9 AND event.item >= 0 GROUP BY event.item)) FROM job ";
 
 JobSummary summaryAt(SqliteStatement &row)
@@ -26,6 +26,7 @@ JobSummary summaryAt(SqliteStatement &row)
             .intended = count(0),
             .done = count(1),
             .failed = count(2),
+            .gone = count(6),
             .settled = count(3),
             .unknown = count(4),
             .underWay = count(5)};

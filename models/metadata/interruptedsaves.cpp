@@ -1,3 +1,4 @@
+#include "api/operations/users.h"
 #include "models/jobs/jobs.h"
 #include "models/jobs/userstate.h"
 #include "models/metadata/metadataedits.h"

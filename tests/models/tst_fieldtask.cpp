@@ -1,5 +1,6 @@
 #include "api/operations/all.h"
 #include "models/jobs/jobexport.h"
+#include "models/jobs/jobitemtable.h"
 #include "models/profile/fieldtask.h"
 #include "tests/support/sandboxdesk.h"
 
@@ -149,6 +150,34 @@ private Q_SLOTS:
         auto *job = run(desk, u"profile.locale", u"de-CH"_s, 4, {.isDryRun = true});
         QCOMPARE(job->counts().would, 4);
         QCOMPARE(desk.server().wireCount("UpdateUser"), 0);
+    }
+
+    void theHistoryTellsTheValueBeforeAndAfter()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        auto *job =
+            start(desk, u"profile.locale", planned(desk, u"profile.locale", u"de-CH"_s, 3), {.what = u"de-CH"_s});
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 3);
+        const auto expectValues = [](const models::Job &ended) {
+            models::JobItemTable table;
+            table.setJob(&ended);
+            QCOMPARE(table.rowCount(), 3);
+            for (int row = 0; row < 3; ++row) {
+                const auto before = table.index(row, models::JobItemTable::Before).data().toString();
+                QVERIFY2(before.startsWith(u"locale: "_s) && !before.contains(u"de-CH"_s), qPrintable(before));
+                QCOMPARE(table.index(row, models::JobItemTable::After).data().toString(), u"locale: de-CH"_s);
+            }
+            const auto csv = models::jobToCsv(ended.items(), &ended.action());
+            QCOMPARE(csv.count("\"locale: de-CH\""), 3);
+        };
+        expectValues(*job);
+        desk.restart();
+        models::Job *known = nullptr;
+        desk.session().jobs().find(1, this, [&known](models::Job *found) { known = found; });
+        QTRY_VERIFY(known);
+        expectValues(*known);
     }
 
     void endedInBetweenItGoesOnWithTheSameValue()

@@ -48,6 +48,39 @@ private Q_SLOTS:
         QVERIFY(desk.session().jobs().canRetry(*job));
     }
 
+    void whoWasNotReachedAfterAllFailedForTheReasonThereWas()
+    {
+        testing::SandboxDesk desk;
+        desk.session().jobs().setQuietPeriod(800ms);
+        int unknown = 0;
+        connect(&desk.session().jobs(), &models::Jobs::finished, this,
+                [&unknown](const Job *job) { unknown = job->counts().unknown; });
+        auto *job = stopped(desk, "LockUser skip=30 status=500");
+        QTRY_COMPARE(job->counts().unknown, 0);
+        QCOMPARE(job->counts().failed, unknown);
+        QCOMPARE(job->counts().notRun, 60 - unknown);
+        const auto expectReasons = [unknown](const Job &ended) {
+            int failed = 0;
+            for (const auto &item : ended.items()) {
+                if (item.state != models::JobItem::State::Failed)
+                    continue;
+                ++failed;
+                QVERIFY(item.error);
+                QCOMPARE(item.error->httpStatus, 500);
+                QCOMPARE(item.error->effect, api::Error::Effect::NotApplied);
+                QVERIFY(!item.error->traceId.isEmpty());
+            }
+            QCOMPARE(failed, unknown);
+        };
+        expectReasons(*job);
+        desk.restart();
+        Job *known = nullptr;
+        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
+        QTRY_VERIFY(known);
+        expectReasons(*known);
+        QVERIFY(desk.session().jobs().canRetry(*known));
+    }
+
     void whereReadingIsRefusedNothingIsPromised()
     {
         testing::SandboxDesk desk;
@@ -84,7 +117,8 @@ private Q_SLOTS:
         jobs.find(summary.id, this, [&job](Job *found) { job = found; });
         QTRY_VERIFY(job);
         QTRY_COMPARE(job->counts().unknown, 0);
-        QCOMPARE(job->counts().notRun, 60);
+        QCOMPARE(job->counts().failed, unknown);
+        QCOMPARE(job->counts().notRun, 60 - unknown);
         QCOMPARE(desk.server().wireCount("LockUser"), sent);
         QVERIFY(jobs.canRetry(*job));
         desk.restart();

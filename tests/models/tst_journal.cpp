@@ -89,9 +89,12 @@ private Q_SLOTS:
         QCOMPARE(file.unfinished().constFirst().users, 3);
         QCOMPARE(file.unfinished().constFirst().intended, 2);
         QCOMPARE(file.unfinished().constFirst().settled, 1);
-        QVERIFY(!file.append(id, {{.kind = Event::Finished, .at = 3000}}));
+        QVERIFY(
+            !file.append(id, {{.kind = Event::Gone, .item = 1, .at = 3000}, {.kind = Event::Finished, .at = 3000}}));
         QVERIFY(file.unfinished().isEmpty());
         QCOMPARE(file.jobs().size(), 1);
+        QCOMPARE(file.jobs().constFirst().gone, 1);
+        QCOMPARE(file.jobs().constFirst().settled, 2);
     }
 
     void historyIsFoundByUserActionAndPerson()

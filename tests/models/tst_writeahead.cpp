@@ -74,6 +74,9 @@ private:
             return {};
         copiedLog.write(log.read(length));
         copiedLog.close();
+        // What such a disk has of the seal is behind.
+        if (!models::JournalSeal{copyPath + u"-seal"_s}.create({.head = QByteArray(32, '\0')}).isEmpty())
+            return {};
         models::JournalFile file;
         if (file.open(copy.path()))
             return {};

@@ -1,9 +1,11 @@
 #include "tests/ui/windowstage.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/jobs/countdowndialog.h"
+#include "ui/jobs/jobdialog.h"
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTableWidget>
 
 using namespace desk;
 using namespace Qt::StringLiterals;
@@ -125,6 +127,45 @@ private Q_SLOTS:
         QTRY_VERIFY(jobs.all().constFirst()->isFinished());
         QCOMPARE(jobs.all().constFirst()->counts().done, 60);
         QCOMPARE(stage.desk.server().wireCount("LockUser"), 60);
+    }
+
+    void whatIsDecidedLaterStaysInSight()
+    {
+        testing::Stage stage;
+        stage.desk.server().setLatency(std::chrono::milliseconds{20});
+        auto *job = stage.desk.session().jobs().start(*models::findUserAction(u"user.lock"),
+                                                      stage.desk.rowsWithout(UserFlag::Locked, 40));
+        QTRY_VERIFY(job->counts().done > 0);
+        QVERIFY(!stage.child<QPushButton>(u"interruptedMark"_s)->isVisible());
+        stage.window.reset();
+        stage.desk.restart();
+        stage.window = std::make_unique<ui::MainWindow>(stage.desk.session(), stage.settings);
+        stage.window->show();
+        QTRY_VERIFY(stage.child<QPushButton>(u"leaveJob"_s));
+        stage.child<QPushButton>(u"leaveJob"_s)->click();
+        QTRY_VERIFY(!stage.child<QWidget>(u"interruptedDialog"_s));
+        auto *mark = stage.child<QPushButton>(u"interruptedMark"_s);
+        QVERIFY(mark->isVisible());
+        mark->click();
+        QTRY_VERIFY(stage.child<QWidget>(u"interruptedDialog"_s));
+        stage.child<QPushButton>(u"discardJob"_s)->click();
+        QTRY_VERIFY(!mark->isVisible());
+    }
+
+    void theLastReportIsThatOfTheHistoryAfterAStart()
+    {
+        testing::Stage stage;
+        stage.select({0, 1, 2, 3, 4});
+        confirm(stage, "user.lock");
+        QTRY_COMPARE(stage.desk.session().jobs().all().size(), 1);
+        QTRY_VERIFY(stage.desk.session().jobs().all().constFirst()->isFinished());
+        stage.window.reset();
+        stage.desk.restart();
+        stage.window = std::make_unique<ui::MainWindow>(stage.desk.session(), stage.settings);
+        stage.window->show();
+        trigger(stage, "edit.report");
+        QTRY_VERIFY(stage.child<ui::JobDialog>(u"jobDialog"_s));
+        QCOMPARE(stage.child<QTableWidget>(u"jobItems"_s)->rowCount(), 5);
     }
 
     void protectedUsersAreSkippedAndSaid()

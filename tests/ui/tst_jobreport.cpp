@@ -61,7 +61,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QString>("rule");
         QTest::addColumn<QString>("next");
-        QTest::newRow("in a row") << 422 << u"20 or more failed in a row"_s << u"The table has the reasons"_s;
+        QTest::newRow("in a row") << 422 << u"20 or more answers in a row failed"_s << u"The table has the reasons"_s;
         QTest::newRow("key revoked") << 401 << u"everybody else would be refused"_s << u"API keys page"_s;
         QTest::newRow("not in the plan") << 402 << u"everybody else would be refused"_s << u"plan is upgraded"_s;
         QTest::newRow("forbidden") << 403 << u"everybody else would be refused"_s << u"Clerk dashboard"_s;

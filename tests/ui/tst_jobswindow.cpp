@@ -9,6 +9,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -159,9 +162,46 @@ private Q_SLOTS:
         QWidget window;
         const ui::JobGuard guard{desk.session().jobs(), window};
         QTRY_VERIFY(window.findChild<QMessageBox *>(u"journalDialog"_s));
+        {
+            const ui::JobsWindow history{desk.session().jobs(), nullptr};
+            const auto text = history.findChild<ui::PlainLabel *>(u"jobSummary"_s)->text();
+            QVERIFY2(text.contains(u"damaged"_s), qPrintable(text));
+        }
         window.findChild<QPushButton *>(u"beginAnew"_s)->click();
         QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
         QVERIFY(QFile::exists(desk.session().jobs().journal()->putAsideAs()));
+    }
+
+    void whoeverWasDeletedInAnEarlierRunCanStillBeSaved()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        QSet<QString> deleted;
+        const auto rows = desk.rowsWithout({}, 3);
+        for (const auto row : rows)
+            deleted.insert(desk.session().store().at(row).idText());
+        auto *job = desk.session().jobs().start(action("user.delete"), rows);
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 3);
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        ui::JobsWindow window{desk.session().jobs(), nullptr};
+        auto *copy = window.findChild<QPushButton *>(u"saveDeleted"_s);
+        QVERIFY(!copy->isVisibleTo(&window));
+        QTRY_VERIFY(copy->isVisibleTo(&window));
+        copy->click();
+        auto *dialog = window.findChild<QFileDialog *>(u"saveDeletedDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(dialog->defaultSuffix(), u"jsonl"_s);
+        const QTemporaryDir home;
+        const auto path = home.filePath(u"gone.jsonl"_s);
+        Q_EMIT dialog->fileSelected(path);
+        QFile file{path};
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = file.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        for (const auto &line : lines)
+            QVERIFY(deleted.remove(QJsonDocument::fromJson(line).object().value(u"id").toString()));
     }
 
     void aCountdownIsShownAndCanBeCancelledThere()

@@ -37,16 +37,19 @@ QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds
     QStringList lines{JobGuard::tr("“%1” was interrupted (%2).").arg(what, whenText(job.lastAt)),
                       job.intended == 0 ? JobGuard::tr("No request was sent.")
                                         : JobGuard::tr("%Ln user(s) are settled.", nullptr, job.settled)};
-    if (const auto open = job.underWay + job.unknown; open > 0) {
-        lines.append(JobGuard::tr("%Ln request(s) were under way: what became of them is looked up before anything is "
-                                  "sent.",
+    const auto open = job.underWay + job.unknown;
+    if (open > 0) {
+        lines.append(JobGuard::tr("Of %Ln user(s) it is not known whether it was done: they are looked up before "
+                                  "anything is sent.",
                                   nullptr, open));
     }
     if (job.intended > 0 && job.untouched() > 0)
         lines.append(JobGuard::tr("%Ln user(s) are left.", nullptr, job.untouched()));
     if (!job.plan.why.isEmpty())
         lines.append(JobGuard::tr("Reason: %1").arg(models::isolatedText(job.plan.why, models::cellLimit)));
-    if (action && job.plan.canResume) {
+    if (action && job.plan.canResume && open == 0) {
+        lines.append(JobGuard::tr("Nobody is acted on twice."));
+    } else if (action && job.plan.canResume) {
         lines.append(JobGuard::tr("Going on takes up to %Ln second(s) before the first request, until nothing that was "
                                   "sent can still be under way. Nobody is acted on twice.",
                                   nullptr, int(quiet.count() / 1000)));
@@ -137,7 +140,8 @@ void JobGuard::showJournalProblem()
             box->text() + u"\n\n"_s
             + tr("An action that was interrupted can no longer be told from one that ended. The damaged journal can be "
                  "kept under another name beside a new one, in %1.")
-                  .arg(models::displayText(journal->folder())));
+                  .arg(models::displayText(journal->folder()))
+            + u"\n\n"_s + tr("What was found: %1.").arg(models::displayText(problem.detail)));
         anew = box->addButton(tr("Keep it aside and begin anew"), QMessageBox::DestructiveRole);
         anew->setObjectName(u"beginAnew"_s);
     }

@@ -1,9 +1,11 @@
 #include "ui/jobs/jobswindow.h"
 
 #include "models/jobs/jobexport.h"
+#include "models/text/errortext.h"
 #include "ui/jobs/jobprogress.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/jobs/rategraph.h"
+#include "ui/jobs/savedeleted.h"
 #include "ui/jobs/savefile.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/comboboxname.h"
@@ -107,6 +109,8 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     connect(&jobs, &models::Jobs::changed, this, soon);
     connect(&jobs, &models::Jobs::finished, this, soon);
     connect(&jobs, &models::Jobs::rechecked, this, soon);
+    connect(&jobs, &models::Jobs::journalFailed, this, &JobsWindow::updateDetails);
+    connect(&jobs, &models::Jobs::interruptedChanged, this, &JobsWindow::updateDetails);
     connect(&m_list, &QAbstractItemModel::rowsInserted, this, [this] {
         if (const auto row = m_wanted > 0 ? m_list.rowOf(m_wanted) : 0;
             row >= 0 && !m_listView->currentIndex().isValid())
@@ -208,6 +212,8 @@ QWidget *JobsWindow::makeDetails()
     auto *filters = new QHBoxLayout;
     filters->addWidget(m_outcome);
     filters->addWidget(find, 1);
+    m_copy = addButton(*filters, "saveDeleted", tr("Save a copy of the deleted users…"), &JobsWindow::saveCopy);
+    m_copy->setToolTip(tr("What was known of them, as JSON: one user a line"));
 
     auto *layout = new QVBoxLayout{pane};
     layout->setContentsMargins(0, metrics::controlPadding, 0, 0);
@@ -226,6 +232,11 @@ QString JobsWindow::noJobText() const
 {
     if (m_list.rowCount() > 0)
         return tr("Choose an action to see every user it was about.");
+    const auto *journal = m_jobs.journal();
+    if (journal && journal->state() == models::Journal::State::Opening)
+        return tr("The history is being read…");
+    if (journal && journal->problem())
+        return tr("The history cannot be shown. %1").arg(models::whatHappened(errorOf(*journal->problem())));
     return m_search->text().trimmed().isEmpty()
         ? tr("Nothing has been done from this desk yet. What is done to users is listed here.")
         : tr("Nothing in the history matches.");
@@ -272,6 +283,7 @@ void JobsWindow::updateDetails()
     m_stop->setEnabled(isLive && m_job->state() != models::Job::State::Stopping);
     m_undo->setEnabled(m_job && m_jobs.canUndo(*m_job));
     m_retry->setEnabled(m_job && m_jobs.canRetry(*m_job));
+    m_copy->setVisible(m_job && !isLive && m_jobs.hasDeletedUsers(*m_job));
     m_csv->setEnabled(m_job);
     m_json->setEnabled(m_job);
 }
@@ -311,7 +323,7 @@ void JobsWindow::recheck()
 void JobsWindow::exportCsv()
 {
     if (m_job)
-        save(u"csv"_s, models::jobToCsv(m_job->items()));
+        save(u"csv"_s, models::jobToCsv(m_job->items(), &m_job->action()));
 }
 
 void JobsWindow::exportJson()
@@ -323,6 +335,12 @@ void JobsWindow::exportJson()
         if (job)
             save(u"jsonl"_s, models::jobToJsonLines(job->recordId(), job->plan(), job->items(), seal));
     });
+}
+
+void JobsWindow::saveCopy()
+{
+    if (m_job)
+        saveDeleted(m_jobs.deletedUsers(*m_job), *this);
 }
 
 void JobsWindow::save(const QString &suffix, const QByteArray &content)

@@ -45,6 +45,7 @@ private:
     void recheck();
     void exportCsv();
     void exportJson();
+    void saveCopy();
     void save(const QString &suffix, const QByteArray &content);
 
     models::Jobs &m_jobs;
@@ -66,6 +67,7 @@ private:
     QPushButton *m_recheck = nullptr;
     QPushButton *m_csv = nullptr;
     QPushButton *m_json = nullptr;
+    QPushButton *m_copy = nullptr; //!< of deleted users
     QTimer m_delay;
 };
 

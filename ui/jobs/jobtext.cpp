@@ -52,7 +52,7 @@ QString singleSummary(const models::Job &job)
     case State::Skipped:
         return JobText::tr("%1 was left alone. %2.").arg(name, models::reasonText(item));
     case State::Would:
-        return JobText::tr("It would be done to %1.").arg(name);
+        return JobText::tr("Dry run: nothing was sent. It would be done to %1.").arg(name);
     case State::Failed:
     case State::Waiting:
     case State::Sent:
@@ -63,7 +63,8 @@ QString singleSummary(const models::Job &job)
 
 QString drySummary(const models::Job::Counts &counts)
 {
-    QStringList parts{JobText::tr("Nothing was sent. It would be done to %Ln user(s).", nullptr, counts.would)};
+    QStringList parts{
+        JobText::tr("Dry run: nothing was sent. It would be done to %Ln user(s).", nullptr, counts.would)};
     if (counts.skipped > 0)
         parts.append(JobText::tr("%Ln would be left alone.", nullptr, counts.skipped));
     if (counts.gone > 0)
@@ -98,11 +99,12 @@ QString stopText(const models::Job &job)
     case models::StopRule::AllRefused:
         return JobText::tr("Stopped at the first refusal, because everybody else would be refused too: %1").arg(reason);
     case models::StopRule::InARow:
-        return JobText::tr("Stopped, because %Ln or more failed in a row. The last reason: %1", nullptr,
-                           models::Job::failuresToStop)
+        return JobText::tr("Stopped, because %Ln or more answers in a row failed or were lost. The last reason: %1",
+                           nullptr, models::Job::failuresToStop)
             .arg(reason);
     case models::StopRule::Share:
-        return JobText::tr("Stopped, because more than 5 % failed. The last reason: %1").arg(reason);
+        return JobText::tr("Stopped, because many answers failed or were lost, more than 5 %. The last reason: %1")
+            .arg(reason);
     case models::StopRule::Lost:
         return JobText::tr("Stopped, because too many answers were lost. The last reason: %1").arg(reason);
     case models::StopRule::Unread:
@@ -133,7 +135,10 @@ QString jobNext(const models::Job &job)
     const auto left = counts.failed + counts.notRun;
     if (job.stoppedBy() && left > 0) {
         const bool isRefusal = job.stopRule() == models::StopRule::AllRefused;
-        parts.append(isRefusal ? refusalText(*job.stoppedBy()) : JobText::tr("The table has the reasons."));
+        if (isRefusal)
+            parts.append(refusalText(*job.stoppedBy()));
+        else if (counts.failed + counts.unknown > 0)
+            parts.append(JobText::tr("The table has the reasons."));
         parts.append(JobText::tr("Once the cause is mended, %Ln user(s) can be tried again.", nullptr, left));
     }
     parts.removeAll(QString{});

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] std::vector<int> selectedPositions() const;
     [[nodiscard]] int selectedCount() const;
     [[nodiscard]] int currentPosition() const; //!< -1 if none
+    [[nodiscard]] bool isMarking() const { return m_isMarking; } //!< moving keeps the selection
     //! Makes \p position the current row and the only one selected, and scrolls to it.
     void selectPosition(int position);
 
@@ -51,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void selectionChangedByUser(); //!< once per change, however large
+    void selectedAnew(); //!< a click, a move or Esc made another selection of the old one
     void currentChanged(int position);
     void opened(int position); //!< Enter or double click
     void orderByRequested(const QByteArray &orderBy); //!< a click on a sortable header: "+key" or "-key"

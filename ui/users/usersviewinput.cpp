@@ -46,13 +46,16 @@ void UsersView::moveTo(int row, bool extend)
         const QItemSelection range{m_table->index(top, 0), m_table->index(bottom, m_table->columnCount() - 1)};
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
         selectionModel()->select(range, QItemSelectionModel::ClearAndSelect);
+        Q_EMIT selectedAnew();
         return;
     }
     m_anchor = -1;
-    if (m_isMarking)
+    if (m_isMarking) {
         selectionModel()->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-    else
-        selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        return;
+    }
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    Q_EMIT selectedAnew();
 }
 
 void UsersView::selectOnlyCurrent()
@@ -63,6 +66,7 @@ void UsersView::selectOnlyCurrent()
         selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     else
         selectionModel()->clearSelection();
+    Q_EMIT selectedAnew();
 }
 
 bool UsersView::moveByKey(const QKeyEvent &event)
@@ -177,8 +181,10 @@ void UsersView::mousePressEvent(QMouseEvent *event)
             toggleMark(row);
             return;
         }
-        if (!event->modifiers().testFlag(Qt::ControlModifier))
+        if (!event->modifiers().testFlag(Qt::ControlModifier)) {
             m_isMarking = false;
+            Q_EMIT selectedAnew();
+        }
     }
     m_anchor = -1;
     QTableView::mousePressEvent(event);

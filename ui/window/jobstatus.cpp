@@ -67,8 +67,9 @@ void JobStatus::update()
     const QLocale locale;
     m_progress->setRange(0, total);
     m_progress->setValue(settled);
+    const auto what = models::actionText(newest->action().text).remove(u'&');
     auto text = tr("%1: %2 of %3")
-                    .arg(models::actionText(newest->action().text).remove(u'&'), locale.toString(settled),
+                    .arg(newest->isDryRun() ? tr("Dry run of “%1”").arg(what) : what, locale.toString(settled),
                          locale.toString(total));
     const bool isCounting = newest->state() == models::Job::State::CountingDown;
     const bool isRunning = newest->state() == models::Job::State::Running;

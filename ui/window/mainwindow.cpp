@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QShowEvent>
@@ -117,6 +118,7 @@ void MainWindow::makeStatusBar()
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(metrics::controlPadding, 0, metrics::controlPadding, 0);
     statusBar()->addPermanentWidget(m_metadata->mark());
+    statusBar()->addPermanentWidget(makeInterruptedMark());
     statusBar()->addPermanentWidget(new JobStatus{m_session.jobs()});
     statusBar()->addPermanentWidget(m_trafficText);
     statusBar()->addPermanentWidget(m_updatedText);
@@ -227,7 +229,7 @@ void MainWindow::openMemberships()
 {
     showList();
     // Nothing may be done to users whom nobody sees.
-    m_users->view().clearSelection();
+    m_users->unmarkAll();
     m_pages->setCurrentWidget(m_memberships);
     m_memberships->open();
 }

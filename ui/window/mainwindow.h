@@ -98,6 +98,7 @@ private:
     void showOutcome(models::Job *job);
     void onMetadataSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome);
     void saveDeleted(const models::Job &job);
+    void showReportOf(const QList<models::JobSummary> &known);
     void onPartRemovalRequested(const models::UserPart &part);
     void showRemoval(const models::UserPartRemoval &removal);
     [[nodiscard]] QString isolatedName(const QString &userId); //!< for a sentence
@@ -136,6 +137,7 @@ private:
     void showLookup();
     void showProtected();
     void showInterrupted();
+    [[nodiscard]] QPushButton *makeInterruptedMark();
     LookupDialog &openLookup(const QString &text);
     void takeLists(); //!< that are dropped on the table
     void selectAllMatching();

@@ -175,7 +175,30 @@ void MainWindow::showLastReport()
             return;
         }
     }
-    m_toast->show({.text = tr("No action has been run yet."), .isNote = true});
+    if (auto *journal = m_session.jobs().journal())
+        journal->list({}, this, [this](const QList<models::JobSummary> &known) { showReportOf(known); });
+    else
+        showReportOf({});
+}
+
+//! Nothing was done since the program began, so the last action is one of \p known, newest first.
+void MainWindow::showReportOf(const QList<models::JobSummary> &known)
+{
+    const auto isOver = [](const models::JobSummary &job) {
+        return job.isFinished && models::findUserAction(job.plan.action);
+    };
+    const auto last = std::ranges::find_if(known, isOver);
+    const auto *journal = m_session.jobs().journal();
+    if (last != known.end()) {
+        m_session.jobs().find(last->id, this, [this](models::Job *job) {
+            if (job)
+                openReport(job);
+        });
+    } else if (journal && journal->problem()) {
+        m_toast->show({.text = models::whatHappened(errorOf(*journal->problem())), .isProblem = true});
+    } else {
+        m_toast->show({.text = tr("No action has been run yet."), .isNote = true});
+    }
 }
 
 void MainWindow::openReport(models::Job *job)

@@ -6,6 +6,10 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/userspage.h"
 
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
 // What the window begins for many users besides the actions of the table.
 
 namespace desk::ui {
@@ -26,6 +30,24 @@ void MainWindow::takeLists()
     auto *drop = new ListDrop{*m_users->view().viewport(), ListDrop::Takes::FilesAndText};
     connect(drop, &ListDrop::textDropped, this, [this](const QString &text) { openLookup(text); });
     connect(drop, &ListDrop::fileDropped, this, [this](const QString &path) { openLookup({}).readFile(path); });
+}
+
+//! In the status bar, for whoever wanted to decide later.
+QPushButton *MainWindow::makeInterruptedMark()
+{
+    auto *mark = new QPushButton;
+    mark->setObjectName(u"interruptedMark"_s);
+    mark->setFlat(true);
+    mark->setToolTip(tr("Asks what becomes of what was interrupted"));
+    connect(mark, &QPushButton::clicked, this, &MainWindow::showInterrupted);
+    const auto show = [this, mark] {
+        const auto count = int(m_session.jobs().interrupted().size());
+        mark->setText(tr("%Ln action(s) interrupted", nullptr, count));
+        mark->setVisible(count > 0);
+    };
+    connect(&m_session.jobs(), &models::Jobs::interruptedChanged, mark, show);
+    show();
+    return mark;
 }
 
 void MainWindow::setField()

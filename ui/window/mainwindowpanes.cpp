@@ -119,12 +119,14 @@ void MainWindow::openMetadata(const QString &userId)
 
 void MainWindow::showSelectionText()
 {
-    if (m_shownSelection <= 0)
-        statusBar()->showMessage(tr("No user selected"));
-    else if (m_isNarrow && !m_isDetailPage && m_shownSelection == 1)
-        statusBar()->showMessage(tr("1 user selected · Enter shows the details"));
-    else
-        statusBar()->showMessage(tr("%Ln user(s) selected", nullptr, m_shownSelection));
+    const auto others = m_users->markedOutOfSight();
+    const bool isHinted = m_isNarrow && !m_isDetailPage && m_shownSelection == 1 && others == 0;
+    auto text = m_shownSelection <= 0 ? tr("No user selected")
+        : isHinted                    ? tr("1 user selected · Enter shows the details")
+                                      : tr("%Ln user(s) selected", nullptr, m_shownSelection);
+    if (others > 0)
+        text += u" · "_s + tr("%Ln marked, but not in this list", nullptr, others);
+    statusBar()->showMessage(text);
 }
 
 } // namespace desk::ui

@@ -8,6 +8,7 @@
 #include "ui/widgets/noticebar.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stateview.h"
+#include "ui/window/marksoutofsight.h"
 
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
@@ -16,6 +17,8 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -35,9 +38,12 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
       m_problem(new NoticeBar{this}),
       m_busy(new QProgressBar{this}),
       m_footer(new PlainLabel{this}),
+      m_marks(new MarksOutOfSight{session, *m_view, this}),
       m_loadAll(new QPushButton{this})
 {
     m_view->setTable(&m_list.table());
+    // After the view, so that it has the rows that are selected.
+    connect(&m_list.table(), &QAbstractItemModel::rowsInserted, m_marks, &MarksOutOfSight::selectAgain);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_state);
     m_busy->setRange(0, 0);
@@ -56,6 +62,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(metrics::groupGap, metrics::unit, metrics::groupGap, metrics::unit);
     foot->addWidget(m_footer, 1);
+    foot->addWidget(m_marks);
     foot->addWidget(m_loadAll);
     m_problem->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap,
                                   metrics::controlPadding);
@@ -72,6 +79,8 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     connect(&m_list, &models::UserList::changed, this, &UsersPage::selectWhenLoaded);
     connect(m_view, &UsersView::selectionChangedByUser, this, &UsersPage::selectionChanged);
     connect(&session.store(), &models::UserStore::updated, this, &UsersPage::selectionChanged);
+    connect(m_marks, &MarksOutOfSight::changed, this, &UsersPage::selectionChanged);
+    connect(m_marks, &MarksOutOfSight::showRequested, this, &UsersPage::showOnly);
     connect(m_view, &UsersView::nearEnd, &m_list, &models::UserList::loadMore);
     connect(m_view, &UsersView::orderByRequested, this, [this](const QByteArray &orderBy) {
         auto query = wantedQuery();
@@ -105,16 +114,20 @@ QMenu *UsersPage::addFilterMenu() const { return m_filters->addMenu(); }
 void UsersPage::setQuery(const models::UserQuery &query)
 {
     m_searchDelay.stop();
-    m_selectsAll = false;
+    m_select = Select::Nothing;
     m_filters->setQuery(query);
     m_view->setOrderBy(query.orderBy);
     m_list.setQuery(query);
     Q_EMIT queryChanged(query);
 }
 
-void UsersPage::selectAllMatching()
+void UsersPage::selectAllMatching() { selectOnceLoaded(Select::All); }
+
+void UsersPage::invertSelection() { selectOnceLoaded(Select::Inverse); }
+
+void UsersPage::selectOnceLoaded(Select what)
 {
-    m_selectsAll = true;
+    m_select = what;
     if (!m_list.isAtEnd())
         m_list.loadAll();
     selectWhenLoaded();
@@ -123,14 +136,14 @@ void UsersPage::selectAllMatching()
 //! By then the table holds everybody who matches: their ids are fixed before anything is done to them.
 void UsersPage::selectWhenLoaded()
 {
-    if (!m_selectsAll || m_list.state() != ListState::Ready)
+    if (m_select == Select::Nothing || m_list.state() != ListState::Ready)
         return;
     if (m_list.isAtEnd()) {
-        m_selectsAll = false;
-        m_view->selectAll();
+        const auto what = std::exchange(m_select, Select::Nothing);
+        what == Select::All ? m_view->selectAll() : invertLoaded();
         leaveStrays();
     } else if (!m_list.isLoadingAll()) {
-        m_selectsAll = false; // stopped, or failed: the page says so
+        m_select = Select::Nothing; // stopped, or failed: the page says so
     }
 }
 
@@ -145,7 +158,7 @@ void UsersPage::leaveStrays()
     }
 }
 
-void UsersPage::invertSelection()
+void UsersPage::invertLoaded()
 {
     const auto rows = m_list.table().rowCount();
     if (rows == 0)
@@ -158,11 +171,12 @@ void UsersPage::invertSelection()
 void UsersPage::showOnly(const std::vector<models::UserRow> &rows)
 {
     m_searchDelay.stop();
-    m_selectsAll = false;
+    m_select = Select::Nothing;
     m_filters->setQuery({});
     m_list.showOnly(rows);
     Q_EMIT queryChanged({});
     m_view->selectAll();
+    m_marks->drop();
     m_view->setFocus();
 }
 
@@ -196,6 +210,14 @@ std::vector<models::UserRow> UsersPage::selectedRows() const
     for (const auto position : m_view->selectedPositions())
         rows.push_back(m_list.table().rowAt(position));
     return rows;
+}
+
+int UsersPage::markedOutOfSight() const { return m_marks->count(); }
+
+void UsersPage::unmarkAll()
+{
+    m_view->clearSelection();
+    m_marks->drop();
 }
 
 void UsersPage::showList()

@@ -13,6 +13,7 @@ class QProgressBar;
 namespace desk::ui {
 
 class FilterBar;
+class MarksOutOfSight;
 class PlainLabel;
 class NoticeBar;
 class StateView;
@@ -35,20 +36,27 @@ public:
     void searchSoon(const QString &text); //!< once typing pauses; any other change of the query takes it along
 
     void selectAllMatching(); //!< loads what is missing first; typing or another query ends it
-    void invertSelection();
+    void invertSelection(); //!< likewise
     void showOnly(const std::vector<models::UserRow> &rows); //!< and selects them
 
     //! Rows of the selected users, in the table's order.
     [[nodiscard]] std::vector<models::UserRow> selectedRows() const;
+    [[nodiscard]] int markedOutOfSight() const; //!< users who were marked in another list, and are not in this one
+    void unmarkAll(); //!< in sight or not
 
 Q_SIGNALS:
-    void selectionChanged(); //!< also when a selected user is another row now, because they changed
+    //! Also when a selected user is another row now, because they changed, and when others are markedOutOfSight().
+    void selectionChanged();
     void queryChanged(const desk::models::UserQuery &query);
     void connectRequested(); //!< the key does not work any more
 
 private:
+    enum class Select { Nothing, All, Inverse };
+
     void showList();
+    void selectOnceLoaded(Select what);
     void selectWhenLoaded();
+    void invertLoaded();
     void leaveStrays();
     [[nodiscard]] QString countText() const;
     [[nodiscard]] bool isComplete() const; //!< everybody who matches is shown
@@ -69,10 +77,11 @@ private:
     NoticeBar *m_problem;
     QProgressBar *m_busy;
     PlainLabel *m_footer;
+    MarksOutOfSight *m_marks;
     QPushButton *m_loadAll;
     QTimer m_searchDelay;
     QString m_typed{};
-    bool m_selectsAll = false; //!< once everything is loaded
+    Select m_select = Select::Nothing; //!< once everything is loaded
 };
 
 } // namespace desk::ui
