@@ -222,7 +222,7 @@ private Q_SLOTS:
         colleague.store(id, R"({"written":"meanwhile"})");
         auto *job = run(desk, "user.delete", {id});
         QCOMPARE(job->counts().done, 1);
-        QVERIFY(desk.session().jobs().deletedUsers(*job).contains("meanwhile"));
+        QVERIFY(desk.session().jobs().deletedUsers(*job).join().contains("meanwhile"));
     }
 
     void aDeletedUserLeavesTheTableAndACopy()
