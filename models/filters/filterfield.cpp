@@ -88,9 +88,10 @@ constexpr std::array fields{
                 .apply = applyText<&UserFilter::emailAddressQuery>},
     FilterField{.id = "phone",
                 .title = QT_TRANSLATE_NOOP("Filters", "Phone contains"),
-                .hint = QT_TRANSLATE_NOOP("Filters", "Part of a phone number, digits only"),
+                .hint = QT_TRANSLATE_NOOP("Filters", "Part of a phone number, such as 7946"),
                 .kind = FilterKind::Text,
-                .apply = applyText<&UserFilter::phoneNumberQuery>},
+                .apply = [](const FilterValue &value,
+                            UserFilter &filter) { filter.phoneNumberQuery = bareNumber(value.text); }},
     FilterField{.id = "username",
                 .title = QT_TRANSLATE_NOOP("Filters", "Username contains"),
                 .hint = QT_TRANSLATE_NOOP("Filters", "Part of the username"),
@@ -119,6 +120,7 @@ constexpr std::array fields{
                 .apply = applyList<&UserFilter::phoneNumber>,
                 .accepts = [](QStringView value) { return value.startsWith(u'+'); },
                 .wrong = QT_TRANSLATE_NOOP("Filters", "“%1” has no country code, such as +44."),
+                .tidied = bareNumber,
                 .named = valuesIn<&api::User::phoneNumbers, &api::PhoneNumber::phoneNumber>},
     FilterField{.id = "username_list",
                 .title = QT_TRANSLATE_NOOP("Filters", "Usernames"),
@@ -209,6 +211,26 @@ QStringList splitList(const QString &text)
     auto values = text.split(separators, Qt::SkipEmptyParts);
     values.removeDuplicates();
     return values;
+}
+
+QStringList listFor(const FilterField &field, const QString &text)
+{
+    if (!field.tidied)
+        return splitList(text);
+    static const QRegularExpression separators{u"[\r\n\t,;]+"_s};
+    QStringList values;
+    for (const auto &part : text.split(separators, Qt::SkipEmptyParts)) {
+        if (const auto value = field.tidied(part); !value.isEmpty())
+            values.append(value);
+    }
+    values.removeDuplicates();
+    return values;
+}
+
+QString bareNumber(const QString &text)
+{
+    static const QRegularExpression filling{u"[\\s()./-]+"_s};
+    return QString{text}.remove(filling);
 }
 
 QString filterProblem(const FilterField &field, const FilterValue &value)

@@ -44,6 +44,8 @@ struct FilterField
     const char *wrong = nullptr; //!< what is said of a value that is not accepted; %1 is the value
     //! Whether somebody with \p flags is who is looked for, where the flags tell; null: only the service knows.
     bool (*fits)(const FilterValue &value, UserFlags flags) = nullptr;
+    //! A value as the service wants it, from what people write ("+44 20 7946-0000"); null: as it is.
+    QString (*tidied)(const QString &value) = nullptr;
     //! All that a value of the list may have found \p user by; null: the list does not name users.
     QStringList (*named)(const api::User &user) = nullptr;
 };
@@ -56,6 +58,11 @@ inline constexpr int maxListValues = 100;
 
 //! Splits pasted text into distinct values, in order.
 [[nodiscard]] QStringList splitList(const QString &text);
+//! The same for \p field: its values may have spaces in them, if it tidies them.
+[[nodiscard]] QStringList listFor(const FilterField &field, const QString &text);
+
+//! A phone number without what people write between its digits.
+[[nodiscard]] QString bareNumber(const QString &text);
 
 //! Why \p value cannot be used with \p field, as a sentence for the person; empty if it can.
 [[nodiscard]] QString filterProblem(const FilterField &field, const FilterValue &value);

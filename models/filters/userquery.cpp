@@ -3,6 +3,7 @@
 #include "models/users/usercolumns.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -46,11 +47,25 @@ constexpr std::array views{
         .query = [](qint64 now) { return filtered(u"last_active", {.before = now - 90 * dayMs}, "-last_active_at"); }},
 };
 
+//! Those that are no column's.
+struct OtherOrder
+{
+    const char *key;
+    const char *title;
+};
+
+constexpr std::array otherOrders{OtherOrder{"last_name", QT_TRANSLATE_NOOP("UserViews", "Last name")},
+                                 OtherOrder{"web3wallet", QT_TRANSLATE_NOOP("UserViews", "Web3 wallet")}};
+
 } // namespace
 
 api::UserFilter UserQuery::toUserFilter() const
 {
-    api::UserFilter filter{.query = search.trimmed().normalized(QString::NormalizationForm_C)};
+    auto text = search.trimmed().normalized(QString::NormalizationForm_C);
+    static const QRegularExpression number{u"^[+(][0-9 ()./-]+$"_s}; // a phone number as people write it
+    if (number.match(text).hasMatch())
+        text = bareNumber(text);
+    api::UserFilter filter{.query = text};
     for (const auto &active : filters)
         active.field->apply(active.value, filter);
     return filter;
@@ -79,25 +94,52 @@ void UserQuery::removeFilter(const FilterField &field)
     filters.removeIf([&field](const ActiveFilter &active) { return active.field == &field; });
 }
 
+QList<QByteArray> orderKeys()
+{
+    QList<QByteArray> keys;
+    for (const auto &column : userColumns()) {
+        if (column.orderBy)
+            keys.append(column.orderBy);
+    }
+    for (const auto &order : otherOrders)
+        keys.append(order.key);
+    return keys;
+}
+
+QByteArray orderKey(const QByteArray &orderBy)
+{
+    return orderBy.startsWith('-') || orderBy.startsWith('+') ? orderBy.sliced(1) : orderBy;
+}
+
+QString orderTitle(const QByteArray &key)
+{
+    for (const auto &order : otherOrders) {
+        if (key == order.key)
+            return QCoreApplication::translate("UserViews", order.title);
+    }
+    for (const auto &column : userColumns()) {
+        if (column.orderBy && key == column.orderBy)
+            return QCoreApplication::translate("Columns", column.title);
+    }
+    return QString::fromLatin1(key);
+}
+
 QString orderText(const QByteArray &orderBy)
 {
     const bool descending = orderBy.startsWith('-');
-    const auto key = orderBy.mid(orderBy.startsWith('-') || orderBy.startsWith('+') ? 1 : 0);
+    const auto key = orderKey(orderBy);
     if (key == "created_at") {
         return descending ? QCoreApplication::translate("UserViews", "newest first")
                           : QCoreApplication::translate("UserViews", "oldest first");
     }
-    for (const auto &column : userColumns()) {
-        if (!column.orderBy || key != column.orderBy)
-            continue;
-        const auto pattern = column.kind == CellKind::Time
-            ? (descending ? QCoreApplication::translate("UserViews", "%1, latest first")
-                          : QCoreApplication::translate("UserViews", "%1, earliest first"))
-            : (descending ? QCoreApplication::translate("UserViews", "%1, Z to A")
-                          : QCoreApplication::translate("UserViews", "%1, A to Z"));
-        return pattern.arg(QCoreApplication::translate("Columns", column.title).toLower());
-    }
-    return QString::fromLatin1(orderBy);
+    const auto isTime = std::ranges::any_of(userColumns(), [&key](const auto &column) {
+        return column.orderBy && key == column.orderBy && column.kind == CellKind::Time;
+    });
+    const auto pattern = isTime ? (descending ? QCoreApplication::translate("UserViews", "%1, latest first")
+                                              : QCoreApplication::translate("UserViews", "%1, earliest first"))
+                                : (descending ? QCoreApplication::translate("UserViews", "%1, Z to A")
+                                              : QCoreApplication::translate("UserViews", "%1, A to Z"));
+    return pattern.arg(orderTitle(key).toLower());
 }
 
 QString queryText(const UserQuery &query)

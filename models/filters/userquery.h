@@ -34,6 +34,11 @@ struct UserQuery
     friend bool operator==(const UserQuery &, const UserQuery &) = default;
 };
 
+//! What the service can order by: "created_at", "last_name", …
+[[nodiscard]] QList<QByteArray> orderKeys();
+[[nodiscard]] QByteArray orderKey(const QByteArray &orderBy); //!< without the sign
+[[nodiscard]] QString orderTitle(const QByteArray &key);
+
 //! "newest first", "e-mail, A to Z": how \p orderBy reads in a sentence.
 [[nodiscard]] QString orderText(const QByteArray &orderBy);
 

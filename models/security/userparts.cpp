@@ -170,7 +170,7 @@ void UserParts::onAnswer(const UserPart &part, const api::Result<api::DeletedObj
 //! By its id: another one may have the same name.
 void UserParts::lookAgain(const UserPartRemoval &removal)
 {
-    const auto done = [this, removal](const api::Result<api::User> &user) mutable {
+    const auto done = [this, removal = UserPartRemoval{removal}](const api::Result<api::User> &user) mutable {
         m_busy.remove(removal.part.id);
         if (user && !removal.part.kind->idsOf(*user).contains(removal.part.id))
             removal.state = RemovalState::Done;

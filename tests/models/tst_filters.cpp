@@ -38,6 +38,31 @@ private:
     }
 
 private Q_SLOTS:
+    void phoneNumbersMayBeWrittenAsPeopleDo()
+    {
+        models::UserQuery query{.search = u" +1 783 555-0123 "_s};
+        QCOMPARE(query.toUserFilter().query, u"+17835550123"_s);
+        query.search = u"(555) 01"_s;
+        QCOMPARE(query.toUserFilter().query, u"55501"_s);
+        query.search = u"ada-99 1"_s; // a name
+        QCOMPARE(query.toUserFilter().query, u"ada-99 1"_s);
+        const auto &field = *models::findFilterField(u"phone_list");
+        const auto list = models::listFor(field, u"+1 783 555 0123\n+44 (20) 7946-0000, +1 783 555 0123"_s);
+        QCOMPARE(list, (QStringList{u"+17835550123"_s, u"+442079460000"_s}));
+        QVERIFY(models::filterProblem(field, {.list = list}).isEmpty());
+    }
+
+    void everyOrderOfTheServiceCanBeChosen()
+    {
+        const auto keys = models::orderKeys();
+        for (const auto *key : {"created_at", "updated_at", "email_address", "web3wallet", "first_name", "last_name",
+                                "phone_number", "username", "last_active_at", "last_sign_in_at"}) {
+            QVERIFY2(keys.contains(key), key);
+            QVERIFY2(models::orderTitle(key) != QString::fromLatin1(key), key);
+            QVERIFY2(!models::orderText(QByteArray{"-"} + key).contains(u'_'), key);
+        }
+    }
+
     void everyFieldChangesTheRequestInItsOwnWay()
     {
         std::set<QByteArray> seen;

@@ -165,12 +165,12 @@ void tst_Detail::rawJsonIsCopiedByteForByte()
     m_pane->setTab(5);
     auto &view = part<QPlainTextEdit>("rawJson");
     QCOMPARE(view.toPlainText(), QString::fromUtf8(json));
-    part<QRadioButton>("rawJsonIndented").click();
+    part<QCheckBox>("rawJsonIndented").click();
     QVERIFY(view.toPlainText().startsWith(u"{\n  \"id\": \"user_2rv"_s));
     part<QPushButton>("rawJsonCopyAll").click();
     QCOMPARE(QApplication::clipboard()->mimeData()->data(u"application/json"_s), json);
     QCOMPARE(QApplication::clipboard()->text().toUtf8(), json);
-    part<QRadioButton>("rawJsonReceived").click();
+    part<QCheckBox>("rawJsonIndented").click();
     QCOMPARE(view.toPlainText(), QString::fromUtf8(json));
 }
 

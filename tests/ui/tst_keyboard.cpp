@@ -62,6 +62,26 @@ private Q_SLOTS:
         QVERIFY(!search.hasFocus());
     }
 
+    void nobodyIsActedOnWhileTheListIsThatOfTheQuestionBefore()
+    {
+        Stage stage;
+        stage.window->activateWindow();
+        stage.desk.server().setLatency(std::chrono::milliseconds{400});
+        stage.select({stage.positionWithout(models::UserFlag::Banned)});
+        auto *ban = stage.window->userAction("user.ban");
+        QTRY_VERIFY(ban->isEnabled());
+        auto &search = stage.window->searchField();
+        search.setText(u"maria"_s);
+        ban->trigger(); // typed, not yet asked
+        QTest::keyClick(&search, Qt::Key_Return);
+        QTest::keyClick(&stage.window->usersPage().view(), Qt::Key_Down);
+        ban->trigger(); // asked, not yet answered
+        QVERIFY(stage.desk.session().jobs().all().isEmpty());
+        QVERIFY(stage.child<QWidget>(u"toast"_s)->isVisible());
+        QTRY_VERIFY(!stage.window->usersPage().isOutdated());
+        QCOMPARE(stage.desk.server().wireCount("BanUser"), 0);
+    }
+
     void theFocusFollowsTheActionToItsInverse()
     {
         Stage stage;

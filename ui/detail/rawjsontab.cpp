@@ -6,11 +6,11 @@
 #include "ui/widgets/wraplabel.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QLocale>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRadioButton>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -20,32 +20,30 @@ using namespace Qt::StringLiterals;
 
 RawJsonTab::RawJsonTab(QWidget *parent)
     : QWidget(parent),
-      m_received(new QRadioButton{tr("As received"), this}),
-      m_indented(new QRadioButton{tr("Indented"), this}),
+      m_indented(new QCheckBox{tr("Indented"), this}),
       m_copy(new QPushButton{icon(u"copy"), tr("Copy all"), this}),
       m_view(new JsonView{this}),
       m_note(new WrapLabel{this})
 {
     setObjectName(u"rawJsonTab"_s);
     setAccessibleName(tr("Raw JSON"));
-    m_received->setObjectName(u"rawJsonReceived"_s);
     m_indented->setObjectName(u"rawJsonIndented"_s);
     m_copy->setObjectName(u"rawJsonCopyAll"_s);
     m_copy->setToolTip(tr("Copies the user exactly as received"));
     m_view->setObjectName(u"rawJson"_s);
     m_view->setAccessibleName(tr("Raw JSON"));
     m_view->setIndented(false);
-    m_received->setChecked(true);
+    m_indented->setToolTip(tr("Off: exactly as received"));
     m_note->setObjectName(u"rawJsonNote"_s);
     m_note->setTone(WrapLabel::Tone::Secondary);
     m_note->hide();
-    connect(m_indented, &QRadioButton::toggled, m_view, &JsonView::setIndented);
+    connect(m_indented, &QCheckBox::toggled, m_view, &JsonView::setIndented);
     connect(m_copy, &QPushButton::clicked, this, &RawJsonTab::copyAll);
     connect(m_view, &JsonView::shownChanged, this, &RawJsonTab::showNote);
 
     auto *choices = new FlowLayout;
     choices->setSpacing(metrics::controlPadding);
-    for (auto *control : std::initializer_list<QWidget *>{m_received, m_indented, m_copy}) {
+    for (auto *control : std::initializer_list<QWidget *>{m_indented, m_copy}) {
         choices->addWidget(control);
     }
     auto *layout = new QVBoxLayout{this};

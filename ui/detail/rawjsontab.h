@@ -3,7 +3,7 @@
 #include <QWidget>
 
 class QPushButton;
-class QRadioButton;
+class QCheckBox;
 
 namespace desk::ui {
 
@@ -25,8 +25,7 @@ private:
     void showNote();
 
     QByteArray m_json;
-    QRadioButton *m_received;
-    QRadioButton *m_indented;
+    QCheckBox *m_indented;
     QPushButton *m_copy;
     JsonView *m_view;
     WrapLabel *m_note;

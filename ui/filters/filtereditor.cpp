@@ -200,7 +200,7 @@ void FilterEditor::addList(QFormLayout &form, const FilterValue &value)
     edit->setMinimumHeight(140);
     form.addRow(label, edit);
     m_first = edit;
-    m_read = [edit](FilterValue &read) { read.list = models::splitList(edit->toPlainText()); };
+    m_read = [this, edit](FilterValue &read) { read.list = models::listFor(m_field, edit->toPlainText()); };
 }
 
 } // namespace desk::ui

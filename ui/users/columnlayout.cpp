@@ -21,7 +21,7 @@ namespace {
 
 constexpr int version = 2;
 constexpr int leastPerson = 184;
-constexpr int leastText = 96; //!< a text column shrinks no further by itself
+constexpr int leastText = 128; //!< a text column shrinks no further by itself
 constexpr int leastWidth = 48;
 constexpr int mostWidth = 1200;
 constexpr int cellEdges = 20; //!< left and right of a cell's text
@@ -37,6 +37,7 @@ ColumnLayout::ColumnLayout(QHeaderView *header, models::Columns<models::UserRef>
     for (const auto &column : m_columns)
         m_wanted.push_back(column.width);
     m_choices.resize(m_columns.size());
+    m_ordered.resize(m_columns.size());
     m_changed.setSingleShot(true);
     m_changed.setInterval(settleTime);
     connect(&m_changed, &QTimer::timeout, this, &ColumnLayout::changedByUser);
@@ -110,9 +111,9 @@ void ColumnLayout::setOrderBy(const QByteArray &orderBy)
     const auto isSigned = orderBy.startsWith('-') || orderBy.startsWith('+');
     const auto key = orderBy.sliced(isSigned ? 1 : 0);
     const auto found = std::ranges::find_if(m_columns, [&key](const auto &column) { return key == column.orderBy; });
-    // A date stays when the list is sorted by something that has its place anyway: nothing may move under the pointer.
+    // A date stays when the list is sorted by something else then: nothing may move under the pointer.
     if (found != m_columns.end() && found->givesWay)
-        m_ordered = int(found - m_columns.begin());
+        m_ordered[std::size_t(found - m_columns.begin())] = true;
     fit();
 }
 
@@ -142,11 +143,11 @@ void ColumnLayout::giveWay(int room)
 {
     const auto isLeft = [this](int column) {
         const auto &row = m_columns[std::size_t(column)];
-        return row.shown && row.givesWay && column != m_ordered && !m_choices[std::size_t(column)];
+        return row.shown && row.givesWay && !m_ordered[std::size_t(column)] && !m_choices[std::size_t(column)];
     };
-    if (m_ordered >= 0 && !m_choices[std::size_t(m_ordered)])
-        m_header->setSectionHidden(m_ordered, false);
     for (auto column = 0; column < int(m_columns.size()); ++column) {
+        if (m_ordered[std::size_t(column)] && !m_choices[std::size_t(column)])
+            m_header->setSectionHidden(column, false);
         if (!isLeft(column) && isShown(column))
             room -= m_wanted[std::size_t(column)];
     }

@@ -57,6 +57,14 @@ UsersView::UsersView(QWidget *parent) : QTableView{parent}, m_header{new UsersHe
     connect(&m_header->columns(), &ColumnLayout::changedByUser, this, &UsersView::layoutChangedByUser);
 }
 
+void UsersView::setOutdated(bool isOutdated)
+{
+    if (isOutdated == m_isOutdated)
+        return;
+    m_isOutdated = isOutdated;
+    viewport()->update();
+}
+
 void UsersView::setPictures(Pictures &pictures)
 {
     m_painter.setPictures(&pictures);
@@ -339,7 +347,7 @@ void UsersView::paintEvent(QPaintEvent *event)
     const auto focused = hasFocus() ? currentPosition() : -1;
     for (auto row = first; row <= last; ++row) {
         const RowPainter::State state{selected[std::size_t(row - first)], row == m_hoveredRow, row == focused,
-                                      isActiveWindow(), m_table->isStray(m_table->rowAt(row))};
+                                      isActiveWindow(), m_isOutdated || m_table->isStray(m_table->rowAt(row))};
         m_painter.paintRow(painter, rowRect(row), m_table->userAt(row), places, state);
     }
     if (below < 0) {

@@ -28,6 +28,8 @@ public:
     explicit UsersView(QWidget *parent = nullptr);
 
     void setTable(models::UserTable *table);
+    //! The rows are those of an earlier question: greyed until the answer comes.
+    void setOutdated(bool isOutdated);
     void setPictures(Pictures &pictures); //!< profile images, while they are on; it outlives the view
 
     //! Positions of the selected users, ascending, from the selection's ranges.
@@ -102,6 +104,7 @@ private:
     int m_anchor = -1; //!< where a range that is being extended began
     int m_nearEndRows = -1; //!< rows there were when nearEnd() was last emitted
     bool m_isMarking = false; //!< moving keeps the selection
+    bool m_isOutdated = false;
     bool m_isWarm = false; //!< the fonts of other scripts are being loaded or are
     bool m_isOwnPress = false; //!< the button went down on something handled here
 };

@@ -116,6 +116,11 @@ void MainWindow::makeStatusBar()
     m_trafficText->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_updatedText->setObjectName(u"updated"_s);
     statusBar()->setSizeGripEnabled(false);
+    // A menu's hint leaves nothing behind.
+    connect(statusBar(), &QStatusBar::messageChanged, this, [this](const QString &message) {
+        if (message.isEmpty())
+            showSelectionText();
+    });
     statusBar()->setContentsMargins(metrics::controlPadding, 0, metrics::controlPadding, 0);
     statusBar()->addPermanentWidget(m_metadata->mark());
     statusBar()->addPermanentWidget(makeInterruptedMark());

@@ -45,6 +45,10 @@ QStringList questionName(const models::UserRef &user, models::Risk risk)
 
 void MainWindow::onActionRequested(const models::UserAction &action)
 {
+    if (m_users->isOutdated()) {
+        m_toast->show({.text = tr("Nothing was done: the list you asked for has not come yet."), .isNote = true});
+        return;
+    }
     const auto rows = m_users->selectedRows();
     std::vector<models::UserRow> targets;
     std::ranges::copy_if(rows, std::back_inserter(targets), [this, &action](models::UserRow row) {

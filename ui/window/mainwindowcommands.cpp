@@ -6,6 +6,7 @@
 #include "ui/users/usersview.h"
 #include "ui/window/instancechip.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/sortmenu.h"
 #include "ui/window/userspage.h"
 
 #include <QActionGroup>
@@ -243,6 +244,9 @@ void MainWindow::makeMenus()
     user->addSeparator();
     user->addActions(m_actions->actionsOf(models::ActionGroup::Removal));
     view->addSeparator();
+    auto *sort = new SortMenu{[this] { return m_session.list().query().orderBy; }, view};
+    connect(sort, &SortMenu::chosen, m_users, &UsersPage::sortBy);
+    view->addMenu(sort);
     auto *themes = view->addMenu(tr("&Theme"));
     auto *group = new QActionGroup{themes};
     const auto current = m_settings.value(preferences::theme, u"system"_s).toString();

@@ -82,11 +82,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     connect(m_marks, &MarksOutOfSight::changed, this, &UsersPage::selectionChanged);
     connect(m_marks, &MarksOutOfSight::showRequested, this, &UsersPage::showOnly);
     connect(m_view, &UsersView::nearEnd, &m_list, &models::UserList::loadMore);
-    connect(m_view, &UsersView::orderByRequested, this, [this](const QByteArray &orderBy) {
-        auto query = wantedQuery();
-        query.orderBy = orderBy;
-        setQuery(query);
-    });
+    connect(m_view, &UsersView::orderByRequested, this, &UsersPage::sortBy);
     connect(m_filters, &FilterBar::queryEdited, this, [this](const models::UserQuery &edited) {
         auto query = edited;
         // A filter keeps the search; "Clear" takes it away.
@@ -184,8 +180,10 @@ void UsersPage::search(const QString &text)
 {
     m_searchDelay.stop();
     auto query = m_list.query();
-    if (text.trimmed() == query.search.trimmed())
+    if (text.trimmed() == query.search.trimmed()) {
+        m_view->setOutdated(isOutdated());
         return;
+    }
     query.search = text;
     setQuery(query);
 }
@@ -194,6 +192,16 @@ void UsersPage::searchSoon(const QString &text)
 {
     m_typed = text;
     m_searchDelay.start();
+    m_view->setOutdated(true);
+}
+
+bool UsersPage::isOutdated() const { return m_searchDelay.isActive() || m_list.state() == ListState::Loading; }
+
+void UsersPage::sortBy(const QByteArray &orderBy)
+{
+    auto query = wantedQuery();
+    query.orderBy = orderBy;
+    setQuery(query);
 }
 
 models::UserQuery UsersPage::wantedQuery() const
@@ -225,6 +233,7 @@ void UsersPage::showList()
     const bool isFailed = m_list.state() == ListState::Failed;
     const bool hasRows = m_list.table().rowCount() > 0;
     m_busy->setVisible(m_list.isBusy() && hasRows);
+    m_view->setOutdated(isOutdated());
     if (isFailed)
         showFailed(*m_list.error());
     else if (hasRows)
@@ -287,8 +296,10 @@ void UsersPage::showEmpty()
         m_state->show(
             {.icon = u"search"_s,
              .title = search.isEmpty() ? tr("No user matches the filters") : tr("No user matches “%1”").arg(search),
-             .text = tr("The service looks for a part of names, e-mail addresses, phone numbers, usernames, "
-                        "wallets and user ids, and every filter has to fit."),
+             .text = search.isEmpty()
+                 ? tr("Every filter has to fit, and values of a list have to be whole.")
+                 : tr("The service looks for a part of names, e-mail addresses, phone numbers, usernames, "
+                      "wallets and user ids, and every filter has to fit."),
              .button = m_list.query().filters.isEmpty() ? tr("Clear search") : tr("Clear filters")});
     } else {
         m_state->show({.icon = u"users"_s,

@@ -39,6 +39,10 @@ public:
     void invertSelection(); //!< likewise
     void showOnly(const std::vector<models::UserRow> &rows); //!< and selects them
 
+    //! What was asked for last is not what the table shows yet: nobody in it may be meant.
+    [[nodiscard]] bool isOutdated() const;
+    void sortBy(const QByteArray &orderBy);
+
     //! Rows of the selected users, in the table's order.
     [[nodiscard]] std::vector<models::UserRow> selectedRows() const;
     [[nodiscard]] int markedOutOfSight() const; //!< users who were marked in another list, and are not in this one
