@@ -9,7 +9,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QRadioButton>
+#include <QCheckBox>
 #include <QScrollArea>
 #include <QScrollBar>
 
