@@ -133,10 +133,13 @@ bool Error::hasCode(QStringView code) const
     return std::ranges::any_of(details, [code](const Detail &detail) { return detail.code == code; });
 }
 
-Error Error::untrusted(const QString &message)
+Error Error::untrusted(const QString &message, const QString &code)
 {
-    return {
-        .kind = Kind::Network, .message = message, .details = {{.code = u"frontdesk_untrusted"_s, .message = message}}};
+    Error error{.kind = Kind::Network, .message = message};
+    if (!code.isEmpty())
+        error.details.append({.code = code, .message = message});
+    error.details.append({.code = u"frontdesk_untrusted"_s, .message = message});
+    return error;
 }
 
 Error Error::fromAnswer(int httpStatus, const QByteArray &body)

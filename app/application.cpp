@@ -65,8 +65,18 @@ Application::Application(CommandLine commandLine, QObject *parent)
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
     connect(&m_welcome, &Welcome::openRequested, this, &Application::openProfile);
     connect(&m_welcome, &Welcome::connected, this, &Application::onConnected);
-    connect(&m_welcome, &Welcome::forgotten, this,
-            [this](const models::ConnectionProfile &profile) { close(profile.id); });
+    connect(&m_welcome, &Welcome::forgotten, this, &Application::onForgotten);
+    connect(&m_welcome, &Welcome::changed, this, [this](const models::ConnectionProfile &profile) {
+        if (auto *desk = find(profile.id))
+            desk->setProfile(profile);
+    });
+    connect(&m_welcome, &Welcome::notKept, this,
+            [this](const models::ConnectionProfile &profile, const QString &warning) {
+                if (auto *desk = find(profile.id))
+                    desk->warn(warning);
+            });
+    connect(&m_welcome, &Welcome::failed, &m_errors, &ErrorLog::add);
+    m_welcome.setHolding([this](const QString &id) { return holding(id); });
     connect(&m_welcome, &Welcome::cancelled, this, [this] { m_usersToOpen.clear(); });
     connect(&m_welcome, &Welcome::sandboxRequested, this, [this] {
         m_welcome.showBusy(tr("Starting the sandbox"));
@@ -103,8 +113,8 @@ void Application::startWithConnections()
     const auto problem = m_store.load();
     if (!problem.isEmpty() || (m_commandLine.connection.isEmpty() && m_commandLine.link.isEmpty()))
         m_welcome.showStart(problem);
-    else if (const auto link = Link::parse(m_commandLine.link))
-        openLink(*link);
+    else if (!m_commandLine.link.isEmpty())
+        openLink(m_commandLine.link);
     else
         openNamed(m_commandLine.connection);
 }
@@ -113,8 +123,8 @@ void Application::onHandedOver(const QByteArray &message)
 {
     const auto wish = QJsonDocument::fromJson(message).object();
     const auto name = wish["connection"_L1].toString();
-    if (const auto link = Link::parse(wish["link"_L1].toString()))
-        openLink(*link);
+    if (const auto link = wish["link"_L1].toString(); !link.isEmpty())
+        openLink(link);
     else if (!name.isEmpty())
         openNamed(name);
     else if (m_desks.size() == 1 && !m_welcome.isShown())
@@ -134,6 +144,17 @@ void Application::openNamed(const QString &name)
         openProfile(*profile);
     else
         m_welcome.showStart(tr("There is no connection named %1.").arg(models::isolatedText(name, 60)));
+}
+
+void Application::openLink(const QString &text)
+{
+    if (const auto link = Link::parse(text)) {
+        openLink(*link);
+    } else {
+        m_welcome.showStart(tr("This link cannot be opened: %1. A link of Frontdesk is "
+                               "frontdesk://CONNECTION/users/USER_ID, and the id begins with user_.")
+                                .arg(models::isolatedText(text, 80)));
+    }
 }
 
 void Application::openLink(const Link &link)
@@ -256,10 +277,12 @@ void Application::connectFromFile()
 void Application::onConnected(const models::ConnectionProfile &profile, const api::Connection &connection)
 {
     auto *desk = find(profile.id);
-    if (desk)
+    if (desk) {
+        desk->setProfile(profile);
         desk->isLocked() ? desk->unlock(connection) : desk->renew(connection);
-    else
+    } else {
         desk = &openDesk(profile, connection);
+    }
     m_welcome.close();
     if (const auto userId = m_usersToOpen.take(profile.id); !userId.isEmpty())
         desk->openUser(userId);
@@ -270,7 +293,12 @@ QString Application::draftsFile(const models::ConnectionProfile &profile) const
 {
     if (!m_commandLine.tourFolder.isEmpty())
         return {};
-    const auto name = profile.name.isEmpty() ? u"drafts.json"_s : u"drafts-%1.json"_s.arg(profile.id);
+    return draftsFile(profile.name.isEmpty() ? QString{} : profile.id);
+}
+
+QString Application::draftsFile(const QString &id)
+{
+    const auto name = id.isEmpty() ? u"drafts.json"_s : u"drafts-%1.json"_s.arg(id);
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u'/' + name;
 }
 
@@ -299,10 +327,14 @@ void Application::connectDesk(Desk &desk)
     connect(&desk, &Desk::diagnosticsRequested, this, &Application::copyDiagnostics);
     connect(&desk, &Desk::logRequested, this, &Application::setLog);
     desk.setLog(m_log ? m_log->path() : QString{});
-    connect(&desk, &Desk::profileChanged, this, [this](const models::ConnectionProfile &profile) {
-        if (auto stored = m_store.find(profile.id)) {
-            stored->safeMode = profile.safeMode;
-            m_store.save(*stored);
+    connect(&desk, &Desk::profileChanged, this, [this, &desk](const models::ConnectionProfile &profile) {
+        auto stored = m_store.find(profile.id);
+        if (!stored || stored->safeMode == profile.safeMode)
+            return;
+        stored->safeMode = profile.safeMode;
+        if (!m_store.save(*stored)) {
+            desk.warn(tr("The safe mode holds for this window, but it is not kept: the file of connections cannot be "
+                         "written."));
         }
     });
     // Later: it says so from inside its window.
@@ -340,6 +372,24 @@ void Application::lockEvenSandbox()
 void Application::close(const QString &id)
 {
     std::erase_if(m_desks, [&id](const std::unique_ptr<Desk> &desk) { return desk->profile().id == id; });
+    // Not before: a window that closes writes what is unsaved in it.
+    if (m_forgotten.remove(id))
+        QFile::remove(draftsFile(id));
+}
+
+void Application::onForgotten(const models::ConnectionProfile &profile)
+{
+    m_forgotten.insert(profile.id);
+    const auto *desk = find(profile.id);
+    if (!desk || !desk->isBusy()) // it began something since the question: its window stays until somebody closes it
+        close(profile.id);
+}
+
+Welcome::Holding Application::holding(const QString &id) const
+{
+    if (const auto *desk = find(id))
+        return {.isOpen = true, .isBusy = desk->isBusy(), .hasUnsaved = desk->hasUnsaved()};
+    return {.hasUnsaved = QFile::exists(draftsFile(id))};
 }
 
 Desk *Application::find(const QString &id) const

@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QMutex>
 #include <QStandardPaths>
 
@@ -30,10 +31,12 @@ LogFile::LogFile(QString path) : m_path(std::move(path))
     const QMutexLocker lock{&logMutex};
     current = this;
     previousHandler = qInstallMessageHandler(&LogFile::handle);
+    QLoggingCategory::setFilterRules(u"desk.api.request.info=true"_s);
 }
 
 LogFile::~LogFile()
 {
+    QLoggingCategory::setFilterRules({});
     qInstallMessageHandler(previousHandler);
     const QMutexLocker lock{&logMutex};
     current = nullptr;
@@ -48,7 +51,8 @@ void LogFile::handle(QtMsgType type, const QMessageLogContext &context, const QS
         if (current)
             current->write(line);
     }
-    if (previousHandler)
+    // What is only on for this file does not fill the terminal, or the journal of the desktop.
+    if (previousHandler && type != QtInfoMsg)
         previousHandler(type, context, message);
 }
 

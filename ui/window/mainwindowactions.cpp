@@ -50,7 +50,7 @@ void MainWindow::onActionRequested(const models::UserAction &action)
     std::ranges::copy_if(rows, std::back_inserter(targets), [this, &action](models::UserRow row) {
         return action.appliesTo(m_session.store().at(row).flags());
     });
-    if (targets.empty())
+    if (targets.empty() || refusesReadOnly())
         return;
     if (targets.size() == 1 && action.risk == models::Risk::Undoable
         && m_session.safeMode() != api::SafeMode::ConfirmAll)
@@ -174,7 +174,10 @@ void MainWindow::showLastReport()
             return;
         }
     }
-    m_toast->show({.text = tr("No action has been run yet."), .isNote = true});
+    if (m_hasActedBefore)
+        tellOfHistory(tr("What was done before the window was locked is in the history (Ctrl+J)."));
+    else
+        m_toast->show({.text = tr("No action has been run yet."), .isNote = true});
 }
 
 void MainWindow::openReport(models::Job *job)
@@ -188,6 +191,8 @@ void MainWindow::saveDeleted(const models::Job &job) { ui::saveDeleted(m_session
 
 void MainWindow::onPartRemovalRequested(const models::UserPart &part)
 {
+    if (refusesReadOnly())
+        return;
     auto *dialog = new ConfirmDialog{m_session,
                                      {.what = models::partText(part.kind->what),
                                       .consequence = models::partText(part.kind->consequence),
