@@ -31,7 +31,8 @@ QString plainTraceId(const QString &text)
 {
     constexpr qsizetype longest = 80;
     const auto isIdLetter = [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_' || c == u'-';
+        return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9') || c == u'_'
+            || c == u'-';
     };
     const bool isPlain =
         !text.isEmpty() && text.size() <= longest && std::ranges::all_of(text, isIdLetter) && !holdsSecretKey(text);

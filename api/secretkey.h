@@ -34,8 +34,8 @@ private:
     QByteArray m_bytes;
 };
 
-//! True if something of the shape of a key, or of the beginning of one, stands anywhere in \p text: it must not be kept,
-//! shown or looked up then.
+//! True if something of the shape of a key, or of the beginning of one, stands anywhere in \p text: it must not be
+//! kept, shown or looked up then.
 [[nodiscard]] bool holdsSecretKey(QStringView text);
 
 //! Prints "sk_test_…": never more than the prefix.

@@ -141,8 +141,9 @@ QString Connector::problemWith(const api::SecretKey &key) const
     if (m_isNew || m_profile.instanceId.isEmpty() || key.isLive() == isLive)
         return {};
     const auto name = models::isolatedText(m_profile.name, 60);
-    return isLive ? tr("This is a development key (sk_test_…), and “%1” is a live instance. Nothing was sent.").arg(name)
-                  : tr("This is a live key (sk_live_…), and “%1” is no live instance. Nothing was sent.").arg(name);
+    return isLive
+        ? tr("This is a development key (sk_test_…), and “%1” is a live instance. Nothing was sent.").arg(name)
+        : tr("This is a live key (sk_live_…), and “%1” is no live instance. Nothing was sent.").arg(name);
 }
 
 QString Connector::problemWith(const api::Instance &instance) const

@@ -67,20 +67,22 @@ constexpr std::array generalTable{
     CodeWords{"frontdesk_read_only",
               {QT_TRANSLATE_NOOP("Errors", "This connection is read-only: nothing was sent."),
                QT_TRANSLATE_NOOP("Errors", "Its safe mode can be changed in the File menu.")}},
-    CodeWords{"frontdesk_certificate_date",
-              {QT_TRANSLATE_NOOP("Errors",
-                                 "The service cannot be trusted, so nothing was sent: its certificate has expired, or is "
-                                 "not valid yet."),
-               QT_TRANSLATE_NOOP("Errors",
-                                 "Look whether the clock of this computer is right. Else whoever runs the server has to "
-                                 "renew the certificate.")}},
-    CodeWords{"frontdesk_certificate_host",
-              {QT_TRANSLATE_NOOP("Errors",
-                                 "The service cannot be trusted, so nothing was sent: its certificate belongs to another "
-                                 "server."),
-               QT_TRANSLATE_NOOP("Errors",
-                                 "Check the address. If it is right, something in the network stands in its place: ask "
-                                 "whoever looks after it.")}},
+    CodeWords{
+        "frontdesk_certificate_date",
+        {QT_TRANSLATE_NOOP("Errors",
+                           "The service cannot be trusted, so nothing was sent: its certificate has expired, or is "
+                           "not valid yet."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Look whether the clock of this computer is right. Else whoever runs the server has to "
+                           "renew the certificate.")}},
+    CodeWords{
+        "frontdesk_certificate_host",
+        {QT_TRANSLATE_NOOP("Errors",
+                           "The service cannot be trusted, so nothing was sent: its certificate belongs to another "
+                           "server."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Check the address. If it is right, something in the network stands in its place: ask "
+                           "whoever looks after it.")}},
     CodeWords{"frontdesk_tls_failed",
               {QT_TRANSLATE_NOOP("Errors",
                                  "The service cannot be trusted, so nothing was sent: no secure connection came about. "

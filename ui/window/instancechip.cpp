@@ -75,9 +75,8 @@ InstanceChip::InstanceChip(const models::Session &session, QWidget *parent)
     setReadOnly(session.isReadOnly());
     connect(&session, &models::Session::safeModeChanged, this,
             [this](api::SafeMode mode) { setReadOnly(mode == api::SafeMode::ReadOnly); });
-    connect(&session, &models::Session::profileChanged, this, [this, &session] {
-        setConnection(session.profile().name, connectionColor(session.profile().color));
-    });
+    connect(&session, &models::Session::profileChanged, this,
+            [this, &session] { setConnection(session.profile().name, connectionColor(session.profile().color)); });
 }
 
 void InstanceChip::setConnection(const QString &name, const QColor &color)

@@ -61,10 +61,7 @@ void MainWindow::openSafeMode()
     menu->setActiveAction(menu->actions().constFirst());
 }
 
-void MainWindow::warn(const QString &sentence)
-{
-    m_toast->show({.text = sentence, .isProblem = true, .stays = true});
-}
+void MainWindow::warn(const QString &sentence) { m_toast->show({.text = sentence, .isProblem = true, .stays = true}); }
 
 void MainWindow::makeLog()
 {
