@@ -13,7 +13,14 @@ namespace desk::api {
 
 namespace {
 
-Q_LOGGING_CATEGORY(lcRequest, "desk.api.request", QtWarningMsg)
+//! Not by Q_LOGGING_CATEGORY, whose categories only change by the rules, and those are the person's own.
+QLoggingCategory &requestCategory()
+{
+    static QLoggingCategory category{"desk.api.request", QtWarningMsg};
+    return category;
+}
+
+const QLoggingCategory &lcRequest() { return requestCategory(); }
 
 //! "Forbidden NotApplied form_param_nil": codes of the service are ids too.
 QString wordsOf(const Error &error)
@@ -38,6 +45,8 @@ QString plainTraceId(const QString &text)
         !text.isEmpty() && text.size() <= longest && std::ranges::all_of(text, isIdLetter) && !holdsSecretKey(text);
     return isPlain ? text : u"-"_s;
 }
+
+void setRequestLog(bool isOn) { requestCategory().setEnabled(QtInfoMsg, isOn); }
 
 void logRequest(const RequestTrace &trace, const std::optional<Error> &error)
 {

@@ -14,7 +14,8 @@ struct RequestTrace
     int attempt = 1;
 };
 
-//! A line of the category "desk.api.request", which is off until somebody wants a log (app/logfile).
+void setRequestLog(bool isOn); //!< off until somebody wants a log (app/logfile)
+//! A line of the category "desk.api.request".
 void logRequest(const RequestTrace &trace, const std::optional<Error> &error);
 //! The same for one that was refused here and never sent.
 void logRefusal(const char *operation, const Error &error);

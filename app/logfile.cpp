@@ -1,9 +1,10 @@
 #include "app/logfile.h"
 
+#include "api/requestlog.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
-#include <QLoggingCategory>
 #include <QMutex>
 #include <QStandardPaths>
 
@@ -31,12 +32,12 @@ LogFile::LogFile(QString path) : m_path(std::move(path))
     const QMutexLocker lock{&logMutex};
     current = this;
     previousHandler = qInstallMessageHandler(&LogFile::handle);
-    QLoggingCategory::setFilterRules(u"desk.api.request.info=true"_s);
+    api::setRequestLog(true);
 }
 
 LogFile::~LogFile()
 {
-    QLoggingCategory::setFilterRules({});
+    api::setRequestLog(false);
     qInstallMessageHandler(previousHandler);
     const QMutexLocker lock{&logMutex};
     current = nullptr;
