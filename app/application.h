@@ -75,6 +75,7 @@ private:
     std::unique_ptr<ui::StateView> m_waiting;
     std::vector<std::unique_ptr<Desk>> m_desks;
     QString m_sandboxId; //!< of the sandbox's desk
+    QHash<QString, api::SafeMode> m_unkeptModes; //!< by connection, where the file of connections cannot be written
     QSet<QString> m_forgotten; //!< connections whose leftovers go once their window has closed
     QHash<QString, QString> m_usersToOpen; //!< by connection, until it is connected
     std::unique_ptr<Tour> m_tour;

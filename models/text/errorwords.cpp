@@ -66,7 +66,8 @@ constexpr std::array generalTable{
     // What the desk itself does not let pass.
     CodeWords{"frontdesk_read_only",
               {QT_TRANSLATE_NOOP("Errors", "This connection is read-only: nothing was sent."),
-               QT_TRANSLATE_NOOP("Errors", "Its safe mode can be changed in the File menu.")}},
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Its safe mode can be changed in the File menu, or at the bottom of its window.")}},
     CodeWords{
         "frontdesk_certificate_date",
         {QT_TRANSLATE_NOOP("Errors",

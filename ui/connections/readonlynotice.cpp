@@ -15,7 +15,7 @@ namespace desk::ui {
 ReadOnlyNotice::ReadOnlyNotice(models::Session &session, QWidget *parent) : QFrame(parent), m_session(session)
 {
     setObjectName(u"readOnlyNotice"_s);
-    const auto sentence = tr("This connection is read-only: you can look, but nothing can be changed.");
+    const auto sentence = tr("Read-only: nothing can be changed here.");
     auto *text = new WrapLabel{sentence, this};
     text->setObjectName(u"readOnlyText"_s);
     auto *change = new QPushButton{tr("Change the safe mode…"), this};
@@ -29,8 +29,8 @@ ReadOnlyNotice::ReadOnlyNotice(models::Session &session, QWidget *parent) : QFra
     auto *layout = new QHBoxLayout{this};
     layout->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap, metrics::controlPadding);
     layout->setSpacing(metrics::controlPadding);
-    layout->addWidget(text, 1);
-    layout->addWidget(change, 0, Qt::AlignTop);
+    layout->addWidget(text, 1, Qt::AlignVCenter);
+    layout->addWidget(change);
     setAccessibleName(sentence);
     connect(&session, &models::Session::safeModeChanged, this, &ReadOnlyNotice::showMode);
     showMode();

@@ -43,7 +43,7 @@ FormDialog::FormDialog(models::Session &session, const Setup &setup, QWidget *pa
     layout->addWidget(makeHead(session, setup));
     auto *readOnly = new QHBoxLayout;
     readOnly->addWidget(new ReadOnlyNotice{session, this});
-    readOnly->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, 0);
+    readOnly->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, metrics::controlPadding);
     layout->addLayout(readOnly);
     layout->addWidget(m_notice);
     layout->addWidget(m_form, 1);
