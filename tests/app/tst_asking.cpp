@@ -84,6 +84,26 @@ private Q_SLOTS:
         QTRY_COMPARE(room.server.requestCount("UpdateUser"), 1);
     }
 
+    void aReadOnlyHistoryOffersNothingThatItRefuses()
+    {
+        const Room room;
+        auto &session = room.desk->session();
+        auto &window = room.desk->window();
+        room.selectOneThatIsNotBanned();
+        window.userAction("user.ban")->trigger();
+        QTRY_VERIFY(session.jobs().all().size() == 1 && session.jobs().running() == 0);
+        window.findChild<QAction *>(u"edit.jobs"_s)->trigger();
+        const auto *history = room.dialog<QWidget>("jobsWindow");
+        QVERIFY(history);
+        const auto *undo = history->findChild<QAbstractButton *>(u"undoJob"_s);
+        const auto *notice = history->findChild<QWidget *>(u"readOnlyNotice"_s);
+        QTRY_VERIFY(undo->isEnabled() && !notice->isVisible());
+        session.setSafeMode(api::SafeMode::ReadOnly);
+        QVERIFY(!undo->isEnabled() && notice->isVisible());
+        session.setSafeMode(api::SafeMode::Normal);
+        QVERIFY(undo->isEnabled() && !notice->isVisible());
+    }
+
     void theQuestionNamesTheUser()
     {
         const Room room{api::SafeMode::ConfirmAll};
