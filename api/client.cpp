@@ -1,6 +1,7 @@
 #include "api/client.h"
 
 #include "api/network.h"
+#include "api/requestlog.h"
 #include "api/writeguard.h"
 
 #include <QMetaMethod>
@@ -106,9 +107,12 @@ void Client::approve(const QObject *context)
 Call *Client::start(Result<Request> request, const QObject *context, Lane lane, Basis basis, Call::Reader read)
 {
     const auto verdict = request ? m_guard->judge(request->endpoint, context) : WriteGuard::Verdict::Pass;
+    const auto *const operation = request ? request->endpoint.id : "request";
     if (verdict == WriteGuard::Verdict::Refuse)
         request = WriteGuard::readOnly();
     if (!request) {
+        logRefusal(operation, request.error());
+        Q_EMIT failed(QString::fromLatin1(operation), request.error());
         auto *call = new Call{Request{.endpoint = {"", Verb::Get, "", Repeat::Read}}, this};
         QMetaObject::invokeMethod(
             call, [call, error = request.error()] { call->end(error); }, Qt::QueuedConnection);
@@ -212,6 +216,8 @@ void Client::onEnded(quint64 id, int httpStatus, const std::optional<Error> &err
     auto *call = m_calls.take(id);
     if (!call)
         return;
+    if (error && error->kind == Error::Kind::Refused)
+        logRefusal(call->request().endpoint.id, *error);
     if (error)
         Q_EMIT failed(QString::fromLatin1(call->request().endpoint.id), *error);
     call->m_httpStatus = httpStatus;

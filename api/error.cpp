@@ -134,10 +134,13 @@ bool Error::hasCode(QStringView code) const
 
 bool Error::saysGone() const { return kind == Kind::NotFound && (details.isEmpty() || hasCode(u"resource_not_found")); }
 
-Error Error::untrusted(const QString &message)
+Error Error::untrusted(const QString &message, const QString &code)
 {
-    return {
-        .kind = Kind::Network, .message = message, .details = {{.code = u"frontdesk_untrusted"_s, .message = message}}};
+    Error error{.kind = Kind::Network, .message = message};
+    if (!code.isEmpty())
+        error.details.append({.code = code, .message = message});
+    error.details.append({.code = u"frontdesk_untrusted"_s, .message = message});
+    return error;
 }
 
 Error Error::changedSince(const QString &message)

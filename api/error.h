@@ -69,7 +69,8 @@ public:
     [[nodiscard]] static Error protocol(const QString &message) { return {.kind = Kind::Protocol, .message = message}; }
 
     //! Nothing was sent, because TLS did not show that the server is who it should be. \p message: in Qt's words.
-    [[nodiscard]] static Error untrusted(const QString &message);
+    //! \p code: what exactly, where we have words for it.
+    [[nodiscard]] static Error untrusted(const QString &message, const QString &code = {});
     [[nodiscard]] bool isUntrusted() const { return hasCode(u"frontdesk_untrusted"); }
 
     //! Nothing was sent, because what it was about has been changed by somebody else. \p message: what exactly.

@@ -7,6 +7,8 @@
 #include <QNetworkAccessManager>
 #include <QSslConfiguration>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::api {
@@ -93,6 +95,28 @@ QString traceIdOf(const QNetworkReply &reply)
     return {};
 }
 
+//! Which of our own codes tells best what is wrong; empty: nobody vouches for the certificate.
+QString codeOf(const QList<QSslError> &errors)
+{
+    const auto has = [&errors](std::initializer_list<QSslError::SslError> kinds) {
+        return std::ranges::any_of(errors, [&kinds](const QSslError &error) {
+            return std::ranges::find(kinds, error.error()) != kinds.end();
+        });
+    };
+    if (has({QSslError::CertificateExpired, QSslError::CertificateNotYetValid}))
+        return u"frontdesk_certificate_date"_s;
+    if (has({QSslError::HostNameMismatch}))
+        return u"frontdesk_certificate_host"_s;
+    return {};
+}
+
+Error redirected()
+{
+    auto error = Error::protocol(Exchange::tr("The server tried to redirect."));
+    error.details = {{.code = u"frontdesk_redirect"_s, .message = error.message}};
+    return error;
+}
+
 //! A slow line gets the time that a large upload needs on it.
 std::chrono::milliseconds totalFor(const Request &request, const Deadlines &deadlines)
 {
@@ -172,6 +196,8 @@ void Exchange::transmit(QNetworkAccessManager &manager, const Connection &connec
     m_reply.reset(manager.sendCustomRequest(wire, wireName(request.endpoint.verb), m_upload.get()));
 }
 
+QString Exchange::traceId() const { return m_reply ? traceIdOf(*m_reply) : QString{}; }
+
 void Exchange::watch()
 {
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &Exchange::onMetaDataChanged);
@@ -193,8 +219,8 @@ void Exchange::onMetaDataChanged()
 //! Only to tell of them: what is not ignored ends the attempt.
 void Exchange::onSslErrors(const QList<QSslError> &errors)
 {
-    if (m_distrust.isEmpty() && !errors.isEmpty())
-        m_distrust = errors.constFirst().errorString();
+    if (!m_distrust && !errors.isEmpty())
+        m_distrust = Error::untrusted(errors.constFirst().errorString(), codeOf(errors));
 }
 
 void Exchange::onReadyRead()
@@ -245,7 +271,7 @@ std::optional<Error> Exchange::verdict() const
         error->httpStatus = status;
         error->effect = effectOf(status);
         if (error->traceId.isEmpty())
-            error->traceId = traceIdOf(*m_reply);
+            error->traceId = traceId();
     }
     return error;
 }
@@ -263,14 +289,14 @@ Error Exchange::noAnswer() const
     if (m_reply->error() == QNetworkReply::ContentReSendError)
         return {.kind = Error::Kind::Network, .message = tr("The connection was lost before the answer.")};
     if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return Error::untrusted(m_distrust.isEmpty() ? m_reply->errorString() : m_distrust);
+        return m_distrust ? *m_distrust : Error::untrusted(m_reply->errorString(), u"frontdesk_tls_failed"_s);
     return {.kind = Error::Kind::Network, .message = m_reply->errorString()};
 }
 
 Error Exchange::failure(int status) const
 {
     if (status / 100 == 3)
-        return Error::protocol(tr("The server tried to redirect."));
+        return redirected();
     if (status < 400)
         return Error::protocol(tr("The server answered with the unexpected status %1.").arg(status));
     auto error = Error::fromAnswer(status, m_body);

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] quint64 id() const { return m_id; }
     void setId(quint64 id) { m_id = id; }
     [[nodiscard]] int httpStatus() const; //!< 0 if no status line came
+    [[nodiscard]] QString traceId() const; //!< the service's, as the answer's header has it
 
 Q_SIGNALS:
     void finished(const std::optional<desk::api::Error> &error);
@@ -60,7 +61,7 @@ private:
     const Repeat m_repeat;
     quint64 m_id = 0;
     QByteArray m_body;
-    QString m_distrust{}; //!< what is wrong with the server's certificate
+    std::optional<Error> m_distrust{}; //!< what is wrong with the server's certificate
     std::optional<Inflater> m_inflater{}; //!< if the body is packed
     QTimer m_deadline{this};
     Abort m_abort = Abort::None;

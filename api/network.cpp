@@ -1,6 +1,7 @@
 #include "api/network.h"
 
 #include "api/exchange.h"
+#include "api/requestlog.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -182,7 +183,7 @@ void Network::send(Order order, Time now)
     connect(exchange, &Exchange::finished, this,
             [this, exchange](const std::optional<Error> &error) { onFinished(exchange, error); });
     exchange->setId(id);
-    m_underWay.emplace(id, UnderWay{.exchange = exchange, .order = std::move(order), .line = line});
+    m_underWay.emplace(id, UnderWay{.exchange = exchange, .order = std::move(order), .line = line, .sentAt = now});
     if (isFirst)
         Q_EMIT sent(id);
 }
@@ -196,6 +197,12 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
     auto order = std::move(node.mapped().order);
     --m_lines[node.mapped().line].inFlight;
     const auto now = steadyNow();
+    logRequest({.operation = order.request.endpoint.id,
+                .httpStatus = exchange->httpStatus(),
+                .traceId = exchange->traceId(),
+                .took = now - node.mapped().sentAt,
+                .attempt = order.attempt},
+               error);
     m_throttle.ended();
     std::optional<Time> delay;
     if (error) {

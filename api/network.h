@@ -72,6 +72,7 @@ private:
         Exchange *exchange = nullptr;
         Order order{};
         std::size_t line = 0;
+        Time sentAt{};
     };
 
     void pump();

@@ -73,6 +73,21 @@ Result<SecretKey> SecretKey::parse(QByteArray text)
     return key;
 }
 
+bool holdsSecretKey(QStringView text)
+{
+    constexpr qsizetype fewest = 6; // letters after the prefix: nothing else is called like that
+    for (const auto prefix : {u"sk_test_"_s, u"sk_live_"_s}) {
+        for (auto at = text.indexOf(prefix, 0, Qt::CaseInsensitive); at >= 0;
+             at = text.indexOf(prefix, at + 1, Qt::CaseInsensitive)) {
+            const auto secret = text.sliced(at + prefix.size());
+            const auto isKeyLetter = [](QChar c) { return c.unicode() < 128 && isKeyCharacter(c.toLatin1()); };
+            if (std::ranges::find_if_not(secret, isKeyLetter) - secret.begin() >= fewest)
+                return true;
+        }
+    }
+    return false;
+}
+
 QDebug operator<<(QDebug debug, const SecretKey &key)
 {
     const QDebugStateSaver saver{debug};

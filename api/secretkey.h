@@ -3,6 +3,7 @@
 #include "api/result.h"
 
 #include <QByteArray>
+#include <QStringView>
 
 namespace desk::api {
 
@@ -32,6 +33,10 @@ public:
 private:
     QByteArray m_bytes;
 };
+
+//! True if something of the shape of a key, or of the beginning of one, stands anywhere in \p text: it must not be
+//! kept, shown or looked up then.
+[[nodiscard]] bool holdsSecretKey(QStringView text);
 
 //! Prints "sk_test_…": never more than the prefix.
 QDebug operator<<(QDebug debug, const SecretKey &key);

@@ -20,7 +20,6 @@
 #include <QTextStream>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace desk::app {
 
@@ -36,16 +35,6 @@ ui::Scheme schemeOf(const QString &theme)
 QString connectionsPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/connections.json"_L1;
-}
-
-//! One that is remembered nowhere.
-models::ConnectionProfile passingProfile(const api::Connection &connection)
-{
-    return {.id = models::ConnectionStore::newId(),
-            .environment = connection.instance(),
-            .baseUrl = connection.baseUrl(),
-            .safeMode = models::firstSafeMode(connection.instance()),
-            .isKeyKept = false};
 }
 
 } // namespace
@@ -66,8 +55,18 @@ Application::Application(CommandLine commandLine, QObject *parent)
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
     connect(&m_welcome, &Welcome::openRequested, this, &Application::openProfile);
     connect(&m_welcome, &Welcome::connected, this, &Application::onConnected);
-    connect(&m_welcome, &Welcome::forgotten, this,
-            [this](const models::ConnectionProfile &profile) { close(profile.id); });
+    connect(&m_welcome, &Welcome::forgotten, this, &Application::onForgotten);
+    connect(&m_welcome, &Welcome::changed, this, [this](const models::ConnectionProfile &profile) {
+        if (auto *desk = find(profile.id))
+            desk->setProfile(profile);
+    });
+    connect(&m_welcome, &Welcome::notKept, this,
+            [this](const models::ConnectionProfile &profile, const QString &warning) {
+                if (auto *desk = find(profile.id))
+                    desk->warn(warning);
+            });
+    connect(&m_welcome, &Welcome::failed, &m_errors, &ErrorLog::add);
+    m_welcome.setHolding([this](const QString &id) { return holding(id); });
     connect(&m_welcome, &Welcome::cancelled, this, [this] { m_usersToOpen.clear(); });
     connect(&m_welcome, &Welcome::sandboxRequested, this, [this] {
         m_welcome.showBusy(tr("Starting the sandbox"));
@@ -104,8 +103,8 @@ void Application::startWithConnections()
     const auto problem = m_store.load();
     if (!problem.isEmpty() || (m_commandLine.connection.isEmpty() && m_commandLine.link.isEmpty()))
         m_welcome.showStart(problem);
-    else if (const auto link = Link::parse(m_commandLine.link))
-        openLink(*link);
+    else if (!m_commandLine.link.isEmpty())
+        openLink(m_commandLine.link);
     else
         openNamed(m_commandLine.connection);
 }
@@ -114,8 +113,8 @@ void Application::onHandedOver(const QByteArray &message)
 {
     const auto wish = QJsonDocument::fromJson(message).object();
     const auto name = wish["connection"_L1].toString();
-    if (const auto link = Link::parse(wish["link"_L1].toString()))
-        openLink(*link);
+    if (const auto link = wish["link"_L1].toString(); !link.isEmpty())
+        openLink(link);
     else if (!name.isEmpty())
         openNamed(name);
     else if (m_desks.size() == 1 && !m_welcome.isShown())
@@ -135,6 +134,17 @@ void Application::openNamed(const QString &name)
         openProfile(*profile);
     else
         m_welcome.showStart(tr("There is no connection named %1.").arg(models::isolatedText(name, 60)));
+}
+
+void Application::openLink(const QString &text)
+{
+    if (const auto link = Link::parse(text)) {
+        openLink(*link);
+    } else {
+        m_welcome.showStart(tr("This link cannot be opened: %1. A link of Frontdesk is "
+                               "frontdesk://CONNECTION/users/USER_ID, and the id begins with user_.")
+                                .arg(models::isolatedText(text, 80)));
+    }
 }
 
 void Application::openLink(const Link &link)
@@ -169,98 +179,17 @@ void Application::openProfile(const models::ConnectionProfile &profile)
     }
 }
 
-void Application::startSandbox()
-{
-    if (m_sandbox)
-        return;
-    m_sandbox = std::make_unique<SandboxThread>(
-        sandbox::Options{.users = m_commandLine.sandboxUsers, .faults = m_commandLine.sandboxFaults});
-    connect(m_sandbox.get(), &QThread::finished, this, &Application::onSandboxStarted);
-    // Most starts are over before anybody could read this.
-    m_waiting = std::make_unique<ui::StateView>();
-    m_waiting->setWindowTitle(tr("Frontdesk"));
-    m_waiting->resize(480, 240);
-    connect(m_sandbox.get(), &SandboxThread::progressed, m_waiting.get(), [this](int done, int total) {
-        const QLocale locale;
-        m_waiting->show({.title = tr("Making the sandbox's users"),
-                         .text = tr("%1 of %2").arg(locale.toString(done), locale.toString(total)),
-                         .busy = true});
-    });
-    QTimer::singleShot(500ms, m_waiting.get(), [this] { m_waiting->setVisible(true); });
-    m_sandbox->start();
-}
-
-std::optional<api::Connection> Application::sandboxConnection()
-{
-    if (!m_sandbox->problem().isEmpty()) {
-        fail(tr("The sandbox could not be started: %1").arg(m_sandbox->problem()));
-        return {};
-    }
-    auto &server = m_sandbox->server();
-    auto key = api::SecretKey::parse(server.secretKey());
-    auto connection = key ? api::Connection::create(QUrl{server.baseUrl()}, std::move(key).value())
-                          : api::Result<api::Connection>{key.error()};
-    if (!connection) {
-        fail(connection.error().message);
-        return {};
-    }
-    return std::move(connection).value();
-}
-
-void Application::onSandboxStarted()
-{
-    m_waiting.reset();
-    const auto connection = sandboxConnection();
-    if (!connection)
-        return;
-    if (auto *open = find(m_sandboxId)) {
-        open->isLocked() ? open->unlock(*connection) : open->raise();
-        m_welcome.close();
-        return;
-    }
-    const auto profile = passingProfile(*connection);
-    m_sandboxId = profile.id;
-    auto &desk = openDesk(profile, *connection);
-    if (!m_commandLine.tourFolder.isEmpty()) {
-        m_tour = std::make_unique<Tour>(desk.window(), desk.session(), m_sandbox->server(), m_commandLine.tourFolder);
-        m_tour->start();
-    }
-}
-
-void Application::connectFromFile()
-{
-    QFile file;
-    const bool isOpen = m_commandLine.secretKeyFile == u"-"_s
-        ? file.open(stdin, QIODevice::ReadOnly)
-        : (file.setFileName(m_commandLine.secretKeyFile), file.open(QIODevice::ReadOnly));
-    if (!isOpen) {
-        fail(tr("The secret key file cannot be read: %1").arg(file.errorString()));
-        return;
-    }
-    auto key = api::SecretKey::parse(file.readLine(4096));
-    if (!key) {
-        fail(key.error().message);
-        return;
-    }
-    auto connection =
-        api::Connection::create(m_commandLine.apiUrl.value_or(api::Connection::clerkUrl()), std::move(key).value());
-    if (!connection) {
-        fail(connection.error().message);
-        return;
-    }
-    // For the dialog, should another one be wanted later.
-    if (const auto problem = m_store.load(); !problem.isEmpty())
-        QTextStream{stderr} << problem << Qt::endl;
-    openDesk(passingProfile(*connection), *connection);
-}
-
 void Application::onConnected(const models::ConnectionProfile &profile, const api::Connection &connection)
 {
     auto *desk = find(profile.id);
-    if (desk)
+    if (desk) {
+        auto current = profile;
+        current.safeMode = m_unkeptModes.value(profile.id, profile.safeMode);
+        desk->setProfile(current);
         desk->isLocked() ? desk->unlock(connection) : desk->renew(connection);
-    else
+    } else {
         desk = &openDesk(profile, connection);
+    }
     m_welcome.close();
     if (const auto userId = m_usersToOpen.take(profile.id); !userId.isEmpty())
         desk->openUser(userId);
@@ -273,12 +202,16 @@ QString Application::draftsFile(const models::ConnectionProfile &profile, const 
 {
     if (!m_commandLine.tourFolder.isEmpty())
         return {};
-    const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     if (!profile.name.isEmpty())
-        return u"%1/drafts-%2.json"_s.arg(folder, profile.id);
+        return draftsFile(profile.id);
     if (profile.id == m_sandboxId)
-        return folder + u"/drafts-sandbox.json"_s;
+        return draftsFile(u"sandbox"_s);
     return journalFolder(connection, profile.instanceId) + u"/drafts.json"_s;
+}
+
+QString Application::draftsFile(const QString &id)
+{
+    return u"%1/drafts-%2.json"_s.arg(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), id);
 }
 
 Desk &Application::openDesk(const models::ConnectionProfile &profile, const api::Connection &connection)
@@ -307,10 +240,20 @@ void Application::connectDesk(Desk &desk)
     connect(&desk, &Desk::diagnosticsRequested, this, &Application::copyDiagnostics);
     connect(&desk, &Desk::logRequested, this, &Application::setLog);
     desk.setLog(m_log ? m_log->path() : QString{});
-    connect(&desk, &Desk::profileChanged, this, [this](const models::ConnectionProfile &profile) {
-        if (auto stored = m_store.find(profile.id)) {
-            stored->safeMode = profile.safeMode;
-            m_store.save(*stored);
+    connect(&desk, &Desk::profileChanged, this, [this, &desk](const models::ConnectionProfile &profile) {
+        auto stored = m_store.find(profile.id);
+        if (!stored)
+            return;
+        if (stored->safeMode == profile.safeMode) {
+            m_unkeptModes.remove(profile.id);
+            return;
+        }
+        stored->safeMode = profile.safeMode;
+        m_unkeptModes.remove(profile.id);
+        if (!m_store.save(*stored)) {
+            m_unkeptModes.insert(profile.id, profile.safeMode);
+            desk.warn(tr("The safe mode holds for this window, but it is not kept: the file of connections cannot be "
+                         "written."));
         }
     });
     // Later: it says so from inside its window.
@@ -348,6 +291,24 @@ void Application::lockEvenSandbox()
 void Application::close(const QString &id)
 {
     std::erase_if(m_desks, [&id](const std::unique_ptr<Desk> &desk) { return desk->profile().id == id; });
+    // Not before: a window that closes writes what is unsaved in it.
+    if (m_forgotten.remove(id))
+        QFile::remove(draftsFile(id));
+}
+
+void Application::onForgotten(const models::ConnectionProfile &profile)
+{
+    m_forgotten.insert(profile.id);
+    const auto *desk = find(profile.id);
+    if (!desk || !desk->isBusy()) // it began something since the question: its window stays until somebody closes it
+        close(profile.id);
+}
+
+Welcome::Holding Application::holding(const QString &id) const
+{
+    if (const auto *desk = find(id))
+        return {.isOpen = true, .isBusy = desk->isBusy(), .hasUnsaved = desk->hasUnsaved()};
+    return {.hasUnsaved = QFile::exists(draftsFile(id))};
 }
 
 Desk *Application::find(const QString &id) const

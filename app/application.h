@@ -9,6 +9,7 @@
 #include "app/welcome.h"
 
 #include <QHash>
+#include <QSet>
 
 #include <memory>
 #include <vector>
@@ -42,11 +43,15 @@ private:
     void startWithConnections();
     void onHandedOver(const QByteArray &message);
     void openNamed(const QString &name);
+    void openLink(const QString &text);
     void openLink(const Link &link);
     void openProfile(const models::ConnectionProfile &profile);
     void onConnected(const models::ConnectionProfile &profile, const api::Connection &connection);
     Desk &openDesk(const models::ConnectionProfile &profile, const api::Connection &connection);
     [[nodiscard]] QString draftsFile(const models::ConnectionProfile &profile, const api::Connection &connection) const;
+    [[nodiscard]] static QString draftsFile(const QString &id); //!< of a connection that has a name
+    void onForgotten(const models::ConnectionProfile &profile);
+    [[nodiscard]] Welcome::Holding holding(const QString &id) const;
     void connectDesk(Desk &desk);
     void unlock(Desk &desk);
     void lockAll();
@@ -70,6 +75,8 @@ private:
     std::unique_ptr<ui::StateView> m_waiting;
     std::vector<std::unique_ptr<Desk>> m_desks;
     QString m_sandboxId; //!< of the sandbox's desk
+    QHash<QString, api::SafeMode> m_unkeptModes; //!< by connection, where the file of connections cannot be written
+    QSet<QString> m_forgotten; //!< connections whose leftovers go once their window has closed
     QHash<QString, QString> m_usersToOpen; //!< by connection, until it is connected
     std::unique_ptr<Tour> m_tour;
 };

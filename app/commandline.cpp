@@ -84,7 +84,8 @@ std::variant<CommandLine, CommandLine::Message> CommandLine::parse(const QString
     if (parser.isSet(version))
         return Message{u"frontdesk "_s + QCoreApplication::applicationVersion() + u'\n', 0};
     const auto links = parser.positionalArguments();
-    if (links.size() > 1 || (links.size() == 1 && !Link::parse(links.constFirst())))
+    // One that is damaged is told of in a window: who clicked it sees no terminal.
+    if (links.size() > 1 || (links.size() == 1 && !Link::isMeant(links.constFirst())))
         return wrong(Words::tr("Unexpected argument: %1").arg(links.constLast()));
 
     CommandLine line{.sandbox = parser.isSet(sandbox),

@@ -7,6 +7,7 @@
 #include "models/text/errortext.h"
 
 #include <QDateTime>
+#include <QMetaEnum>
 
 #include <algorithm>
 
@@ -80,25 +81,29 @@ void Connector::readKey()
         if (answer.outcome == Keychain::Outcome::Done)
             check(answer.key);
         else
-            Q_EMIT keychainFailed(m_step, answer.outcome);
+            failKeychain(answer.outcome);
     });
 }
 
 void Connector::check(const api::SecretKey &key)
 {
     m_step = Step::Checking;
+    if (const auto problem = problemWith(key); !problem.isEmpty()) {
+        refuse(problem, u"other_environment"_s);
+        return;
+    }
     api::Connection::Options options{.isHostConfirmed = m_profile.isHostConfirmed};
     if (!m_profile.authoritiesFile.isEmpty()) {
         auto authorities = api::readAuthorities(m_profile.authoritiesFile);
         if (!authorities) {
-            refuse(authorities.error().message);
+            refuse(authorities.error().message, u"certificates_file"_s);
             return;
         }
         options.authorities = std::move(authorities).value();
     }
     auto connection = api::Connection::create(m_profile.baseUrl, key, std::move(options));
     if (!connection) {
-        refuse(connection.error().message);
+        refuse(connection.error().message, u"address_or_key"_s);
         return;
     }
     m_connection = std::move(connection).value();
@@ -106,6 +111,7 @@ void Connector::check(const api::SecretKey &key)
     m_context = std::make_unique<QObject>();
     m_trial = std::make_unique<api::Client>(*m_connection);
     m_trial->setSafeMode(api::SafeMode::ReadOnly);
+    connect(m_trial.get(), &api::Client::failed, this, &Connector::failed);
     m_trial->send(api::GetInstance{}, m_context.get(),
                   [this](const api::Result<api::Instance> &instance) { onInstance(instance); });
 }
@@ -117,7 +123,7 @@ void Connector::onInstance(const api::Result<api::Instance> &instance)
         return;
     }
     if (const auto problem = problemWith(*instance); !problem.isEmpty()) {
-        refuse(problem);
+        refuse(problem, u"other_instance"_s);
         return;
     }
     m_profile.instanceId = instance->id;
@@ -126,6 +132,18 @@ void Connector::onInstance(const api::Result<api::Instance> &instance)
         checkUsers();
     else
         afterCheck();
+}
+
+//! What can be said before the key leaves.
+QString Connector::problemWith(const api::SecretKey &key) const
+{
+    const bool isLive = m_profile.environment == api::Connection::Instance::Live;
+    if (m_isNew || m_profile.instanceId.isEmpty() || key.isLive() == isLive)
+        return {};
+    const auto name = models::isolatedText(m_profile.name, 60);
+    return isLive
+        ? tr("This is a development key (sk_test_…), and “%1” is a live instance. Nothing was sent.").arg(name)
+        : tr("This is a live key (sk_live_…), and “%1” is no live instance. Nothing was sent.").arg(name);
 }
 
 QString Connector::problemWith(const api::Instance &instance) const
@@ -181,7 +199,7 @@ void Connector::keepKey()
             m_profile.isKeyKept = true;
             finish();
         } else {
-            Q_EMIT keychainFailed(m_step, answer.outcome);
+            failKeychain(answer.outcome);
         }
     });
 }
@@ -194,7 +212,7 @@ void Connector::removeKey()
         if (answer.outcome == Keychain::Outcome::Done)
             forgetAnyway();
         else
-            Q_EMIT keychainFailed(m_step, answer.outcome);
+            failKeychain(answer.outcome);
     });
 }
 
@@ -235,7 +253,7 @@ void Connector::forgetAnyway()
     m_keychain.cancel();
     const auto profile = m_profile;
     if (!m_store.remove(profile.id)) {
-        refuse(tr("The connection could not be removed: the file of connections cannot be written."));
+        refuse(tr("The connection could not be removed: the file of connections cannot be written."), u"not_written"_s);
         return;
     }
     cancel();
@@ -245,21 +263,31 @@ void Connector::forgetAnyway()
 void Connector::finish()
 {
     m_profile.lastUsedAt = QDateTime::currentMSecsSinceEpoch();
+    const auto stored = m_store.find(m_profile.id);
+    if (stored) // it may have been changed in its window meanwhile
+        m_profile.safeMode = stored->safeMode;
     const auto profile = m_profile;
     // One that was never named is not remembered either.
-    if (!profile.name.isEmpty() && !profile.id.isEmpty() && !m_store.save(profile)) {
-        refuse(tr("The connection could not be remembered: the file of connections cannot be written."));
+    const bool isKept = profile.name.isEmpty() || profile.id.isEmpty() || m_store.save(profile);
+    if (!isKept && !stored) {
+        refuse(tr("The connection could not be remembered: the file of connections cannot be written."),
+               u"not_written"_s);
         return;
     }
     // Later: this may run inside the trial client, which ends with it.
     QMetaObject::invokeMethod(
         this,
-        [this, profile] {
+        [this, profile, isKept] {
             if (!m_connection)
                 return;
             const auto connection = *m_connection;
             cancel();
             Q_EMIT connected(profile, connection);
+            if (!isKept) {
+                Q_EMIT notKept(profile,
+                               tr("The file of connections cannot be written: it works all the same, but what changes "
+                                  "about this connection, such as its safe mode, is not kept."));
+            }
         },
         Qt::QueuedConnection);
 }
@@ -278,7 +306,23 @@ void Connector::refuse(const api::Error &error)
     Q_EMIT refused(problem, error.kind == Kind::Unauthorized);
 }
 
-void Connector::refuse(const QString &problem) { Q_EMIT refused(problem, false); }
+void Connector::refuse(const QString &problem, const QString &code)
+{
+    auto error = api::Error::refused(problem);
+    error.details.append({.code = code});
+    Q_EMIT failed(u"Connect"_s, error);
+    Q_EMIT refused(problem, false);
+}
+
+void Connector::failKeychain(Keychain::Outcome outcome)
+{
+    auto error = api::Error::refused(Keychain::sentence(outcome));
+    error.details.append({.code = QString::fromLatin1(QMetaEnum::fromType<Step>().valueToKey(int(m_step)))});
+    error.details.append(
+        {.code = QString::fromLatin1(QMetaEnum::fromType<Keychain::Outcome>().valueToKey(int(outcome)))});
+    Q_EMIT failed(u"Keychain"_s, error);
+    Q_EMIT keychainFailed(m_step, outcome);
+}
 
 void Connector::cancel()
 {

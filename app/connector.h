@@ -46,7 +46,11 @@ Q_SIGNALS:
     //! Key, address or service: a sentence. \p isKey: the service does not accept the key.
     void refused(const QString &problem, bool isKey);
     void connected(const desk::models::ConnectionProfile &profile, const desk::api::Connection &connection);
+    //! It follows connected(): it works, but what changed about it could not be written down.
+    void notKept(const desk::models::ConnectionProfile &profile, const QString &warning);
     void forgotten(const desk::models::ConnectionProfile &profile);
+    //! For diagnostics, beside what the others say of it.
+    void failed(const QString &operation, const desk::api::Error &error);
 
 private:
     void readKey();
@@ -57,8 +61,11 @@ private:
     void keepKey();
     void removeKey();
     void finish();
-    void refuse(const QString &problem);
+    //! \p code: for diagnostics, where a sentence may name somebody.
+    void refuse(const QString &problem, const QString &code);
     void refuse(const api::Error &error);
+    void failKeychain(Keychain::Outcome outcome);
+    [[nodiscard]] QString problemWith(const api::SecretKey &key) const;
     [[nodiscard]] QString problemWith(const api::Instance &instance) const;
 
     models::ConnectionStore &m_store;

@@ -188,6 +188,23 @@ void Desk::raise()
     window.activateWindow();
 }
 
+void Desk::setProfile(const models::ConnectionProfile &profile)
+{
+    m_profile = profile;
+    if (m_inside)
+        m_inside->session.setProfile(profile);
+    if (m_lockWindow)
+        m_lockWindow->setProfile(profile);
+}
+
+void Desk::warn(const QString &sentence)
+{
+    if (!isLocked())
+        m_inside->window.warn(sentence);
+}
+
+bool Desk::hasUnsaved() const { return !(m_inside ? m_inside->window.unfinished() : m_unfinished).isEmpty(); }
+
 void Desk::setLog(const QString &path)
 {
     m_logPath = path;

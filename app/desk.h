@@ -41,6 +41,12 @@ public:
     void unlock(const api::Connection &connection);
     void renew(const api::Connection &connection); //!< starts over with another key, unless something runs
     void raise();
+    //! A person changed it elsewhere: holds for the window at once, or for the one that comes after unlocking.
+    void setProfile(const models::ConnectionProfile &profile);
+    void warn(const QString &sentence); //!< in the window, unless it is locked
+    [[nodiscard]] bool isBusy() const { return m_inside && m_inside->window.isBusy(); }
+    [[nodiscard]] bool hasUnsaved() const; //!< somebody began something that ends with the window
+    [[nodiscard]] const QString &draftsFile() const { return m_draftsFile; }
     void setLog(const QString &path); //!< where one is written; empty: nowhere
     void openUser(const QString &userId); //!< after unlocking, if it is locked
 

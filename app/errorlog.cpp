@@ -1,6 +1,6 @@
 #include "app/errorlog.h"
 
-#include "models/text/display.h"
+#include "api/requestlog.h"
 
 #include <QDateTime>
 #include <QMetaEnum>
@@ -18,9 +18,9 @@ void ErrorLog::add(const QString &operation, const api::Error &error)
     if (error.httpStatus != 0)
         words.append(QString::number(error.httpStatus));
     for (const auto &detail : error.details)
-        words.append(models::displayText(detail.code));
+        words.append(api::plainTraceId(detail.code));
     if (!error.traceId.isEmpty())
-        words.append(u"trace "_s + models::displayText(error.traceId));
+        words.append(u"trace "_s + api::plainTraceId(error.traceId));
     m_lines.append(words.join(u' '));
     while (m_lines.size() > most)
         m_lines.removeFirst();

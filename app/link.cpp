@@ -36,6 +36,8 @@ std::optional<Link> Link::parse(const QString &text)
     return link;
 }
 
+bool Link::isMeant(const QString &text) { return text.startsWith("frontdesk:"_L1, Qt::CaseInsensitive); }
+
 QString Link::toString() const
 {
     const auto name = scheme + QString::fromLatin1(QUrl::toPercentEncoding(connection));

@@ -14,6 +14,8 @@ struct Link
 
     //! None if \p text is no such link, or if its id is none.
     [[nodiscard]] static std::optional<Link> parse(const QString &text);
+    //! It begins like one, whether it can be read or not.
+    [[nodiscard]] static bool isMeant(const QString &text);
     [[nodiscard]] QString toString() const;
 };
 

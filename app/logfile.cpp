@@ -1,5 +1,7 @@
 #include "app/logfile.h"
 
+#include "api/requestlog.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -30,10 +32,12 @@ LogFile::LogFile(QString path) : m_path(std::move(path))
     const QMutexLocker lock{&logMutex};
     current = this;
     previousHandler = qInstallMessageHandler(&LogFile::handle);
+    api::setRequestLog(true);
 }
 
 LogFile::~LogFile()
 {
+    api::setRequestLog(false);
     qInstallMessageHandler(previousHandler);
     const QMutexLocker lock{&logMutex};
     current = nullptr;
@@ -48,7 +52,8 @@ void LogFile::handle(QtMsgType type, const QMessageLogContext &context, const QS
         if (current)
             current->write(line);
     }
-    if (previousHandler)
+    // What is only on for this file does not fill the terminal, or the journal of the desktop.
+    if (previousHandler && type != QtInfoMsg)
         previousHandler(type, context, message);
 }
 

@@ -4,7 +4,8 @@
 
 namespace desk::app {
 
-//! Writes what the program logs (never a key, a body or an address) to a file that only the person can read. It starts
+//! Writes what the program logs (never a key, a body or an address), a line for every request among it, to a file that
+//! only the person can read. It starts
 //! anew at one mebibyte and keeps the two before. One at a time.
 class LogFile final
 {

@@ -26,6 +26,8 @@ Welcome::Welcome(models::ConnectionStore &store, const QString &program, Keychai
     connect(&m_connector, &Connector::keychainFailed, this, &Welcome::onKeychainFailed);
     connect(&m_connector, &Connector::refused, this, &Welcome::onRefused);
     connect(&m_connector, &Connector::connected, this, &Welcome::connected);
+    connect(&m_connector, &Connector::notKept, this, &Welcome::notKept);
+    connect(&m_connector, &Connector::failed, this, &Welcome::failed);
     connect(&m_connector, &Connector::forgotten, this, [this](const models::ConnectionProfile &profile) {
         Q_EMIT forgotten(profile);
         showStart();
@@ -128,10 +130,12 @@ void Welcome::onSubmitted(Purpose purpose, const models::ConnectionProfile &prof
         m_connector.openWith(profile, key);
         return;
     case Purpose::Edit:
-        if (m_store.save(profile))
-            m_dialog->showStart();
-        else
+        if (!m_store.save(profile)) {
             m_dialog->showProblem(tr("It could not be saved: the file of connections cannot be written."));
+            return;
+        }
+        m_dialog->showStart();
+        Q_EMIT changed(profile);
         return;
     }
 }
@@ -213,7 +217,8 @@ void Welcome::onChosen(const QString &id)
         m_connector.cancel();
         startForm(Purpose::ReplaceKey, m_profile.id);
     } else if (id == "forget"_L1) {
-        m_connector.forget(m_profile);
+        if (mayForget())
+            m_connector.forget(m_profile);
     } else if (id == "forgetAnyway"_L1) {
         m_connector.forgetAnyway();
     } else {
@@ -228,10 +233,32 @@ void Welcome::askToForget(const QString &id)
     if (!profile)
         return;
     m_profile = *profile;
-    m_dialog->showMessage(
-        {.title = tr("Forget %1?").arg(models::isolatedText(profile->name, 60)),
-         .text = tr("Its key is removed from the keychain. Nothing happens to the instance and its users."),
-         .choices = {{u"cancel"_s, tr("Cancel")}, {u"forget"_s, tr("Forget"), false, true}}});
+    if (!mayForget())
+        return;
+    QStringList sentences{tr("Its key is removed from the keychain. Nothing happens to the instance and its users.")};
+    if (const auto holding = m_holding ? m_holding(id) : Holding{}; holding.hasUnsaved) {
+        sentences.append(holding.isOpen
+                             ? tr("Its window is closed, and what is not saved there is lost: edits of metadata, and "
+                                  "forms that were begun.")
+                             : tr("Edits of metadata that were kept unsaved are lost."));
+    } else if (holding.isOpen) {
+        sentences.append(tr("Its window is closed."));
+    }
+    sentences.append(tr("The history of what was done stays on this computer."));
+    m_dialog->showMessage({.title = tr("Forget %1?").arg(models::isolatedText(profile->name, 60)),
+                           .text = sentences.join(u' '),
+                           .choices = {{u"cancel"_s, tr("Cancel")}, {u"forget"_s, tr("Forget"), false, true}}});
+}
+
+bool Welcome::mayForget()
+{
+    if (!m_holding || !m_holding(m_profile.id).isBusy)
+        return true;
+    m_dialog->showMessage({.title = tr("%1 cannot be forgotten now").arg(models::isolatedText(m_profile.name, 60)),
+                           .text = tr("An action is running in its window, and would be stopped half-way. Forget the "
+                                      "connection once it has ended, or stop it in the window first."),
+                           .choices = {{u"cancel"_s, tr("Back"), true}}});
+    return false;
 }
 
 } // namespace desk::app

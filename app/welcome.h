@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <functional>
+
 namespace desk::app {
 
 //! The dialog of connections and what it leads to: says on its pages how the connector gets on, and takes the
@@ -27,6 +29,15 @@ public:
     void showBusy(const QString &title);
     void showProblem(const QString &problem);
     void close();
+    //! What a window holds that forgetting its connection would take along.
+    struct Holding
+    {
+        bool isOpen = false;
+        bool isBusy = false; //!< something runs: it must not be stopped half-way
+        bool hasUnsaved = false; //!< metadata or forms that were begun
+    };
+    //! \p holding is asked, by the id of a connection, before it is forgotten.
+    void setHolding(std::function<Holding(const QString &id)> holding) { m_holding = std::move(holding); }
     [[nodiscard]] bool isShown() const { return m_dialog != nullptr; }
     [[nodiscard]] ui::ConnectionsDialog *shownDialog() const { return m_dialog; }
 
@@ -34,7 +45,10 @@ Q_SIGNALS:
     //! The person wants it open; whoever knows that it is already may show it instead of calling open().
     void openRequested(const desk::models::ConnectionProfile &profile);
     void connected(const desk::models::ConnectionProfile &profile, const desk::api::Connection &connection);
+    void notKept(const desk::models::ConnectionProfile &profile, const QString &warning); //!< after connected()
+    void changed(const desk::models::ConnectionProfile &profile); //!< by its form
     void forgotten(const desk::models::ConnectionProfile &profile);
+    void failed(const QString &operation, const desk::api::Error &error); //!< for diagnostics
     void sandboxRequested();
     void cancelled(); //!< the dialog was closed without a connection
 
@@ -50,10 +64,12 @@ private:
     void onRefused(const QString &problem, bool isKey);
     void onChosen(const QString &id);
     void askToForget(const QString &id);
+    [[nodiscard]] bool mayForget(); //!< false, and said why, while something runs in its window
 
     models::ConnectionStore &m_store;
     Connector m_connector;
     QPointer<ui::ConnectionsDialog> m_dialog;
+    std::function<Holding(const QString &id)> m_holding;
     models::ConnectionProfile m_profile; //!< what the page that is shown is about
 };
 

@@ -36,4 +36,13 @@ void Session::setSafeMode(api::SafeMode mode)
     Q_EMIT safeModeChanged(mode);
 }
 
+void Session::setProfile(const ConnectionProfile &profile)
+{
+    const auto mode = safeMode();
+    m_profile = profile;
+    m_profile.safeMode = mode;
+    Q_EMIT profileChanged();
+    setSafeMode(profile.safeMode);
+}
+
 } // namespace desk::models

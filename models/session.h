@@ -40,6 +40,9 @@ public:
 
     [[nodiscard]] api::SafeMode safeMode() const { return m_client.safeMode(); }
     void setSafeMode(api::SafeMode mode);
+    [[nodiscard]] bool isReadOnly() const { return safeMode() == api::SafeMode::ReadOnly; }
+    //! What a person changed about the connection: its name, its colour and how safe it is.
+    void setProfile(const ConnectionProfile &profile);
     //! A person confirmed what \p writer, such as a job, is about to do.
     void approve(const QObject *writer) { m_client.approve(writer); }
     void answer(quint64 question, bool isYes) { m_client.answer(question, isYes); }
@@ -65,6 +68,7 @@ public:
 
 Q_SIGNALS:
     void safeModeChanged(desk::api::SafeMode mode);
+    void profileChanged(); //!< name or colour
     void approvalWanted(const desk::api::WriteQuestion &question); //!< answer() it
 
 private:

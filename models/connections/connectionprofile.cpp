@@ -77,6 +77,10 @@ QString safeModeHint(api::SafeMode mode)
 QString problemWithName(const QString &name, const QList<ConnectionProfile> &others)
 {
     constexpr qsizetype longest = 60;
+    if (api::holdsSecretKey(name))
+        return ProfileWords::tr(
+            "There is a secret key in the name. It was taken out: keys belong into the field for them "
+            "only, because names are shown and kept in a file.");
     if (name.trimmed().isEmpty())
         return ProfileWords::tr("Give the connection a name that you will recognise.");
     if (name.size() > longest)

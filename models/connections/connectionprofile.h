@@ -38,6 +38,12 @@ struct ConnectionProfile
     return environment == api::Connection::Instance::Live ? api::SafeMode::ConfirmAll : api::SafeMode::Normal;
 }
 
+//! True if a person has to say that they mean it before \p from becomes \p to: on a live instance, if more is let pass.
+[[nodiscard]] constexpr bool isLoosening(api::SafeMode from, api::SafeMode to, api::Connection::Instance environment)
+{
+    return environment == api::Connection::Instance::Live && int(to) > int(from);
+}
+
 [[nodiscard]] std::span<const ConnectionColor> connectionColors();
 [[nodiscard]] QString connectionColorName(ConnectionColor color); //!< in the person's language
 [[nodiscard]] QString safeModeName(api::SafeMode mode); //!< "Read-only"

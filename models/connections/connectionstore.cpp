@@ -186,6 +186,11 @@ QList<ConnectionProfile> ConnectionStore::othersThan(const QString &id) const
 
 bool ConnectionStore::save(const ConnectionProfile &profile)
 {
+    // No form lets one come here; this file is the last place where it could be noticed.
+    const auto address = QUrl::fromPercentEncoding(profile.baseUrl.toEncoded());
+    if (api::holdsSecretKey(profile.name) || api::holdsSecretKey(profile.authoritiesFile)
+        || api::holdsSecretKey(address))
+        return false;
     auto profiles = othersThan(profile.id);
     profiles.append(profile);
     return write(profiles);

@@ -28,7 +28,8 @@ public:
 
     [[nodiscard]] static QString newId();
 
-    //! Adds \p profile or changes the one of its id. False if the file cannot be written; then nothing is changed.
+    //! Adds \p profile or changes the one of its id. False if the file cannot be written, or a key would get into it;
+    //! then nothing is changed.
     bool save(const ConnectionProfile &profile);
     bool remove(const QString &id);
 

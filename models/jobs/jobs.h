@@ -91,6 +91,8 @@ public:
 
     [[nodiscard]] bool canUndo(const Job &job) const;
     [[nodiscard]] bool canRetry(const Job &job) const;
+    //! Nothing that a job sends would pass: better not to offer any.
+    [[nodiscard]] bool isReadOnly() const { return m_client.safeMode() == api::SafeMode::ReadOnly; }
     [[nodiscard]] bool isBusy(const QString &userId) const;
     [[nodiscard]] int running() const; //!< jobs that have not ended, paused ones too
     [[nodiscard]] const QList<Job *> &all() const { return m_jobs; }

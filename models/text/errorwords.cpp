@@ -66,7 +66,36 @@ constexpr std::array generalTable{
     // What the desk itself does not let pass.
     CodeWords{"frontdesk_read_only",
               {QT_TRANSLATE_NOOP("Errors", "This connection is read-only: nothing was sent."),
-               QT_TRANSLATE_NOOP("Errors", "Its safe mode can be changed in the File menu.")}},
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Its safe mode can be changed in the File menu, or at the bottom of its window.")}},
+    CodeWords{
+        "frontdesk_certificate_date",
+        {QT_TRANSLATE_NOOP("Errors",
+                           "The service cannot be trusted, so nothing was sent: its certificate has expired, or is "
+                           "not valid yet."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Look whether the clock of this computer is right. Else whoever runs the server has to "
+                           "renew the certificate.")}},
+    CodeWords{
+        "frontdesk_certificate_host",
+        {QT_TRANSLATE_NOOP("Errors",
+                           "The service cannot be trusted, so nothing was sent: its certificate belongs to another "
+                           "server."),
+         QT_TRANSLATE_NOOP("Errors",
+                           "Check the address. If it is right, something in the network stands in its place: ask "
+                           "whoever looks after it.")}},
+    CodeWords{"frontdesk_tls_failed",
+              {QT_TRANSLATE_NOOP("Errors",
+                                 "The service cannot be trusted, so nothing was sent: no secure connection came about. "
+                                 "The server may speak no TLS that is safe today (1.2 or newer)."),
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Check the address and the port. Else whoever runs the server has to bring its TLS up "
+                                 "to date.")}},
+    CodeWords{"frontdesk_redirect",
+              {QT_TRANSLATE_NOOP("Errors", "The address answers with a redirect, which is never followed."),
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Check the address of the connection. A network that wants a sign-in first does this "
+                                 "too: open a page in the browser, then try again.")}},
     CodeWords{"frontdesk_untrusted",
               {QT_TRANSLATE_NOOP("Errors", "The service cannot be trusted, so nothing was sent: %2"),
                QT_TRANSLATE_NOOP("Errors",

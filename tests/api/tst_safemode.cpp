@@ -55,6 +55,7 @@ private Q_SLOTS:
         FaultServer server{answering()};
         Client client{connectionTo(server.baseUrl())};
         client.setSafeMode(SafeMode::ReadOnly);
+        QSignalSpy failed{&client, &Client::failed};
         int writes = 0;
         forEachWrite([&](const auto &op) {
             ++writes;
@@ -67,6 +68,7 @@ private Q_SLOTS:
             QVERIFY(answer.error().stopsRun());
         });
         QVERIFY(writes > 10);
+        QCOMPARE(failed.size(), writes); // for diagnostics
         QCOMPARE(server.seenCount(), 0);
         QVERIFY(awaited(client, GetUser{{.userId = u"user_1"_s}}));
         QCOMPARE(server.seenCount(), 1);

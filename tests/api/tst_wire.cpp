@@ -60,6 +60,7 @@ private Q_SLOTS:
         QCOMPARE(result.read.kind, Error::Kind::Protocol);
         QCOMPARE(result.read.httpStatus, status);
         QVERIFY(result.read.message.contains("redirect"_L1));
+        QVERIFY(result.read.hasCode(u"frontdesk_redirect"));
         QCOMPARE(result.write.kind, Error::Kind::Protocol);
         QCOMPARE(result.write.effect, Error::Effect::Unknown);
         QCOMPARE(result.copiesOfWrite, 1);

@@ -36,12 +36,85 @@ private Q_SLOTS:
         const Room room{api::SafeMode::ReadOnly};
         room.selectOneThatIsNotBanned();
         QVERIFY(room.desk->window().findChild<ui::InstanceChip *>()->accessibleName().contains(u"READ-ONLY"_s));
-        room.desk->window().userAction("user.ban")->trigger();
         auto &jobs = room.desk->session().jobs();
+        QVERIFY(jobs.start(*models::findUserAction(u"user.ban"), room.rowsWithout(models::UserFlag::Banned, 1)));
         QTRY_VERIFY(jobs.all().size() == 1 && jobs.running() == 0);
         const auto &item = jobs.all().constFirst()->items().constFirst();
         QVERIFY(item.error && item.error->hasCode(u"frontdesk_read_only"));
         QCOMPARE(room.server.wireCount("BanUser"), 0);
+    }
+
+    void readOnlySaysSoBeforeAnyWorkIsDone()
+    {
+        const Room room{api::SafeMode::ReadOnly};
+        room.selectOneThatIsNotBanned();
+        auto &window = room.desk->window();
+        const auto *toast = window.findChild<QWidget *>(u"toast"_s);
+        for (const auto *id : {"user.new", "user.changeImage", "user.metadata", "user.setField", "user.ban",
+                               "user.delete", "edit.undo"}) {
+            auto *action = window.findChild<QAction *>(QString::fromLatin1(id));
+            QVERIFY2(action && action->isVisible(), id);
+            action->trigger();
+            QVERIFY2(toast->isVisible(), id);
+            QVERIFY2(toast->findChild<QLabel *>(u"toastText"_s)->text().contains(u"read-only"_s), id);
+            for (const auto *dialog : window.findChildren<QDialog *>())
+                QVERIFY2(!dialog->isVisible(), id);
+            toast->findChild<QAbstractButton *>(u"closeToast"_s)->click();
+        }
+        QVERIFY(room.desk->session().jobs().all().isEmpty());
+    }
+
+    void readOnlyFormsAreThereToBeLookedAt()
+    {
+        const Room room{api::SafeMode::ReadOnly};
+        room.selectOneThatIsNotBanned();
+        room.desk->window().findChild<QAction *>(u"user.edit"_s)->trigger();
+        auto *form = room.dialog<QDialog>("editProfileDialog");
+        QVERIFY(form && form->isVisible());
+        QVERIFY(room.chipSays<QDialog>("editProfileDialog", u"READ-ONLY"_s));
+        auto *notice = form->findChild<QWidget *>(u"readOnlyNotice"_s);
+        auto *submit = form->findChild<QAbstractButton *>(u"submit"_s);
+        form->findChild<QLineEdit *>(u"last_name"_s)->setText(u"Lovelace"_s);
+        QVERIFY(notice->isVisible() && !submit->isEnabled());
+        // It can be changed from there, and what was typed waits for it.
+        notice->findChild<QAction *>(u"safeMode.normal"_s)->trigger();
+        QTRY_VERIFY(!notice->isVisible() && submit->isEnabled());
+        QVERIFY(!room.chipSays<QDialog>("editProfileDialog", u"READ-ONLY"_s));
+        submit->click();
+        QTRY_COMPARE(room.server.requestCount("UpdateUser"), 1);
+    }
+
+    void aReadOnlyHistoryOffersNothingThatItRefuses()
+    {
+        const Room room;
+        auto &session = room.desk->session();
+        auto &window = room.desk->window();
+        room.selectOneThatIsNotBanned();
+        window.userAction("user.ban")->trigger();
+        QTRY_VERIFY(session.jobs().all().size() == 1 && session.jobs().running() == 0);
+        window.findChild<QAction *>(u"edit.jobs"_s)->trigger();
+        const auto *history = room.dialog<QWidget>("jobsWindow");
+        QVERIFY(history);
+        const auto *undo = history->findChild<QAbstractButton *>(u"undoJob"_s);
+        const auto *notice = history->findChild<QWidget *>(u"readOnlyNotice"_s);
+        QTRY_VERIFY(undo->isEnabled() && !notice->isVisible());
+        session.setSafeMode(api::SafeMode::ReadOnly);
+        QVERIFY(!undo->isEnabled() && notice->isVisible());
+        session.setSafeMode(api::SafeMode::Normal);
+        QVERIFY(undo->isEnabled() && !notice->isVisible());
+    }
+
+    void theQuestionNamesTheUser()
+    {
+        const Room room{api::SafeMode::ConfirmAll};
+        auto &session = room.desk->session();
+        const auto row = room.rowsWithout(models::UserFlag::Locked, 1).front();
+        QVERIFY(session.jobs().start(*models::findUserAction(u"user.lock"), {row}));
+        QTRY_VERIFY(room.dialog<QMessageBox>("approvalDialog"));
+        const auto text = room.dialog<QMessageBox>("approvalDialog")->text();
+        const auto user = session.store().at(row);
+        QVERIFY2(text.contains(user.idText()) && text.contains(user.displayName()), qPrintable(text));
+        room.dialog<QMessageBox>("approvalDialog")->reject();
     }
 
     void confirmAllAsksOnceAndThenActs()

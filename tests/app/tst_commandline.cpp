@@ -66,7 +66,9 @@ private Q_SLOTS:
         QCOMPARE(std::get<CommandLine>(named).connection, u"Acme"_s);
         const auto linked = parse({u"frontdesk://acme/users/user_1"_s});
         QCOMPARE(std::get<CommandLine>(linked).link, u"frontdesk://acme/users/user_1"_s);
-        QVERIFY(isRefused({u"frontdesk://acme/users/.."_s}));
+        QVERIFY(isRefused({u"https://acme/users/user_1"_s}));
+        // A window tells of it.
+        QCOMPARE(std::get<CommandLine>(parse({u"frontdesk://acme/users/.."_s})).link, u"frontdesk://acme/users/.."_s);
         QVERIFY(isRefused({u"--connection"_s, u"Acme"_s, u"--sandbox"_s}));
     }
 

@@ -174,6 +174,67 @@ private Q_SLOTS:
         QCOMPARE(room.server.wireCount("LockUser") + room.server.wireCount("UnlockUser"), 0);
     }
 
+    void whatWasDoneBeforeLockingIsInTheHistory()
+    {
+        const Room room;
+        room.selectOneThatIsNotBanned();
+        const auto rows = room.desk->window().usersPage().selectedRows();
+        const auto id = room.desk->session().store().at(rows.front()).idText();
+        room.desk->window().userAction("user.ban")->trigger();
+        QTRY_COMPARE(room.server.requestCount("BanUser"), 1);
+        QTRY_COMPARE(room.desk->session().jobs().running(), 0);
+        for (int time = 0; time < 2; ++time) { // and after the next lock, too
+            room.desk->lock();
+            QTRY_VERIFY(!room.hasInside());
+            room.desk->unlock(room.connection());
+            QTRY_VERIFY(room.isLoaded());
+        }
+        auto &window = room.desk->window();
+        const auto *said = window.findChild<QLabel *>(u"toastText"_s);
+        for (const auto *command : {"edit.undo", "edit.report"}) {
+            window.findChild<QAction *>(QString::fromLatin1(command))->trigger();
+            QVERIFY2(said->text().contains(u"history"_s), qPrintable(said->text()));
+        }
+        // Who was looked at is looked at again.
+        QTRY_COMPARE(window.usersPage().selectedRows().size(), 1);
+        QCOMPARE(room.desk->session().store().at(window.usersPage().selectedRows().front()).idText(), id);
+    }
+
+    void whatIsChangedElsewhereHoldsAtOnceOrAfterUnlocking()
+    {
+        const Room room;
+        auto changed = room.desk->profile();
+        changed.safeMode = api::SafeMode::ReadOnly;
+        changed.name = u"Acme renamed"_s;
+        room.desk->setProfile(changed);
+        QVERIFY(room.desk->session().isReadOnly());
+        QVERIFY(room.desk->window().windowTitle().contains(u"Acme renamed"_s));
+        QVERIFY(room.desk->window().findChild<ui::InstanceChip *>()->accessibleName().contains(u"READ-ONLY"_s));
+        QVERIFY(room.desk->window().findChild<QToolButton *>(u"safeMode"_s)->text().contains(u"Read-only"_s));
+        room.desk->lock();
+        QTRY_VERIFY(!room.hasInside());
+        changed.safeMode = api::SafeMode::ConfirmAll;
+        changed.name = u"Acme again"_s;
+        room.desk->setProfile(changed);
+        QVERIFY(Room::lockWindow()->windowTitle().contains(u"Acme again"_s));
+        room.desk->unlock(room.connection());
+        QCOMPARE(room.desk->session().safeMode(), api::SafeMode::ConfirmAll);
+        QVERIFY(room.desk->window().windowTitle().contains(u"Acme again"_s));
+    }
+
+    void refusalsAreAmongTheErrorsAndStayThereOverALock()
+    {
+        Room room{api::SafeMode::ReadOnly};
+        auto &session = room.desk->session();
+        QVERIFY(
+            session.jobs().start(*models::findUserAction(u"user.ban"), room.rowsWithout(models::UserFlag::Banned, 1)));
+        QTRY_VERIFY(room.errors.lines().join(u' ').contains(u"frontdesk_read_only"_s));
+        room.desk->lock();
+        QTRY_VERIFY(!room.hasInside());
+        QVERIFY(room.errors.lines().join(u' ').contains(u"BanUser"_s));
+        QVERIFY(!room.errors.lines().join(u' ').contains(u"user_"_s));
+    }
+
     void aUserFromALinkIsShown()
     {
         const Room room;

@@ -8,6 +8,8 @@
 #include <QSignalSpy>
 #include <QSslCertificate>
 #include <QSslKey>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -97,12 +99,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("certificate");
         QTest::addColumn<bool>("hasFile");
-        QTest::addColumn<bool>("connects");
-        QTest::newRow("own authority with its file") << u"good"_s << true << true;
-        QTest::newRow("own authority without") << u"good"_s << false << false;
-        QTest::newRow("self-signed") << u"selfsigned"_s << true << false;
-        QTest::newRow("expired") << u"expired"_s << true << false;
-        QTest::newRow("another host") << u"otherhost"_s << true << false;
+        QTest::addColumn<QString>("words"); // of why not
+        QTest::newRow("own authority with its file") << u"good"_s << true << QString{};
+        QTest::newRow("own authority without") << u"good"_s << false << u"certificates file"_s;
+        QTest::newRow("self-signed") << u"selfsigned"_s << true << u"certificates file"_s;
+        QTest::newRow("expired") << u"expired"_s << true << u"has expired"_s;
+        QTest::newRow("another host") << u"otherhost"_s << true << u"another server"_s;
     }
     void onlyWhatIsVouchedForIsConnectedTo()
     {
@@ -110,7 +112,8 @@ private Q_SLOTS:
             QSKIP("no openssl to make certificates with");
         QFETCH(const QString, certificate);
         QFETCH(const bool, hasFile);
-        QFETCH(const bool, connects);
+        QFETCH(const QString, words);
+        const bool connects = words.isEmpty();
         const FaultServer server{clerkAnswer, m_certificates.server(certificate)};
         const QTemporaryDir folder;
         models::ConnectionStore store{folder.filePath(u"connections.json"_s)};
@@ -132,9 +135,34 @@ private Q_SLOTS:
         } else {
             const auto said = refused.constFirst().constFirst().toString();
             QVERIFY2(said.contains(u"cannot be trusted"_s), qPrintable(said));
-            QVERIFY2(said.contains(u"certificate"_s), qPrintable(said));
+            QVERIFY2(said.contains(words), qPrintable(said));
             QCOMPARE(server.seenCount(), 0); // the key has not left
         }
+    }
+
+    //! What the library says of it is for nobody.
+    void aServerThatSpeaksNoUsableTlsIsToldOfInPlainWords()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        connect(&server, &QTcpServer::newConnection, this, [&server] {
+            auto *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [socket] {
+                socket->write(QByteArray::fromHex("15030100020246")); // a fatal alert: protocol version
+                socket->disconnectFromHost();
+            });
+        });
+        QUrl address{u"https://127.0.0.1/v1"_s};
+        address.setPort(server.serverPort());
+        const QTemporaryDir folder;
+        models::ConnectionStore store{folder.filePath(u"connections.json"_s)};
+        Connector connector{store, u"/bin/false"_s, {}};
+        QSignalSpy refused{&connector, &Connector::refused};
+        connector.openWith({.id = models::ConnectionStore::newId(), .name = u"Acme"_s, .baseUrl = address},
+                           api::SecretKey::parse(QByteArray{tlsTestKey}).value());
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, 20'000);
+        const auto said = refused.constFirst().constFirst().toString();
+        QVERIFY2(said.contains(u"TLS"_s) && !said.contains(u"SSL"_s), qPrintable(said));
     }
 
     void aFileThatIsNoneIsToldOf_data()

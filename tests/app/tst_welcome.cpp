@@ -1,3 +1,4 @@
+#include "app/errorlog.h"
 #include "app/welcome.h"
 #include "sandbox/server.h"
 #include "ui/theme/theme.h"
@@ -5,10 +6,13 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -256,6 +260,166 @@ private Q_SLOTS:
         scene.child<QLineEdit>("confirmHost")->setText(u"clerk.invalid"_s);
         scene.click("connect");
         QVERIFY(!scene.child<QLineEdit>("confirmHost")->isVisible());
+    }
+
+    void whatWasToBeConfirmedEndsWithTheKeyItWasAbout()
+    {
+        Scene scene;
+        scene.welcome.showStart();
+        scene.fill(u"Acme"_s, "sk_live_0123456789abcdef");
+        scene.child<QLineEdit>("address")->setText(u"https://clerk.invalid/v1"_s);
+        scene.click("connect");
+        QVERIFY(scene.child<QLineEdit>("confirmHost")->isVisible());
+        scene.child<QLineEdit>("secretKey")->setText(u"sk_test_0123456789abcdef"_s);
+        QVERIFY(!scene.child<QLineEdit>("confirmHost")->isVisible());
+        QVERIFY(scene.problem().isEmpty());
+    }
+
+    void aKeyInAnotherFieldIsTakenOutAndKeptNowhere_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("text");
+        const auto key = u"sk_live_0123456789abcdef"_s;
+        QTest::newRow("name") << u"name"_s << u"Acme "_s + key;
+        QTest::newRow("address") << u"address"_s << u"https://"_s + key;
+        QTest::newRow("address, encoded") << u"address"_s << u"https://acme.example/%73k_live_0123456789abcdef"_s;
+        QTest::newRow("certificates") << u"authorities"_s << u"/tmp/"_s + key;
+    }
+    void aKeyInAnotherFieldIsTakenOutAndKeptNowhere()
+    {
+        QFETCH(const QString, field);
+        QFETCH(const QString, text);
+        for (const bool isNew : {true, false}) {
+            if (!isNew && field == u"address"_s)
+                continue; // which stays as it is
+            Scene scene;
+            if (!isNew)
+                scene.connectFirst();
+            scene.welcome.showStart();
+            if (isNew)
+                scene.fill(u"Acme"_s, scene.server.secretKey());
+            else
+                QTest::keyClick(scene.child<QListWidget>("connections"), Qt::Key_F2);
+            const auto before = scene.bytes(u"connections.json"_s);
+            auto *line = scene.welcome.shownDialog()->findChild<QLineEdit *>(field);
+            line->setText(text);
+            scene.click("connect");
+            QVERIFY(scene.problem().contains(u"secret key"_s));
+            QVERIFY(!scene.problem().contains(u"0123456789"_s));
+            QVERIFY(line->text().isEmpty() && !line->isUndoAvailable());
+            QCOMPARE(scene.bytes(u"connections.json"_s), before);
+            QVERIFY(!before.contains("0123456789"));
+        }
+    }
+
+    void aFileThatCannotBeWrittenDoesNotKeepAnybodyOut()
+    {
+        Scene scene;
+        scene.connectFirst();
+        const auto profile = scene.store.all().constFirst();
+        QVERIFY(QFile::remove(scene.path()) && QDir{}.mkpath(scene.path() + u"/in the way"_s));
+        QSignalSpy connected{&scene.welcome, &Welcome::connected};
+        QSignalSpy notKept{&scene.welcome, &Welcome::notKept};
+        scene.welcome.open(profile);
+        QTRY_COMPARE(notKept.size(), 1);
+        QCOMPARE(connected.size(), 1);
+        QVERIFY(notKept.constFirst().at(1).toString().contains(u"cannot be written"_s));
+    }
+
+    void aDevelopmentKeyForALiveConnectionIsNotEvenSent()
+    {
+        Scene scene;
+        scene.connectFirst();
+        auto profile = scene.store.all().constFirst();
+        profile.environment = api::Connection::Instance::Live;
+        QVERIFY(scene.store.save(profile));
+        const auto before = scene.server.wireCount("GetInstance");
+        scene.welcome.askForKey(profile);
+        scene.fill({}, scene.server.secretKey());
+        QSignalSpy failed{&scene.welcome, &Welcome::failed};
+        scene.click("connect");
+        QVERIFY2(scene.problem().contains(u"development key"_s), qPrintable(scene.problem()));
+        QCOMPARE(scene.server.wireCount("GetInstance"), before);
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void looseningALiveConnectionInItsFormIsAskedAbout()
+    {
+        Scene scene;
+        scene.connectFirst();
+        auto profile = scene.store.all().constFirst();
+        profile.environment = api::Connection::Instance::Live;
+        profile.safeMode = api::SafeMode::ConfirmAll;
+        QVERIFY(scene.store.save(profile));
+        QSignalSpy changed{&scene.welcome, &Welcome::changed};
+        const auto choose = [&scene](api::SafeMode mode) {
+            scene.welcome.showStart();
+            QTest::keyClick(scene.child<QListWidget>("connections"), Qt::Key_F2);
+            auto *modes = scene.child<QComboBox>("safeMode");
+            modes->setCurrentIndex(modes->findData(int(mode)));
+            scene.click("connect");
+        };
+        choose(api::SafeMode::ReadOnly); // no question: it is safer
+        QCOMPARE(changed.size(), 1);
+        choose(api::SafeMode::Normal);
+        auto *question = scene.child<QMessageBox>("loosenDialog");
+        QCOMPARE(scene.store.find(profile.id)->safeMode, api::SafeMode::ReadOnly);
+        question->reject();
+        QCOMPARE(scene.store.find(profile.id)->safeMode, api::SafeMode::ReadOnly);
+        scene.click("connect");
+        QTRY_VERIFY(scene.welcome.shownDialog()->findChildren<QMessageBox *>(u"loosenDialog"_s).size() == 1);
+        scene.child<QMessageBox>("loosenDialog")->findChild<QAbstractButton *>(u"yes"_s)->click();
+        QTRY_COMPARE(changed.size(), 2);
+        QCOMPARE(scene.store.find(profile.id)->safeMode, api::SafeMode::Normal);
+    }
+
+    void forgettingSaysWhatIsLostAndWaitsForWhatRuns()
+    {
+        Scene scene;
+        scene.connectFirst();
+        Welcome::Holding holding{.isOpen = true, .isBusy = true};
+        scene.welcome.setHolding([&holding](const QString &) { return holding; });
+        const auto ask = [&scene] {
+            scene.welcome.showStart();
+            QTest::keyClick(scene.child<QListWidget>("connections"), Qt::Key_Delete);
+            return scene.child<QLabel>("messageText")->text();
+        };
+        QVERIFY(ask().contains(u"running"_s));
+        QVERIFY(!scene.offers("forget"));
+        holding = {.isOpen = true, .hasUnsaved = true};
+        const auto unsaved = ask();
+        QVERIFY(unsaved.contains(u"not saved"_s) && unsaved.contains(u"history"_s));
+        // Something began while the question stood.
+        holding.isBusy = true;
+        scene.click("forget");
+        QVERIFY(scene.child<QLabel>("messageText")->text().contains(u"running"_s));
+        QCOMPARE(scene.store.all().size(), 1);
+    }
+
+    void whatFailsOnTheWayIsKnownToTheDiagnostics()
+    {
+        Scene scene;
+        scene.connectFirst();
+        auto profile = scene.store.all().constFirst();
+        QSignalSpy failed{&scene.welcome, &Welcome::failed};
+        QString problem;
+        QVERIFY(scene.server.addFault(u"GetInstance first=1 status=401"_s, &problem));
+        scene.welcome.open(profile);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.constFirst().at(1).value<api::Error>().kind, api::Error::Kind::Unauthorized);
+        profile.instanceId = u"ins_another"_s;
+        scene.welcome.open(profile);
+        QTRY_COMPARE(failed.size(), 2);
+        scene.setMode("Locked");
+        scene.welcome.open(profile);
+        QTRY_COMPARE(failed.size(), 3);
+        ErrorLog log;
+        for (const auto &one : failed)
+            log.add(one.at(0).toString(), one.at(1).value<api::Error>());
+        const auto lines = log.lines().join(u'\n');
+        QVERIFY2(lines.contains(u"401"_s) && lines.contains(u"other_instance"_s) && lines.contains(u"Locked"_s),
+                 qPrintable(lines));
+        QVERIFY(!lines.contains(u"Acme"_s));
     }
 
     void badAddressesAreRefusedInPlainWords_data()

@@ -9,6 +9,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
@@ -224,6 +225,83 @@ private Q_SLOTS:
         QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
     }
 
+    void theLogHasALineForEveryRequestAndNamesNobody()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        auto *window = windowOf(u"Acme"_s);
+        auto &view = window->usersPage().view();
+        QTRY_COMPARE(view.model()->rowCount(), 12);
+        window->findChild<QAction *>(u"help.log"_s)->trigger();
+        view.selectRow(3);
+        window->findChild<QAction *>(u"user.copyId"_s)->trigger();
+        const auto id = QApplication::clipboard()->text();
+        window->searchField().setText(u"a secret search"_s);
+        const auto lines = [] {
+            QFile file{QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/frontdesk.log"_s};
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray{};
+        };
+        QTRY_VERIFY(lines().contains("GetUserList status 200 trace ") && lines().contains("GetUser status 200 trace "));
+        QVERIFY(lines().contains(" ms "));
+        QVERIFY(!lines().contains(id.toUtf8()) && !lines().contains("secret"));
+        QVERIFY(!lines().contains(house.acme.secretKey()));
+        window->findChild<QAction *>(u"help.log"_s)->trigger();
+    }
+
+    void aSafeModeSetInTheFormHoldsInTheOpenWindow()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        auto *window = windowOf(u"Acme"_s);
+        for (const auto mode : {api::SafeMode::ReadOnly, api::SafeMode::Normal}) {
+            auto *dialog = openForm(*window, Qt::Key_F2);
+            auto *modes = dialog->findChild<QComboBox *>(u"safeMode"_s);
+            modes->setCurrentIndex(modes->findData(int(mode)));
+            dialog->findChild<QAbstractButton *>(u"connect"_s)->click();
+            const bool isReadOnly = mode == api::SafeMode::ReadOnly;
+            QCOMPARE(window->findChild<QAction *>(u"safeMode.readOnly"_s)->isChecked(), isReadOnly);
+            QCOMPARE(window->findChild<ui::InstanceChip *>()->accessibleName().contains(u"READ-ONLY"_s), isReadOnly);
+            dialog->reject();
+        }
+    }
+
+    void forgettingTakesTheDraftsAlong()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        auto *window = windowOf(u"Acme"_s);
+        window->findChild<QAction *>(u"user.new"_s)->trigger();
+        window->findChild<QDialog *>(u"createUserDialog"_s)->findChild<QLineEdit *>(u"first_name"_s)->setText(u"A"_s);
+        models::ConnectionStore store{QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
+                                      + u"/connections.json"_s};
+        QVERIFY(store.load().isEmpty());
+        QFile drafts{QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+                     + u"/drafts-%1.json"_s.arg(store.findName(u"Acme"_s)->id)};
+        QVERIFY(drafts.open(QIODevice::WriteOnly) && drafts.write("{}") == 2);
+        drafts.close();
+        auto *dialog = openForm(*window, Qt::Key_Delete);
+        QVERIFY(dialog->findChild<QLabel *>(u"messageText"_s)->text().contains(u"not saved"_s));
+        dialog->findChild<QAbstractButton *>(u"forget"_s)->click();
+        QTRY_VERIFY(!windowOf(u"Acme"_s));
+        QTRY_VERIFY(!drafts.exists());
+        shown<ui::ConnectionsDialog>().constFirst()->reject();
+    }
+
+    void aLinkThatIsNoneIsToldOf()
+    {
+        const House house;
+        Application application{CommandLine{.link = u"frontdesk://acme/users/nobody"_s}};
+        QVERIFY(application.start());
+        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
+        auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+        const auto said = dialog->findChild<QLabel *>(u"notice"_s)->text();
+        QVERIFY2(said.contains(u"nobody"_s) && said.contains(u"user_"_s), qPrintable(said));
+        dialog->reject();
+    }
+
     //! As a browser does with a link that somebody clicked.
     void aSecondStartHandsItsLinkToTheFirst()
     {
@@ -289,6 +367,17 @@ private Q_SLOTS:
     }
 
 private:
+    //! What \p key opens for Acme in the dialog of connections.
+    static ui::ConnectionsDialog *openForm(ui::MainWindow &window, Qt::Key key)
+    {
+        window.findChild<QAction *>(u"app.connect"_s)->trigger();
+        [] { QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1); }();
+        auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+        auto *list = dialog->findChild<QListWidget *>(u"connections"_s);
+        list->setCurrentRow(list->item(0)->text().contains(u"Acme"_s) ? 0 : 1);
+        QTest::keyClick(list, key);
+        return dialog;
+    }
     static void discardWhatWasBegun()
     {
         for (auto *window : shown<ui::LockWindow>()) {

@@ -160,6 +160,51 @@ private Q_SLOTS:
         QVERIFY(problemWithName(u"Staging (EU)"_s, others).isEmpty());
     }
 
+    void aKeyIsFoundWhereverItStands_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isKey");
+        QTest::newRow("alone") << u"sk_test_0123456789abcdef"_s << true;
+        QTest::newRow("in a name") << u"Acme sk_live_0123456789abcdef"_s << true;
+        QTest::newRow("its beginning") << u"sk_live_01234567"_s << true;
+        QTest::newRow("as a host, which is written small") << u"https://SK_LIVE_0123456789abcdef/v1"_s << true;
+        QTest::newRow("after a mere prefix") << u"sk_live_ sk_test_0123456789"_s << true;
+        QTest::newRow("the prefix in words") << u"where sk_test_… keys are"_s << false;
+        QTest::newRow("a name") << u"Acme staging (sk_test)"_s << false;
+    }
+    void aKeyIsFoundWhereverItStands()
+    {
+        QFETCH(const QString, text);
+        QFETCH(const bool, isKey);
+        QCOMPARE(api::holdsSecretKey(text), isKey);
+        QCOMPARE(problemWithName(text, {}).contains(u"secret key"_s), isKey);
+    }
+
+    void noKeyGetsIntoTheFile()
+    {
+        const auto path = freshPath();
+        ConnectionStore store{path};
+        auto named = acme();
+        named.name = u"sk_live_0123456789abcdef"_s;
+        auto certified = acme();
+        certified.authoritiesFile = u"/tmp/sk_live_0123456789abcdef"_s;
+        auto addressed = acme();
+        addressed.baseUrl = QUrl{u"https://acme.example/sk_live_0123456789abcdef"_s};
+        for (const auto &profile : {named, certified, addressed})
+            QVERIFY(!store.save(profile));
+        QVERIFY(!bytesAt(path).contains("0123456789"));
+    }
+
+    void onlyLooseningALiveConnectionIsAskedAbout()
+    {
+        using enum api::SafeMode;
+        QVERIFY(isLoosening(ReadOnly, ConfirmAll, Instance::Live));
+        QVERIFY(isLoosening(ConfirmAll, Normal, Instance::Live));
+        QVERIFY(!isLoosening(Normal, ReadOnly, Instance::Live));
+        QVERIFY(!isLoosening(Normal, Normal, Instance::Live));
+        QVERIFY(!isLoosening(ReadOnly, Normal, Instance::Development));
+    }
+
     void everyOperationThatWritesHasWordsForItsQuestion()
     {
         const auto check = [](const api::Endpoint &endpoint) {

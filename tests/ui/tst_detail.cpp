@@ -4,12 +4,13 @@
 
 #include <QAccessible>
 #include <QAction>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QCheckBox>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
 

@@ -56,6 +56,21 @@ private Q_SLOTS:
         QVERIFY(!ui::jobSummary(*job).contains(u"not known"_s));
     }
 
+    void readOnlyItOffersNoRetry()
+    {
+        testing::SandboxDesk desk;
+        auto *job = lock(desk, 3, u"LockUser status=422"_s);
+        for (const bool isReadOnly : {false, true}) {
+            desk.session().setSafeMode(isReadOnly ? api::SafeMode::ReadOnly : api::SafeMode::Normal);
+            ui::JobDialog dialog{desk.session().jobs(), *job, nullptr};
+            dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+            dialog.show();
+            const auto *retry = dialog.findChild<QPushButton *>(u"retryFailed"_s);
+            QVERIFY(retry->isVisible());
+            QCOMPARE(retry->isEnabled(), !isReadOnly);
+        }
+    }
+
     void itSaysWhichRuleStoppedItAndWhatToDo_data()
     {
         QTest::addColumn<int>("status");

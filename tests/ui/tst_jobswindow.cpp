@@ -128,6 +128,24 @@ private Q_SLOTS:
         QCOMPARE(desk.server().wireCount("LockUser"), 40);
     }
 
+    void aReadOnlyConnectionLetsNoInterruptedActionGoOn()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        interrupt(desk);
+        desk.session().setSafeMode(api::SafeMode::ReadOnly);
+        QWidget window;
+        ui::JobGuard guard{desk.session().jobs(), window};
+        QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
+        QVERIFY(!window.findChild<QPushButton *>(u"resumeJob"_s)->isEnabled());
+        QVERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s)->text().contains(u"read-only"_s));
+        window.findChild<QPushButton *>(u"leaveJob"_s)->click();
+        QTRY_VERIFY(!window.findChild<QMessageBox *>(u"interruptedDialog"_s));
+        desk.session().setSafeMode(api::SafeMode::Normal);
+        guard.askAgain();
+        QVERIFY(window.findChild<QPushButton *>(u"resumeJob"_s)->isEnabled());
+    }
+
     void anInterruptedActionCanBeLeftForLater()
     {
         testing::SandboxDesk desk;

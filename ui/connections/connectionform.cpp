@@ -2,6 +2,7 @@
 
 #include "models/text/display.h"
 #include "ui/connections/connectioncolors.h"
+#include "ui/connections/safemode.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -112,6 +113,16 @@ void ConnectionForm::makeFields()
     name(m_key, "secretKey", tr("Secret key"));
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setPlaceholderText(tr("sk_test_… or sk_live_…"));
+    // What was to be confirmed was about another key, or another server.
+    const auto dropHost = [this] {
+        if (!m_host->isHidden()) {
+            showHost(false);
+            m_host->setText({});
+            showProblem({});
+        }
+    };
+    connect(m_key, &QLineEdit::textChanged, this, dropHost);
+    connect(m_address, &QLineEdit::textChanged, this, dropHost);
     name(m_address, "address", tr("Address"));
     name(m_host, "confirmHost", tr("Name of the server, to confirm it"));
     name(m_color, "color", tr("Colour"));
@@ -147,6 +158,7 @@ void ConnectionForm::start(Purpose purpose, const models::ConnectionProfile &pro
 {
     m_purpose = purpose;
     m_profile = profile;
+    m_safeModeBefore = profile.safeMode;
     m_others = others;
     const bool isMaking = purpose == Purpose::First || purpose == Purpose::New;
     const bool hasKey = purpose != Purpose::Edit;
@@ -165,7 +177,7 @@ void ConnectionForm::start(Purpose purpose, const models::ConnectionProfile &pro
     setShown(m_name, isMaking || !hasKey);
     setShown(m_key, hasKey);
     setShown(m_mode, !hasKey);
-    setShown(m_host, false);
+    showHost(false);
     m_more->setVisible(isMaking);
     m_more->setChecked(false);
     showMore(purpose == Purpose::Edit);
@@ -224,6 +236,12 @@ void ConnectionForm::showMore(bool shown)
     setShown(m_authoritiesRow, shown);
 }
 
+void ConnectionForm::showHost(bool shown)
+{
+    m_host->setVisible(shown);
+    m_form->labelForField(m_host)->setVisible(shown);
+}
+
 QUrl ConnectionForm::typedUrl() const
 {
     const auto text = m_address->text().trimmed();
@@ -239,18 +257,46 @@ bool ConnectionForm::isHostConfirmed(const api::SecretKey &key)
         m_profile.isHostConfirmed = true;
         return true;
     }
-    m_host->setVisible(true);
-    m_form->labelForField(m_host)->setVisible(true);
+    showHost(true);
     m_host->setFocus();
     showProblem(tr("This is a live key, and %1 is not Clerk's own server: whoever runs it can do everything with the "
-                   "key. If that is what you want, type %1 below.")
+                   "key. If that is what you want, type %1 into the field above.")
                     .arg(models::isolatedText(host, 100)));
     return false;
+}
+
+//! One that was pasted into the wrong field would be shown, kept in a file or asked a name server about.
+bool ConnectionForm::refuseKeyOutOfPlace()
+{
+    for (auto *field : {m_name, m_address, m_authorities, m_host}) {
+        const auto text = field->text();
+        if (!api::holdsSecretKey(text) && !api::holdsSecretKey(QUrl::fromPercentEncoding(text.toUtf8())))
+            continue;
+        field->setText({}); // and not clear(): nothing can be undone back into sight
+        field->setFocus();
+        showProblem(tr("There was a secret key in the field “%1”. It was taken out and nothing was kept or sent. A key "
+                       "belongs into “%2” only: everything else is shown and kept in a file.")
+                        .arg(field->accessibleName(), m_key->accessibleName()));
+        return true;
+    }
+    return false;
+}
+
+void ConnectionForm::submitEdit()
+{
+    m_profile.safeMode = api::SafeMode(m_mode->currentData().toInt());
+    const auto send = [this] { Q_EMIT submitted(m_purpose, m_profile, {}); };
+    if (models::isLoosening(m_safeModeBefore, m_profile.safeMode, m_profile.environment))
+        connect(askToLoosen(m_profile.name, m_profile.safeMode, this), &QDialog::accepted, this, send);
+    else
+        send();
 }
 
 void ConnectionForm::submit()
 {
     showProblem({});
+    if (refuseKeyOutOfPlace())
+        return;
     if (m_name->isVisibleTo(this)) {
         if (const auto problem = models::problemWithName(m_name->text(), m_others); !problem.isEmpty()) {
             showProblem(problem);
@@ -262,8 +308,7 @@ void ConnectionForm::submit()
     m_profile.color = models::ConnectionColor(m_color->currentData().toInt());
     m_profile.authoritiesFile = m_authorities->text().trimmed();
     if (m_purpose == Purpose::Edit) {
-        m_profile.safeMode = api::SafeMode(m_mode->currentData().toInt());
-        Q_EMIT submitted(m_purpose, m_profile, {});
+        submitEdit();
         return;
     }
     auto key = api::SecretKey::parse(m_key->text().toUtf8());
@@ -272,7 +317,10 @@ void ConnectionForm::submit()
         m_key->setFocus();
         return;
     }
-    m_profile.baseUrl = typedUrl();
+    if (const auto url = typedUrl(); url != m_profile.baseUrl) {
+        m_profile.isHostConfirmed = false; // that was about another server
+        m_profile.baseUrl = url;
+    }
     if (isHostConfirmed(*key))
         Q_EMIT submitted(m_purpose, m_profile, *key);
 }

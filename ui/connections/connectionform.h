@@ -46,6 +46,9 @@ private:
     void makeFields();
     void setPurposeTexts();
     void showMore(bool shown);
+    void showHost(bool shown); //!< the field to confirm it in
+    [[nodiscard]] bool refuseKeyOutOfPlace(); //!< true, with a problem shown, if a key is in a field that is kept
+    void submitEdit();
     //! False, with a problem shown, if the host of a live key has to be typed first.
     [[nodiscard]] bool isHostConfirmed(const api::SecretKey &key);
     [[nodiscard]] QUrl typedUrl() const;
@@ -53,6 +56,7 @@ private:
 
     Purpose m_purpose = Purpose::First;
     models::ConnectionProfile m_profile;
+    api::SafeMode m_safeModeBefore = api::SafeMode::Normal; //!< as the form began
     QList<models::ConnectionProfile> m_others;
     PlainLabel *m_title;
     PlainLabel *m_intro;

@@ -22,14 +22,12 @@ LockWindow::LockWindow(const models::ConnectionProfile &profile, QWidget *parent
       m_state(new StateView{this})
 {
     setObjectName(u"lockWindow"_s);
-    const auto name = models::displayText(profile.name.isEmpty() ? profile.baseUrl.host() : profile.name);
-    setWindowTitle(tr("%1 (locked) – Frontdesk").arg(name));
     setWindowIcon(icon(u"frontdesk"));
-    auto *chip = new InstanceChip{profile.environment, profile.baseUrl.host(), this};
-    chip->setConnection(profile.name, connectionColor(profile.color));
+    m_chip = new InstanceChip{profile.environment, profile.baseUrl.host(), this};
+    setProfile(profile);
     auto *head = new QHBoxLayout;
     head->setContentsMargins(metrics::groupGap, metrics::controlPadding, metrics::groupGap, metrics::controlPadding);
-    head->addWidget(chip);
+    head->addWidget(m_chip);
     head->addStretch();
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins({});
@@ -38,6 +36,14 @@ LockWindow::LockWindow(const models::ConnectionProfile &profile, QWidget *parent
     layout->addWidget(m_state, 1);
     connect(m_state, &StateView::activated, this, &LockWindow::unlockRequested);
     setWaiting(false);
+}
+
+void LockWindow::setProfile(const models::ConnectionProfile &profile)
+{
+    const auto name = models::displayText(profile.name.isEmpty() ? profile.baseUrl.host() : profile.name);
+    setWindowTitle(tr("%1 (locked) – Frontdesk").arg(name));
+    m_chip->setConnection(profile.name, connectionColor(profile.color));
+    m_chip->setReadOnly(profile.safeMode == api::SafeMode::ReadOnly);
 }
 
 void LockWindow::setWaiting(bool waiting)

@@ -6,6 +6,7 @@
 
 namespace desk::ui {
 
+class InstanceChip;
 class StateView;
 
 //! What stands in the place of a window while it is locked: which connection it is, nothing of its users.
@@ -16,6 +17,7 @@ class LockWindow final : public QWidget
 public:
     explicit LockWindow(const models::ConnectionProfile &profile, QWidget *parent = nullptr);
 
+    void setProfile(const models::ConnectionProfile &profile); //!< a person changed it meanwhile
     //! Not before what runs in the window has ended may its key be dropped; says so meanwhile.
     void setWaiting(bool waiting);
     //! Something was begun and is kept for unlocking: says so, and asks before it closes.
@@ -35,6 +37,7 @@ private:
     void showState();
     void askToClose();
 
+    InstanceChip *m_chip = nullptr;
     StateView *m_state;
     bool m_isWaiting = false;
     bool m_isKeeping = false;

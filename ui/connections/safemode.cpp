@@ -45,6 +45,24 @@ QMessageBox *askPlainly(const char *id, const QString &title, const QString &tex
     return box;
 }
 
+//! With the names of the users before their ids, as far as they are known.
+api::WriteQuestion named(models::Session &session, api::WriteQuestion question)
+{
+    for (auto &id : question.ids) {
+        const auto row = session.store().find(id.toLatin1());
+        if (!row)
+            continue;
+        const auto user = session.store().at(*row);
+        QStringList parts{user.displayName(), QString::fromUtf8(user.email())};
+        parts.removeAll(QString{});
+        parts.removeDuplicates();
+        for (auto &part : parts)
+            part = models::isolatedText(part, 80);
+        id = (parts + QStringList{id}).join(u" · "_s);
+    }
+    return question;
+}
+
 } // namespace
 
 SafeModeMenu::SafeModeMenu(models::Session &session, QWidget *parent)
@@ -67,18 +85,13 @@ SafeModeMenu::SafeModeMenu(models::Session &session, QWidget *parent)
 
 void SafeModeMenu::choose(SafeMode mode)
 {
-    const bool isLoosened = int(mode) > int(m_session.safeMode());
-    if (!isLoosened || m_session.instance() != api::Connection::Instance::Live) {
+    if (!models::isLoosening(m_session.safeMode(), mode, m_session.instance())) {
         m_session.setSafeMode(mode);
         return;
     }
     showMode(); // until it is confirmed
-    const auto text = tr("%1 is a live instance: its users are real people.\n\n%2")
-                          .arg(models::isolatedText(m_session.name(), 60), models::safeModeHint(mode));
-    auto *box = askPlainly("loosenDialog", tr("Switch to “%1”?").arg(models::safeModeName(mode)), text, tr("Switch"),
-                           parentWidget());
-    connect(box, &QMessageBox::accepted, this, [this, mode] { m_session.setSafeMode(mode); });
-    box->open();
+    const auto *box = askToLoosen(m_session.name(), mode, parentWidget());
+    connect(box, &QDialog::accepted, this, [this, mode] { m_session.setSafeMode(mode); });
 }
 
 void SafeModeMenu::showMode()
@@ -110,12 +123,22 @@ void SafeModeButton::showMode()
     setToolTip(models::safeModeHint(mode));
 }
 
+QDialog *askToLoosen(const QString &connection, SafeMode mode, QWidget *parent)
+{
+    const auto text = SafeModeMenu::tr("%1 is a live instance: its users are real people.\n\n%2")
+                          .arg(models::isolatedText(connection, 60), models::safeModeHint(mode));
+    auto *box = askPlainly("loosenDialog", SafeModeMenu::tr("Switch to “%1”?").arg(models::safeModeName(mode)), text,
+                           SafeModeMenu::tr("Switch"), parent);
+    box->open();
+    return box;
+}
+
 void askForApproval(models::Session &session, const api::WriteQuestion &question, QWidget *parent)
 {
     const auto what = models::writeWords(question.operation);
     QStringList lines{QCoreApplication::translate("Connections", "On %1 (%2).")
                           .arg(models::isolatedText(session.name(), 60), InstanceChip::text(session.instance()))};
-    if (const auto subject = models::writeSubject(question); !subject.isEmpty())
+    if (const auto subject = models::writeSubject(named(session, question)); !subject.isEmpty())
         lines.append(subject);
     lines.append(QCoreApplication::translate("Connections", "This connection asks before every change."));
     auto *box = askPlainly("approvalDialog", what + u'?', what + u"?\n\n"_s + lines.join(u'\n'),

@@ -2,6 +2,7 @@
 
 #include "models/session.h"
 
+#include <QDialog>
 #include <QMenu>
 #include <QToolButton>
 
@@ -36,6 +37,9 @@ private:
 
     models::Session &m_session;
 };
+
+//! Asks whether the live \p connection shall let more pass; its yes is QDialog::accepted().
+[[nodiscard]] QDialog *askToLoosen(const QString &connection, api::SafeMode mode, QWidget *parent);
 
 //! Asks before a write leaves in "Confirms all", and answers the session. Closing it is a no.
 void askForApproval(models::Session &session, const api::WriteQuestion &question, QWidget *parent);

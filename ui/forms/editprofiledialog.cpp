@@ -51,7 +51,7 @@ void EditProfileDialog::submit()
     m_edit->save(form().values());
 }
 
-void EditProfileDialog::onEdited() { submitButton().setEnabled(!isBusy() && form().isModified()); }
+void EditProfileDialog::onEdited() { setCanSubmit(form().isModified()); }
 
 void EditProfileDialog::follow()
 {

@@ -2,6 +2,7 @@
 
 #include "models/profile/profileproblems.h"
 #include "models/text/errortext.h"
+#include "ui/connections/readonlynotice.h"
 #include "ui/forms/formpage.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/noticebar.h"
@@ -20,8 +21,9 @@ using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
-FormDialog::FormDialog(const models::Session &session, const Setup &setup, QWidget *parent)
+FormDialog::FormDialog(models::Session &session, const Setup &setup, QWidget *parent)
     : Dialog(parent),
+      m_session(session),
       m_kind(setup.form),
       m_submitText(setup.submitText),
       m_discardQuestion(setup.discardQuestion),
@@ -39,9 +41,15 @@ FormDialog::FormDialog(const models::Session &session, const Setup &setup, QWidg
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeHead(session, setup));
+    auto *readOnly = new QHBoxLayout;
+    readOnly->addWidget(new ReadOnlyNotice{session, this});
+    readOnly->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, metrics::controlPadding);
+    layout->addLayout(readOnly);
     layout->addWidget(m_notice);
     layout->addWidget(m_form, 1);
     layout->addWidget(makeFoot());
+    connect(&session, &models::Session::safeModeChanged, this, &FormDialog::enableSubmit);
+    enableSubmit();
 
     auto *send = new QShortcut{QKeySequence{u"Ctrl+Return"_s}, this};
     connect(send, &QShortcut::activated, m_submit, &QPushButton::click);
@@ -91,7 +99,7 @@ QWidget *FormDialog::makeFoot()
 
 void FormDialog::accept()
 {
-    if (!isBusy() && m_form->check())
+    if (!isBusy() && !m_session.isReadOnly() && m_form->check())
         submit();
 }
 
@@ -151,12 +159,20 @@ void FormDialog::setBusy(const QString &what)
         m_focusBefore = focusWidget();
     m_busyText = what;
     m_submit->setText(isBusy() ? what : m_submitText);
-    m_submit->setEnabled(!isBusy());
+    enableSubmit();
     m_cancel->setEnabled(!isBusy());
     m_form->setEnabled(!isBusy());
     if (!isBusy() && m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);
 }
+
+void FormDialog::setCanSubmit(bool canSubmit)
+{
+    m_canSubmit = canSubmit;
+    enableSubmit();
+}
+
+void FormDialog::enableSubmit() { m_submit->setEnabled(m_canSubmit && !isBusy() && !m_session.isReadOnly()); }
 
 void FormDialog::showNotice(const Notice &notice)
 {

@@ -58,7 +58,7 @@ protected:
         QString submitText{};
         QString discardQuestion{}; //!< what is lost by closing
     };
-    FormDialog(const models::Session &session, const Setup &setup, QWidget *parent);
+    FormDialog(models::Session &session, const Setup &setup, QWidget *parent);
 
     virtual void submit() = 0;
     virtual void onEdited() { } //!< the person changed something
@@ -66,6 +66,7 @@ protected:
 
     [[nodiscard]] FormPage &form() { return *m_form; }
     [[nodiscard]] QPushButton &submitButton() { return *m_submit; }
+    void setCanSubmit(bool canSubmit); //!< there is something to send; while it is busy or read-only it waits
     void setBusy(const QString &what); //!< "Creating…"; empty: no longer
     [[nodiscard]] bool isBusy() const { return !m_busyText.isEmpty(); }
 
@@ -81,7 +82,9 @@ private:
     [[nodiscard]] QWidget *makeHead(const models::Session &session, const Setup &setup);
     [[nodiscard]] QWidget *makeFoot();
     void askToDiscard();
+    void enableSubmit();
 
+    models::Session &m_session;
     const models::ProfileForm m_kind;
     const QString m_submitText;
     const QString m_discardQuestion;
@@ -90,6 +93,7 @@ private:
     QPushButton *m_submit = nullptr;
     QPushButton *m_cancel = nullptr;
     QString m_busyText{};
+    bool m_canSubmit = true;
     bool m_isFinished = false;
     Notice m_shownNotice{};
     QPointer<QWidget> m_focusBefore; //!< while it is busy

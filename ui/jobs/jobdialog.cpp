@@ -148,6 +148,9 @@ void JobDialog::showNext(const QString &note)
     const auto *error = decidingError(m_job);
     m_retry->setVisible(m_jobs.canRetry(m_job) && (!error || models::mayHelpToRetry(*error)));
     m_retry->setText(tr("Retry %Ln user(s)", nullptr, counts.failed + counts.notRun));
+    m_retry->setEnabled(!m_jobs.isReadOnly());
+    m_retry->setToolTip(m_jobs.isReadOnly() ? tr("The connection is read-only: change its safe mode first")
+                                            : QString{});
 }
 
 void JobDialog::addButtons(QDialogButtonBox &box)

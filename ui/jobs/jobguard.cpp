@@ -102,7 +102,13 @@ void JobGuard::ask(const models::JobSummary &job)
                          interruptedText(job, m_jobs.quietPeriod()));
     auto *goOn = box->addButton(job.isFinished ? tr("Look them up") : tr("Go on"), QMessageBox::AcceptRole);
     goOn->setObjectName(u"resumeJob"_s);
-    goOn->setEnabled(job.plan.canResume && models::findUserAction(job.plan.action));
+    // Looking up only reads.
+    const bool waits = m_jobs.isReadOnly() && !job.isFinished;
+    goOn->setEnabled(job.plan.canResume && models::findUserAction(job.plan.action) && !waits);
+    if (waits)
+        box->setText(box->text() + u"\n\n"_s
+                     + tr("The connection is read-only. To go on, decide later, change its safe mode, and come back "
+                          "here by “Interrupted actions…” in the Edit menu."));
     auto *leave = box->addButton(tr("Decide later"), QMessageBox::RejectRole);
     leave->setObjectName(u"leaveJob"_s);
     auto *discard = box->addButton(job.isFinished ? tr("Leave it not known") : tr("Discard the rest"),

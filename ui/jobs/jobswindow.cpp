@@ -2,6 +2,7 @@
 
 #include "models/jobs/jobexport.h"
 #include "models/text/errortext.h"
+#include "ui/connections/readonlynotice.h"
 #include "ui/jobs/jobprogress.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/jobs/rategraph.h"
@@ -123,6 +124,14 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
 }
 
 void JobsWindow::addPace(QWidget *pace) { qobject_cast<QVBoxLayout *>(layout())->insertWidget(0, pace); }
+
+void JobsWindow::followSafeMode(models::Session &session)
+{
+    m_session = &session;
+    qobject_cast<QVBoxLayout *>(layout())->insertWidget(0, new ReadOnlyNotice{session, this});
+    connect(&session, &models::Session::safeModeChanged, this, &JobsWindow::updateDetails);
+    updateDetails();
+}
 
 void JobsWindow::showJob(qint64 recordId)
 {
@@ -281,8 +290,9 @@ void JobsWindow::updateDetails()
     m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
     m_pause->setEnabled(isPaused || (isLive && m_job->state() == models::Job::State::Running));
     m_stop->setEnabled(isLive && m_job->state() != models::Job::State::Stopping);
-    m_undo->setEnabled(m_job && m_jobs.canUndo(*m_job));
-    m_retry->setEnabled(m_job && m_jobs.canRetry(*m_job));
+    const bool mayWrite = !m_session || !m_session->isReadOnly();
+    m_undo->setEnabled(mayWrite && m_job && m_jobs.canUndo(*m_job));
+    m_retry->setEnabled(mayWrite && m_job && m_jobs.canRetry(*m_job));
     m_copy->setVisible(m_job && !isLive && m_jobs.hasDeletedUsers(*m_job));
     m_csv->setEnabled(m_job);
     m_json->setEnabled(m_job);

@@ -2,6 +2,7 @@
 
 #include "models/jobs/jobitemtable.h"
 #include "models/jobs/joblist.h"
+#include "models/session.h"
 #include "ui/widgets/dialog.h"
 
 #include <QPointer>
@@ -27,6 +28,8 @@ public:
 
     void showJob(qint64 recordId);
     void addPace(QWidget *pace); //!< at the top
+    //! While \p session is read-only nothing is offered to be taken back or tried again, and said why.
+    void followSafeMode(models::Session &session);
 
 private:
     void makeTables();
@@ -49,6 +52,7 @@ private:
     void save(const QString &suffix, const QByteArray &content);
 
     models::Jobs &m_jobs;
+    QPointer<models::Session> m_session; //!< of followSafeMode()
     models::JobList m_list;
     models::JobItemTable m_items;
     QPointer<models::Job> m_job;

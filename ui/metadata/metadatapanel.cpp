@@ -1,5 +1,6 @@
 #include "ui/metadata/metadatapanel.h"
 
+#include "ui/connections/readonlynotice.h"
 #include "ui/metadata/findbar.h"
 #include "ui/metadata/jsoneditor.h"
 #include "ui/metadata/jsonmarks.h"
@@ -72,6 +73,7 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::controlPadding, metrics::paneEdge, metrics::groupGap);
     layout->setSpacing(metrics::controlPadding);
+    layout->addWidget(new ReadOnlyNotice{session, this});
     layout->addWidget(m_fields);
     layout->addWidget(m_meaning);
     layout->addWidget(m_size);
@@ -100,6 +102,7 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     connect(m_discard, &QPushButton::clicked, this, &MetadataPanel::discard);
     connect(m_goTo, &QPushButton::clicked, this, &MetadataPanel::goToRemark);
     connect(m_keepPrivate, &QCheckBox::toggled, this, &MetadataPanel::keepPrivate);
+    connect(&session, &models::Session::safeModeChanged, this, &MetadataPanel::showState);
     connect(&m_delay, &QTimer::timeout, this, &MetadataPanel::showRemarks);
     connect(&session.client(), &api::Client::trafficChanged, this, [this] {
         if (m_edit && m_edit->isBusy())
@@ -231,8 +234,10 @@ void MetadataPanel::showState()
         m_fields->setTabToolTip(int(field), isModified ? tr("Has unsaved edits") : QString{});
     }
     const bool isModified = m_edit && m_edit->isModified();
-    m_editor->setReadOnly(!m_edit || isBusy || !m_edit->text(field()).canEdit());
-    m_tree->setReadOnly(isBusy);
+    // Nobody shall take pains with what cannot be saved.
+    const bool isReadOnly = m_session.isReadOnly();
+    m_editor->setReadOnly(!m_edit || isBusy || isReadOnly || !m_edit->text(field()).canEdit());
+    m_tree->setReadOnly(isBusy || isReadOnly);
     m_save->setText(isBusy ? tr("Saving…") : tr("Save…"));
     // Whether a large text is JSON is only known once it has been read; openSave() looks, too.
     const bool isLarge = m_edit && m_edit->text(field()).isLarge();
@@ -281,8 +286,9 @@ QString MetadataPanel::noticeText() const
         : QString{};
 }
 
-void MetadataPanel::enableSave(bool isEnabled)
+void MetadataPanel::enableSave(bool canSave)
 {
+    const bool isEnabled = canSave && !m_session.isReadOnly();
     m_save->setEnabled(isEnabled);
     setButtonRole(m_save, isEnabled ? ButtonRole::Primary : ButtonRole::Plain);
 }
@@ -315,7 +321,7 @@ void MetadataPanel::goToRemark()
 
 void MetadataPanel::openSave()
 {
-    if (!m_edit || !m_edit->canSave())
+    if (!m_edit || !m_edit->canSave() || m_session.isReadOnly())
         return;
     // Where the person goes on afterwards: the button will have nothing to do then.
     m_views->currentWidget()->setFocus(Qt::OtherFocusReason);

@@ -48,7 +48,7 @@ private:
     void showView();
     void showState();
     void showRemarks();
-    void enableSave(bool isEnabled);
+    void enableSave(bool canSave);
     void goToRemark();
     void openSave();
     void discard();

@@ -72,6 +72,11 @@ InstanceChip::InstanceChip(const models::Session &session, QWidget *parent)
 {
     if (const auto &profile = session.profile(); !profile.name.isEmpty())
         setConnection(profile.name, connectionColor(profile.color));
+    setReadOnly(session.isReadOnly());
+    connect(&session, &models::Session::safeModeChanged, this,
+            [this](api::SafeMode mode) { setReadOnly(mode == api::SafeMode::ReadOnly); });
+    connect(&session, &models::Session::profileChanged, this,
+            [this, &session] { setConnection(session.profile().name, connectionColor(session.profile().color)); });
 }
 
 void InstanceChip::setConnection(const QString &name, const QColor &color)

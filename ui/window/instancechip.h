@@ -18,7 +18,7 @@ class InstanceChip final : public QWidget
 
 public:
     explicit InstanceChip(api::Connection::Instance instance, const QString &host, QWidget *parent = nullptr);
-    //! With the name of the connection, if a person gave it one.
+    //! With the name of the connection, if a person gave it one, and whether it is read-only, as that changes.
     InstanceChip(const models::Session &session, QWidget *parent);
 
     //! The name and colour that the person gave the connection stand before it; read-only is said after it.

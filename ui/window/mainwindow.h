@@ -52,6 +52,7 @@ public:
     //! What is lost if the window is taken away, for takeUp() of the one that takes its place.
     [[nodiscard]] Unfinished unfinished() const;
     void takeUp(const Unfinished &begun);
+    void warn(const QString &sentence); //!< of ours; stays until it is closed
     void setLog(const QString &path); //!< where one is written; empty: nowhere
     [[nodiscard]] SearchField &searchField() { return *m_search; }
     void openUser(const QString &userId); //!< among the users, wherever they are
@@ -83,6 +84,9 @@ private:
     void makeStatusBar();
     void connectSession();
     void makeSafety();
+    //! True, and said so, if nothing can be changed: asked before a person takes pains for nothing.
+    [[nodiscard]] bool refusesReadOnly();
+    void openSafeMode();
     void makePictures();
     void makeLog();
     void restore();
@@ -108,6 +112,8 @@ private:
     void approveByDialog(const QObject *writer); //!< a dialog has just asked about all that \p writer does
     void undoLast();
     void undoMany(models::Job &job); //!< after a question
+    void tellOfHistory(const QString &sentence); //!< with a way there
+    [[nodiscard]] bool hasActed() const; //!< in this window, or in the one before it was locked
     void showUndo(); //!< in menu and tool tip: what it would take back
     void showLastReport();
     void openReport(models::Job *job);
@@ -189,6 +195,7 @@ private:
     bool m_isNarrow = false; //!< the detail pane is a page of its own
     bool m_isDetailPage = false; //!< and is the one that shows
     QByteArray m_wideSplitter{}; //!< its state while the window is narrow
+    bool m_hasActedBefore = false; //!< before it was locked: known to the history only
     bool m_closesWhenDone = false;
     bool m_goesOnNextTime = false; //!< the running jobs are paused for the next start
 };

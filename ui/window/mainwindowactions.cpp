@@ -54,7 +54,7 @@ void MainWindow::onActionRequested(const models::UserAction &action)
     std::ranges::copy_if(rows, std::back_inserter(targets), [this, &action](models::UserRow row) {
         return action.appliesTo(m_session.store().at(row).flags());
     });
-    if (targets.empty())
+    if (targets.empty() || refusesReadOnly())
         return;
     if (targets.size() == 1 && action.risk == models::Risk::Undoable
         && m_session.safeMode() != api::SafeMode::ConfirmAll)
@@ -216,6 +216,8 @@ void MainWindow::saveDeleted(const models::Job &job) { ui::saveDeleted(m_session
 
 void MainWindow::onPartRemovalRequested(const models::UserPart &part)
 {
+    if (refusesReadOnly())
+        return;
     auto *dialog = new ConfirmDialog{m_session,
                                      {.what = models::partText(part.kind->what),
                                       .consequence = models::partText(part.kind->consequence),

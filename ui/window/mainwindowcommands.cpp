@@ -39,6 +39,7 @@ struct MainWindow::Command
     void (MainWindow::*run)();
     Group group = Group::First;
     bool isForOneUser = false; //!< enabled while exactly one is selected
+    bool writes = false; //!< asked for in a read-only connection it says so instead
 };
 
 std::span<const MainWindow::Command> MainWindow::commands()
@@ -49,7 +50,8 @@ std::span<const MainWindow::Command> MainWindow::commands()
                 &MainWindow::openConnection},
         Command{"app.lock", "fileMenu", QT_TR_NOOP("&Lock Frontdesk"), lockShortcut, "user.lock", &MainWindow::lock},
         Command{"app.quit", "fileMenu", QT_TR_NOOP("&Quit"), "Ctrl+Q", "", &MainWindow::quit},
-        Command{"edit.undo", "editMenu", QT_TR_NOOP("&Undo"), "Ctrl+Z", "undo", &MainWindow::undoLast},
+        Command{"edit.undo", "editMenu", QT_TR_NOOP("&Undo"), "Ctrl+Z", "undo", &MainWindow::undoLast, Group::First,
+                false, true},
         Command{"view.selectAll", "editMenu", QT_TR_NOOP("Select &all that match"), "Ctrl+Shift+A", "",
                 &MainWindow::selectAllMatching, Group::Second},
         Command{"view.invert", "editMenu", QT_TR_NOOP("&Invert selection"), "Ctrl+Shift+I", "",
@@ -65,16 +67,17 @@ std::span<const MainWindow::Command> MainWindow::commands()
         Command{"user.edit", "userMenu", QT_TR_NOOP("&Edit…"), "F2", "edit", &MainWindow::editProfile, Group::Profile,
                 true},
         Command{"user.changeImage", "userMenu", QT_TR_NOOP("Chan&ge profile image…"), "", "image",
-                &MainWindow::changeImage, Group::Profile, true},
+                &MainWindow::changeImage, Group::Profile, true, true},
         Command{"user.metadata", "userMenu", QT_TR_NOOP("Change metadata of the selected…"), "Ctrl+Shift+M", "code",
-                &MainWindow::changeMetadata, Group::Profile},
+                &MainWindow::changeMetadata, Group::Profile, false, true},
         Command{"user.setField", "userMenu", QT_TR_NOOP("Set a profile &field…"), "", "edit", &MainWindow::setField,
-                Group::Profile},
+                Group::Profile, false, true},
         Command{"user.copyId", "userMenu", QT_TR_NOOP("Cop&y user id"), "Ctrl+Shift+C", "copy", &MainWindow::copyUserId,
                 Group::Second},
         Command{"user.copyEmail", "userMenu", QT_TR_NOOP("C&opy e-mail address"), "Ctrl+Shift+E", "mail",
                 &MainWindow::copyEmail, Group::Second},
-        Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser, Group::Third},
+        Command{"user.new", "userMenu", QT_TR_NOOP("Ne&w user…"), "Ctrl+N", "plus", &MainWindow::newUser, Group::Third,
+                false, true},
         Command{"view.search", "viewMenu", QT_TR_NOOP("&Search"), "Ctrl+F", "search", &MainWindow::focusSearch},
         Command{"view.list", "viewMenu", QT_TR_NOOP("Users from a &list…"), "Ctrl+Shift+F", "list",
                 &MainWindow::showLookup},
@@ -111,7 +114,10 @@ void MainWindow::makeCommands()
                 : u"%1 (%2)"_s.arg(action->iconText(), action->shortcut().toString(QKeySequence::NativeText)));
         if (*command.icon)
             action->setIcon(icon(QString::fromLatin1(command.icon)));
-        connect(action, &QAction::triggered, this, command.run);
+        connect(action, &QAction::triggered, this, [this, &command] {
+            if (!command.writes || !refusesReadOnly())
+                (this->*command.run)();
+        });
     }
     m_detail->setUserActions(QList{findChild<QAction *>(u"user.edit"_s)} + m_actions->actionsAt(models::Place::Header),
                              moreActions());

@@ -113,6 +113,7 @@ void MainWindow::showJobs()
     connect(pace, &PaceControl::paceChosen, this,
             [this](double share) { m_settings.setValue(preferences::jobPace, share); });
     window->addPace(pace);
+    window->followSafeMode(m_session);
     window->show();
 }
 

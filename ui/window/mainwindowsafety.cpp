@@ -19,8 +19,12 @@ namespace desk::ui {
 
 void MainWindow::makeSafety()
 {
-    const auto name = models::displayText(m_session.name());
-    setWindowTitle(tr("%1 (%2) – Frontdesk").arg(name, InstanceChip::text(m_session.instance())));
+    const auto showName = [this] {
+        const auto name = models::displayText(m_session.name());
+        setWindowTitle(tr("%1 (%2) – Frontdesk").arg(name, InstanceChip::text(m_session.instance())));
+    };
+    showName();
+    connect(&m_session, &models::Session::profileChanged, this, showName);
 
     auto *menu = new SafeModeMenu{m_session, this};
     auto *file = findChild<QMenu *>(u"fileMenu"_s);
@@ -42,10 +46,6 @@ void MainWindow::makeSafety()
                        .isNote = true});
     });
 
-    auto *chip = findChild<InstanceChip *>();
-    const auto showMode = [chip](api::SafeMode mode) { chip->setReadOnly(mode == api::SafeMode::ReadOnly); };
-    showMode(m_session.safeMode());
-    connect(&m_session, &models::Session::safeModeChanged, chip, showMode);
     connect(&m_session, &models::Session::approvalWanted, this, [this](const api::WriteQuestion &question) {
         if (isVisible())
             askForApproval(m_session, question, this);
@@ -53,6 +53,26 @@ void MainWindow::makeSafety()
             m_session.answer(question.id, false);
     });
 }
+
+bool MainWindow::refusesReadOnly()
+{
+    if (!m_session.isReadOnly())
+        return false;
+    m_toast->show({.text = tr("This connection is read-only: nothing can be changed."),
+                   .buttons = {{tr("Change the safe mode…"), [this] { openSafeMode(); }}},
+                   .isNote = true});
+    return true;
+}
+
+void MainWindow::openSafeMode()
+{
+    auto *menu = findChild<SafeModeMenu *>();
+    const auto *button = findChild<SafeModeButton *>();
+    menu->popup(button->mapToGlobal(QPoint{0, -menu->sizeHint().height()}));
+    menu->setActiveAction(menu->actions().constFirst());
+}
+
+void MainWindow::warn(const QString &sentence) { m_toast->show({.text = sentence, .isProblem = true, .stays = true}); }
 
 void MainWindow::makeLog()
 {

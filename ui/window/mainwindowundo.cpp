@@ -20,6 +20,8 @@ constexpr int mostUndoNames = 10; // that the question may list
 
 models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &options)
 {
+    if (refusesReadOnly())
+        return nullptr;
     auto *undone = m_session.jobs().undo(*job, options);
     if (undone && !options.isDryRun) {
         m_undo->noteUndo(*undone);
@@ -33,7 +35,9 @@ models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &option
 void MainWindow::undoLast()
 {
     const auto *step = m_undo->newest();
-    if (!step || m_undo->isOvertaken(*step)) {
+    if (!step && m_session.jobs().running() == 0 && m_hasActedBefore) {
+        tellOfHistory(tr("What was done before the window was locked can be taken back from the history (Ctrl+J)."));
+    } else if (!step || m_undo->isOvertaken(*step)) {
         m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
                                                               : tr("There is nothing to undo."),
                        .isNote = true});
@@ -53,6 +57,13 @@ void MainWindow::undoLast()
                                       [this](const models::Job *undone) { m_undo->noteUndo(*undone); });
     }
 }
+
+void MainWindow::tellOfHistory(const QString &sentence)
+{
+    m_toast->show({.text = sentence, .buttons = {{tr("Show the history"), [this] { showJobs(); }}}, .isNote = true});
+}
+
+bool MainWindow::hasActed() const { return m_hasActedBefore || !m_session.jobs().all().isEmpty() || m_undo->newest(); }
 
 void MainWindow::undoMany(models::Job &job)
 {

@@ -41,7 +41,9 @@ bool MainWindow::isBusy() const
 
 Unfinished MainWindow::unfinished() const
 {
-    Unfinished begun{.metadata = m_session.metadata().drafts()};
+    Unfinished begun{.metadata = m_session.metadata().drafts(), .hasActed = hasActed()};
+    if (const auto rows = m_users->selectedRows(); rows.size() == 1)
+        begun.selectedUser = m_session.store().at(rows.front()).idText();
     const auto dialogs = findChildren<QDialog *>();
     for (const auto *dialog : dialogs) {
         if (const auto *form = qobject_cast<const FormDialog *>(dialog)) {
@@ -62,6 +64,11 @@ void MainWindow::takeUp(const Unfinished &begun)
 {
     m_session.metadata().takeUp(begun.metadata);
     m_bulkPatch = begun.bulkPatch;
+    m_hasActedBefore = m_hasActedBefore || begun.hasActed;
+    if (!begun.selectedUser.isEmpty()) {
+        m_wantedUser = begun.selectedUser;
+        selectWanted();
+    }
     for (const auto &typed : begun.forms) {
         if (typed.form == models::ProfileForm::Create)
             openCreation()->takeUp(typed);

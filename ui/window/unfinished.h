@@ -21,6 +21,9 @@ struct Unfinished
     BulkPatch bulkPatch{};
     QString list{}; //!< of users to find
     QStringList closed{}; //!< titles of windows whose fields could not be kept
+    // Nothing is lost with these.
+    QString selectedUser{}; //!< the one that was selected
+    bool hasActed = false; //!< something was done that only the history knows of afterwards
 
     [[nodiscard]] bool isEmpty() const
     {
