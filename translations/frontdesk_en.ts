@@ -681,6 +681,13 @@
             <numerusform>%Ln named more than once.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln line(s) not clear.</source>
+        <translation>
+            <numerusform>%Ln line not clear.</numerusform>
+            <numerusform>%Ln lines not clear.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::ui::MainWindow</name>
@@ -747,6 +754,13 @@
         <translation>
             <numerusform>There are unsaved metadata edits of %Ln user.</numerusform>
             <numerusform>There are unsaved metadata edits of %Ln users.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The edits of private metadata (of %Ln user(s)) are lost either way: keeping those is turned off.</source>
+        <translation>
+            <numerusform>The edits of private metadata (of %Ln user) are lost either way: keeping those is turned off.</numerusform>
+            <numerusform>The edits of private metadata (of %Ln users) are lost either way: keeping those is turned off.</numerusform>
         </translation>
     </message>
 </context>
