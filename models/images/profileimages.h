@@ -18,7 +18,7 @@ struct ImageUpload
     enum class State {
         Done, //!< the user has it
         Failed, //!< certainly not: see error
-        Unknown, //!< no readable answer: the user may have it
+        Unknown, //!< no readable answer, and the user did not have it when they were read again
     };
 
     QString userId{};
@@ -47,6 +47,10 @@ Q_SIGNALS:
     void finished(const desk::models::ImageUpload &upload);
 
 private:
+    void lookAgain(const ImageUpload &upload, const QString &before);
+    void finish(const ImageUpload &upload);
+    [[nodiscard]] QString imageOf(const QString &userId) const;
+
     api::Client &m_client;
     UserStore &m_store;
     UserDetail &m_detail;
