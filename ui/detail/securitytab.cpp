@@ -135,7 +135,8 @@ void SecurityTab::setPasskeys(const api::User &user, qint64 now, bool isGone)
                                .userAbout = distinctNameOf(user)});
         if (m_canCheck && !isGone) {
             entry.actions.append(
-                {u"Delete"_s, tr("Delete…"), tr("Delete passkey %1").arg(models::displayText(entry.value))});
+                {u"Delete"_s, tr("Delete…"),
+                 tr("Delete passkey %1").arg(models::displayText(m_passkeyParts.constLast().fullName()))});
         }
         entries.append(entry);
     }

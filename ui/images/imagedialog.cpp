@@ -181,11 +181,15 @@ void ImageDialog::take(const QMimeData &mime)
 
 void ImageDialog::takePicture(const QImage &picture)
 {
-    m_pasted = std::make_unique<QTemporaryFile>();
-    if (picture.isNull() || !m_pasted->open() || !picture.save(m_pasted.get(), "PNG")) {
-        say(tr("The picture could not be taken over."), true);
+    // What was chosen before stays chosen.
+    auto pasted = std::make_unique<QTemporaryFile>();
+    if (picture.isNull() || !pasted->open() || !picture.save(pasted.get(), "PNG")) {
+        say(picture.isNull() ? tr("There is no picture in what was pasted or dropped.")
+                             : tr("The picture could not be taken over."),
+            true);
         return;
     }
+    m_pasted = std::move(pasted);
     m_pasted->close();
     takeFile(m_pasted->fileName());
 }

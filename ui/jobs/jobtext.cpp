@@ -24,7 +24,7 @@ class JobText final
 //! When those are asked about of whom it is not known; empty if nobody will.
 QString askedText(const models::Job &job)
 {
-    return job.checksAt().isValid() ? JobText::tr("The service is asked at %1.").arg(models::clockText(job.checksAt()))
+    return job.checksAt().isValid() ? JobText::tr("The service will be asked again at %1.").arg(models::clockText(job.checksAt()))
                                     : QString{};
 }
 

@@ -119,7 +119,7 @@ OrganizationsTab::OrganizationsTab(QWidget *parent)
       m_invitations(new PagedEntries{u"invitation"_s,
                                      {.title = tr("Invitations"),
                                       .hasTitle = false,
-                                      .nothing = tr("No such invitations"),
+                                      .nothing = tr("No invitations"),
                                       .loading = tr("Loading invitations…"),
                                       .failed = tr("The invitations could not be loaded."),
                                       .copyWhat = tr("invited address")},

@@ -49,9 +49,11 @@ void AvatarDisc::setPicture(const QImage &picture)
 void AvatarDisc::tellWhat()
 {
     setAccessibleName(m_hasImage ? tr("Has a profile image") : tr("Has no profile image"));
-    setToolTip(isMarked() ? plainToolTip(tr("Has a profile image. Frontdesk fetches it only if “Show profile images” "
-                                            "in the View menu is on, or in “Change profile image”."))
-                          : QString{});
+    const auto why = isMarked() ? tr("Has a profile image. Frontdesk fetches it only if “Show profile images” in the "
+                                     "View menu is on, or in “Change profile image”.")
+                                : QString{};
+    setToolTip(plainToolTip(why));
+    setAccessibleDescription(why); // or a screen reader would read the tip's markup
 }
 
 void AvatarDisc::paintEvent(QPaintEvent * /*event*/)
