@@ -76,7 +76,7 @@ Result<SecretKey> SecretKey::parse(QByteArray text)
 bool holdsSecretKey(QStringView text)
 {
     constexpr qsizetype fewest = 6; // letters after the prefix: nothing else is called like that
-    for (const auto prefix : {u"sk_test_"_s, u"sk_live_"_s}) {
+    for (const auto &prefix : {u"sk_test_"_s, u"sk_live_"_s}) {
         for (auto at = text.indexOf(prefix, 0, Qt::CaseInsensitive); at >= 0;
              at = text.indexOf(prefix, at + 1, Qt::CaseInsensitive)) {
             const auto secret = text.sliced(at + prefix.size());
