@@ -119,6 +119,22 @@ private Q_SLOTS:
         QVERIFY(isShown("last_active"));
     }
 
+    void sortingByATitleInSightTakesNoOtherAway()
+    {
+        Fixture f{100};
+        const auto *header = f.view.horizontalHeader();
+        const auto isShown = [header](const char *id) { return !header->isSectionHidden(models::userColumn(id)); };
+        f.view.setOrderBy("-created_at");
+        f.view.resize(724, 400);
+        QTRY_VERIFY(!isShown("last_active"));
+        f.view.columnMenu()->findChild<QAction *>(u"last_active"_s)->trigger();
+        QVERIFY(isShown("last_active") && isShown("created"));
+        f.view.setOrderBy("-last_active_at");
+        QVERIFY(isShown("last_active") && isShown("created"));
+        f.view.setOrderBy("+email_address");
+        QVERIFY(isShown("last_active") && isShown("created"));
+    }
+
     void aColumnAskedForStaysWhateverTheRoom()
     {
         Fixture f{100};

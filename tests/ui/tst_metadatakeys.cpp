@@ -172,7 +172,7 @@ private Q_SLOTS:
         QTRY_VERIFY(editor->height() >= 8 * QFontMetrics{ui::codeFont()}.lineSpacing());
         QVERIFY(save->height() >= save->sizeHint().height());
         for (const auto *label : stage.child<QWidget>(u"metadataPanel"_s)->findChildren<ui::WrapLabel *>())
-            QVERIFY(label->isHidden() || label->height() >= label->heightForWidth(label->width()));
+            QVERIFY(!label->isVisible() || label->height() >= label->heightForWidth(label->width()));
         stage.window->activateWindow();
         save->setEnabled(true);
         save->setFocus(Qt::TabFocusReason);

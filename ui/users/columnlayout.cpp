@@ -111,9 +111,13 @@ void ColumnLayout::setOrderBy(const QByteArray &orderBy)
     const auto isSigned = orderBy.startsWith('-') || orderBy.startsWith('+');
     const auto key = orderBy.sliced(isSigned ? 1 : 0);
     const auto found = std::ranges::find_if(m_columns, [&key](const auto &column) { return key == column.orderBy; });
-    // A date stays when the list is sorted by something else then: nothing may move under the pointer.
-    if (found != m_columns.end() && found->givesWay)
-        m_ordered[std::size_t(found - m_columns.begin())] = true;
+    // Who clicks a title sees it stay where it is, and the others too. What was not there takes the place of what was.
+    if (found != m_columns.end() && found->givesWay) {
+        const auto column = std::size_t(found - m_columns.begin());
+        if (!isShown(int(column)))
+            m_ordered.assign(m_columns.size(), false);
+        m_ordered[column] = true;
+    }
     fit();
 }
 

@@ -62,7 +62,7 @@ private:
     models::Columns<models::UserRef> m_columns;
     std::vector<int> m_wanted; //!< widths by column
     std::vector<std::optional<bool>> m_choices; //!< by column: shown, hidden or not said
-    std::vector<bool> m_ordered; //!< by column: the list was sorted by it since the start, so it does not give way
+    std::vector<bool> m_ordered; //!< by column: the list is or was sorted by it, so it does not give way
     QTimer m_changed;
     bool m_isApplying = false;
 };

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace desk::ui {
 
 SortMenu::SortMenu(std::function<QByteArray()> current, QWidget *parent)
-    : QMenu(tr("Sort &by"), parent),
+    : QMenu(tr("S&ort by"), parent),
       m_current(std::move(current))
 {
     setObjectName(u"sortMenu"_s);
