@@ -24,8 +24,9 @@ class JobText final
 //! When those are asked about of whom it is not known; empty if nobody will.
 QString askedText(const models::Job &job)
 {
-    return job.checksAt().isValid() ? JobText::tr("The service will be asked again at %1.").arg(models::clockText(job.checksAt()))
-                                    : QString{};
+    return job.checksAt().isValid()
+        ? JobText::tr("The service will be asked again at %1.").arg(models::clockText(job.checksAt()))
+        : QString{};
 }
 
 QString singleSummary(const models::Job &job)
