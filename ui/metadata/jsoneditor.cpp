@@ -94,6 +94,7 @@ void JsonEditor::setDocument(models::MetadataText *document)
     setWrapMode(longestLine(text) > wrapLimit ? WrapNone : WrapCharacter);
     SendScintilla(SCI_CLEARALL);
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
+    hideLongLines();
     SendScintilla(SCI_GOTOPOS, 0UL);
     m_isFollowing = false;
     fitMargins();
@@ -106,7 +107,7 @@ void JsonEditor::setDocument(models::MetadataText *document)
 
 void JsonEditor::mark()
 {
-    const auto remarks = m_document ? remarksOn(*m_document) : QList<JsonRemark>{};
+    const auto remarks = m_document ? remarksOn(*m_document) + notesOnLongLines() : QList<JsonRemark>{};
     // Taking away what is not there would have every line measured anew.
     if (remarks.isEmpty() && !m_hasMarks)
         return;
@@ -172,6 +173,7 @@ void JsonEditor::onModified(int position, int modification, const char *text, in
     m_isFollowing = true;
     m_document->edit(splice, origin);
     m_isFollowing = false;
+    hideLongLines();
     fitMargins();
     m_markDelay.start();
 }
@@ -186,6 +188,7 @@ void JsonEditor::onSpliced(const models::Splice &splice)
     SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(splice.at),
                   static_cast<long>(splice.at + splice.removed));
     SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(splice.inserted.size()), splice.inserted.constData());
+    hideLongLines();
     setReadOnly(wasReadOnly);
     if (hasFocus())
         goTo(splice.at + splice.inserted.size());

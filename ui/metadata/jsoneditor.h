@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/metadata/metadatatext.h"
+#include "ui/metadata/jsonmarks.h"
 #include "ui/metadata/scintilla.h"
 
 #include <QPointer>
@@ -48,6 +49,9 @@ private:
     void applyColors();
     void fitMargins();
     void mark();
+    void hideLongLines(); //!< after each change: Scintilla colours a changed line anew
+    void hide(const QByteArray &text, qsizetype begin, qsizetype end); //!< the middle of a line
+    [[nodiscard]] QList<JsonRemark> notesOnLongLines() const;
     void showInvisible();
     void onModified(int position, int modification, const char *text, int length);
     void onSpliced(const models::Splice &splice);
@@ -58,6 +62,7 @@ private:
     QPointer<models::MetadataText> m_document;
     QsciLexerJSON *m_lexer;
     QTimer m_markDelay;
+    QList<std::pair<qsizetype, qsizetype>> m_hidden{}; //!< from, to: bytes in the middle of very long lines
     bool m_hasMarks = false;
     bool m_isFollowing = false; //!< the document changed first
     bool m_isGoingOn = false; //!< this turn of the event loop has edited already

@@ -1,0 +1,78 @@
+#include "ui/metadata/jsoneditor.h"
+#include "ui/metadata/jsonmarks.h"
+
+#include <QLocale>
+
+#include <vector>
+
+// Scintilla measures every letter of a line that is shown, some 0.3 s for a megabyte and at each key. What has a style
+// that is not visible it does not measure: so the middle of a very long line is there, but not shown.
+
+namespace desk::ui {
+
+namespace {
+
+constexpr qsizetype longLine = 20'000; // bytes; the service takes 8,192 in all
+constexpr qsizetype shownFirst = 4'000;
+constexpr qsizetype shownLast = 2'000;
+constexpr int hiddenStyle = 60; // neither the lexer's nor Scintilla's own
+
+//! The first byte of a letter at \p at or after it.
+qsizetype letterFrom(const QByteArray &text, qsizetype at)
+{
+    while (at < text.size() && (uchar(text.at(at)) & 0xC0U) == 0x80U)
+        ++at;
+    return at;
+}
+
+} // namespace
+
+void JsonEditor::hideLongLines()
+{
+    m_hidden.clear();
+    const auto text = m_document ? m_document->text() : QByteArray{};
+    for (qsizetype begin = 0; text.size() >= longLine && begin < text.size();) {
+        auto end = text.indexOf('\n', begin);
+        if (end < 0)
+            end = text.size();
+        if (end - begin > longLine)
+            hide(text, begin, end);
+        begin = end + 1;
+    }
+}
+
+void JsonEditor::hide(const QByteArray &text, qsizetype begin, qsizetype end)
+{
+    const auto first = letterFrom(text, begin + shownFirst);
+    const auto last = letterFrom(text, end - shownLast);
+    SendScintilla(SCI_COLOURISE, static_cast<unsigned long>(begin), static_cast<long>(end));
+    // Behind what is styled last Scintilla would begin anew with the whole line: so its rest is given its colours
+    // again.
+    std::vector<char> rest;
+    for (auto at = last; at < end; ++at)
+        rest.push_back(char(SendScintilla(SCI_GETSTYLEAT, static_cast<unsigned long>(at))));
+    if (end < text.size())
+        rest.push_back(0);
+    SendScintilla(SCI_STYLESETVISIBLE, static_cast<unsigned long>(hiddenStyle), 0L);
+    SendScintilla(SCI_STARTSTYLING, static_cast<unsigned long>(first), 0L);
+    SendScintilla(SCI_SETSTYLING, static_cast<unsigned long>(last - first), long{hiddenStyle});
+    SendScintilla(SCI_SETSTYLINGEX, static_cast<unsigned long>(rest.size()), rest.data());
+    m_hidden.append({first, last});
+}
+
+QList<JsonRemark> JsonEditor::notesOnLongLines() const
+{
+    QList<JsonRemark> notes;
+    for (const auto &[begin, end] : m_hidden) {
+        notes.append(
+            {.begin = begin,
+             .end = begin + 1,
+             .text = tr("The middle of this line (%1 KB) is there, but not shown: it is too long. “Indent” puts "
+                        "each key on a line of its own; the tree shows the keys as well.")
+                         .arg(QLocale{}.toString((end - begin) / 1024)),
+             .isProblem = false});
+    }
+    return notes;
+}
+
+} // namespace desk::ui
