@@ -3,6 +3,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <vector>
 
 // Scintilla measures every letter of a line that is shown, some 0.3 s for a megabyte and at each key. What has a style
@@ -15,7 +16,7 @@ namespace {
 constexpr qsizetype longLine = 20'000; // bytes; the service takes 8,192 in all
 constexpr qsizetype shownFirst = 4'000;
 constexpr qsizetype shownLast = 2'000;
-constexpr int hiddenStyle = 60; // neither the lexer's nor Scintilla's own
+constexpr int hiddenStyle = 60; // above the lexer's and Scintilla's own; those of remarks follow
 
 //! The first byte of a letter at \p at or after it.
 qsizetype letterFrom(const QByteArray &text, qsizetype at)
@@ -45,7 +46,8 @@ void JsonEditor::hide(const QByteArray &text, qsizetype begin, qsizetype end)
 {
     const auto first = letterFrom(text, begin + shownFirst);
     const auto last = letterFrom(text, end - shownLast);
-    SendScintilla(SCI_COLOURISE, static_cast<unsigned long>(begin), static_cast<long>(end));
+    const auto from = std::min<qsizetype>(begin, SendScintilla(SCI_GETENDSTYLED));
+    SendScintilla(SCI_COLOURISE, static_cast<unsigned long>(from), static_cast<long>(end));
     // Behind what is styled last Scintilla would begin anew with the whole line: so its rest is given its colours
     // again.
     std::vector<char> rest;

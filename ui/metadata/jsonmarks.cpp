@@ -14,6 +14,8 @@ namespace {
 
 constexpr int problemIndicator = 8;
 constexpr int warningIndicator = 9;
+constexpr int problemStyle = 61; // above the lexer's and Scintilla's own
+constexpr int warningStyle = 62;
 constexpr qsizetype mostWarnings = 20;
 
 //! Annotations do not wrap by themselves.
@@ -91,7 +93,9 @@ void showMarks(QsciScintilla &editor, const QList<JsonRemark> &remarks)
     const int columns = std::max(20, editor.viewport()->width() / QFontMetrics{font}.averageCharWidth() - 12);
     for (const auto &remark : remarks) {
         const auto begin = static_cast<unsigned long>(remark.begin);
-        const QsciStyle style{-1, QString{}, color(remark.isProblem ? Token::BadgeDangerText : Token::BadgeWarningText),
+        // Of its own choice QsciStyle would take another number each time, and in the end those of the lexer.
+        const QsciStyle style{remark.isProblem ? problemStyle : warningStyle, QString{},
+                              color(remark.isProblem ? Token::BadgeDangerText : Token::BadgeWarningText),
                               color(remark.isProblem ? Token::BadgeDangerGround : Token::BadgeWarningGround), font};
         const auto line = editor.SendScintilla(QsciScintilla::SCI_LINEFROMPOSITION, begin);
         editor.annotate(int(line), wrapped(remark.text, columns), style);
