@@ -18,8 +18,9 @@ namespace {
 constexpr int numberMargin = 0;
 constexpr int foldMargin = 2;
 constexpr int foldWidth = 14;
-// Wrapping a line costs its length each time; longer ones scroll.
+// Wrapping a line costs its length each time, and wrapping a document all its lines; longer ones scroll.
 constexpr qsizetype wrapLimit = 20'000;
+constexpr qsizetype wrapLimitOfAll = 200'000;
 
 qsizetype longestLine(const QByteArray &text)
 {
@@ -91,7 +92,8 @@ void JsonEditor::setDocument(models::MetadataText *document)
     const auto text = document ? document->text() : QByteArray{};
     m_isFollowing = true;
     setReadOnly(false);
-    setWrapMode(longestLine(text) > wrapLimit ? WrapNone : WrapCharacter);
+    const bool isLong = text.size() > wrapLimitOfAll || longestLine(text) > wrapLimit;
+    setWrapMode(isLong ? WrapNone : WrapCharacter);
     SendScintilla(SCI_CLEARALL);
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
     hideLongLines();
