@@ -18,22 +18,6 @@ namespace {
 constexpr int numberMargin = 0;
 constexpr int foldMargin = 2;
 constexpr int foldWidth = 14;
-// Wrapping a line costs its length each time, and wrapping a document all its lines; longer ones scroll.
-constexpr qsizetype wrapLimit = 20'000;
-constexpr qsizetype wrapLimitOfAll = 200'000;
-
-qsizetype longestLine(const QByteArray &text)
-{
-    qsizetype longest = 0;
-    for (qsizetype at = 0; at < text.size();) {
-        auto end = text.indexOf('\n', at);
-        if (end < 0)
-            end = text.size();
-        longest = std::max(longest, end - at);
-        at = end + 1;
-    }
-    return longest;
-}
 
 } // namespace
 
@@ -92,8 +76,6 @@ void JsonEditor::setDocument(models::MetadataText *document)
     const auto text = document ? document->text() : QByteArray{};
     m_isFollowing = true;
     setReadOnly(false);
-    const bool isLong = text.size() > wrapLimitOfAll || longestLine(text) > wrapLimit;
-    setWrapMode(isLong ? WrapNone : WrapCharacter);
     SendScintilla(SCI_CLEARALL);
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
     hideLongLines();
