@@ -81,6 +81,23 @@ private Q_SLOTS:
         QCOMPARE(bench.editor->text(), QString::fromUtf8(bench.text().text()));
     }
 
+    void aVeryLongLineIsShownInPartAndKeptWhole()
+    {
+        const QByteArray notes(200'000, 'n');
+        Bench bench{R"({"notes":")" + notes + R"(","plan":"free"})"};
+        QCOMPARE(bench.editor->text(), QString::fromUtf8(bench.text().text()));
+        const auto line = int(bench.text().text().first(bench.text().text().indexOf("nnn")).count('\n'));
+        QTRY_VERIFY2(bench.editor->annotation(line).contains(u"not shown"_s),
+                     qPrintable(bench.editor->annotation(line)));
+        bench.editor->setFocus();
+        bench.editor->goTo(bench.text().text().indexOf("nnn"));
+        QTest::keyClicks(bench.editor, u"ab"_s);
+        bench.select("free");
+        QTest::keyClicks(bench.editor, u"pro"_s);
+        QCOMPARE(bench.compact(), R"({"notes":"ab)" + notes + R"(","plan":"pro"})");
+        QCOMPARE(bench.editor->text(), QString::fromUtf8(bench.text().text()));
+    }
+
     void aMistakeIsNamedWithItsPlaceAndKeepsSaveAway()
     {
         Bench bench;

@@ -77,6 +77,7 @@ void JsonEditor::setDocument(models::MetadataText *document)
     m_isFollowing = true;
     setReadOnly(false);
     SendScintilla(SCI_CLEARALL);
+    fitWrap(text);
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
     hideLongLines();
     SendScintilla(SCI_GOTOPOS, 0UL);

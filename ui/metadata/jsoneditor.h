@@ -49,6 +49,7 @@ private:
     void applyColors();
     void fitMargins();
     void mark();
+    void fitWrap(const QByteArray &text);
     void hideLongLines(); //!< after each change: Scintilla colours a changed line anew
     void hide(const QByteArray &text, qsizetype begin, qsizetype end); //!< the middle of a line
     [[nodiscard]] QList<JsonRemark> notesOnLongLines() const;

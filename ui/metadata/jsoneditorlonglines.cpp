@@ -7,13 +7,15 @@
 #include <vector>
 
 // Scintilla measures every letter of a line that is shown, some 0.3 s for a megabyte and at each key. What has a style
-// that is not visible it does not measure: so the middle of a very long line is there, but not shown.
+// that is not visible it does not measure: so the middle of a very long line is there, but not shown. And what is long
+// as a whole scrolls instead of being wrapped.
 
 namespace desk::ui {
 
 namespace {
 
 constexpr qsizetype longLine = 20'000; // bytes; the service takes 8,192 in all
+constexpr qsizetype wrapLimit = 200'000; // bytes
 constexpr qsizetype shownFirst = 4'000;
 constexpr qsizetype shownLast = 2'000;
 constexpr int hiddenStyle = 60; // above the lexer's and Scintilla's own; those of remarks follow
@@ -26,20 +28,37 @@ qsizetype letterFrom(const QByteArray &text, qsizetype at)
     return at;
 }
 
+//! \p run with where each begins and ends.
+template <typename Run>
+void forLongLines(const QByteArray &text, const Run &run)
+{
+    for (qsizetype begin = 0; text.size() > longLine && begin < text.size();) {
+        auto end = text.indexOf('\n', begin);
+        if (end < 0)
+            end = text.size();
+        if (end - begin > longLine)
+            run(begin, end);
+        begin = end + 1;
+    }
+}
+
 } // namespace
+
+void JsonEditor::fitWrap(const QByteArray &text)
+{
+    bool isLong = text.size() > wrapLimit;
+    forLongLines(text, [&isLong](qsizetype, qsizetype) { isLong = true; });
+    const auto mode = isLong ? WrapNone : WrapCharacter;
+    if (wrapMode() != mode)
+        setWrapMode(mode);
+}
 
 void JsonEditor::hideLongLines()
 {
     m_hidden.clear();
     const auto text = m_document ? m_document->text() : QByteArray{};
-    for (qsizetype begin = 0; text.size() >= longLine && begin < text.size();) {
-        auto end = text.indexOf('\n', begin);
-        if (end < 0)
-            end = text.size();
-        if (end - begin > longLine)
-            hide(text, begin, end);
-        begin = end + 1;
-    }
+    fitWrap(text);
+    forLongLines(text, [this, &text](qsizetype begin, qsizetype end) { hide(text, begin, end); });
 }
 
 void JsonEditor::hide(const QByteArray &text, qsizetype begin, qsizetype end)
