@@ -62,7 +62,8 @@ constexpr std::array otherOrders{OtherOrder{"last_name", QT_TRANSLATE_NOOP("User
 api::UserFilter UserQuery::toUserFilter() const
 {
     auto text = search.trimmed().normalized(QString::NormalizationForm_C);
-    static const QRegularExpression number{u"^[+(][0-9 ()./-]+$"_s}; // a phone number as people write it
+    // A phone number as people write it. Digits with strokes may be a name.
+    static const QRegularExpression number{u"^([+(][0-9 ()./-]+|[0-9]+( [0-9]+)+)$"_s};
     if (number.match(text).hasMatch())
         text = bareNumber(text);
     api::UserFilter filter{.query = text};

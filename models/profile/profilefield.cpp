@@ -1,5 +1,6 @@
 #include "models/profile/profilefield.h"
 
+#include "models/filters/filterfield.h"
 #include "models/profile/profilebinding.h"
 
 #include <QCoreApplication>
@@ -54,8 +55,14 @@ constexpr std::array profileFieldTable{
                  .hint = QT_TRANSLATE_NOOP("Profile", "With + and the country code."),
                  .placeholder = "+4915112345678",
                  .alsoNamed = "phone_number_identification_status",
-                 .create = binding::createIdentifiers<&api::CreateUser::phoneNumber,
-                                                      &api::CreateUser::phoneNumberIdentificationStatus>},
+                 .create =
+                     [](const ProfileValue &value, api::CreateUser &operation) {
+                         binding::createIdentifiers<&api::CreateUser::phoneNumber,
+                                                    &api::CreateUser::phoneNumberIdentificationStatus>(value,
+                                                                                                       operation);
+                         for (auto &number : operation.phoneNumber)
+                             number = bareNumber(number);
+                     }},
     ProfileField{.id = "web3_wallet",
                  .group = "identity",
                  .kind = ProfileKind::Lines,

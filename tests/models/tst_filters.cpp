@@ -44,6 +44,8 @@ private Q_SLOTS:
         QCOMPARE(query.toUserFilter().query, u"+17835550123"_s);
         query.search = u"(555) 01"_s;
         QCOMPARE(query.toUserFilter().query, u"55501"_s);
+        query.search = u"924 555 0199"_s;
+        QCOMPARE(query.toUserFilter().query, u"9245550199"_s);
         query.search = u"ada-99 1"_s; // a name
         QCOMPARE(query.toUserFilter().query, u"ada-99 1"_s);
         const auto &field = *models::findFilterField(u"phone_list");

@@ -92,6 +92,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.dialog);
     }
 
+    void aDateIsTakenAsItIsTyped_data()
+    {
+        QTest::addColumn<bool>("selectsAll");
+        QTest::newRow("into the field") << false;
+        QTest::newRow("over all of it") << true;
+    }
+    void aDateIsTakenAsItIsTyped()
+    {
+        QFETCH(const bool, selectsAll);
+        FormStage stage;
+        stage.openNewUser();
+        auto *date = stage.field<QDateTimeEdit>(u"created_at"_s);
+        date->setEnabled(true);
+        date->setFocus(Qt::TabFocusReason);
+        date->setSelectedSection(date->sectionAt(0));
+        if (selectsAll)
+            date->selectAll();
+        QTest::keyClicks(date, u"2019-03-04 05:06:07"_s);
+        QCOMPARE(date->dateTime().toString(Qt::ISODate), u"2019-03-04T05:06:07"_s);
+    }
+
     void oneRequestTooManySaysWhenToTryAgain()
     {
         FormStage stage;

@@ -82,6 +82,40 @@ private Q_SLOTS:
         QCOMPARE(stage.desk.server().wireCount("BanUser"), 0);
     }
 
+    void nobodyIsActedOnBesideAListThatFailed()
+    {
+        Stage stage;
+        stage.select({stage.positionWithout(models::UserFlag::Banned)});
+        auto *ban = stage.window->userAction("user.ban");
+        QTRY_VERIFY(ban->isEnabled());
+        stage.desk.addFault(u"GetUserList status=422"_s);
+        stage.window->usersPage().search(u"nowak"_s);
+        QTRY_COMPARE(stage.desk.list().state(), models::UserList::State::Failed);
+        ban->trigger();
+        QVERIFY(stage.desk.session().jobs().all().isEmpty());
+    }
+
+    void whoTakesBackTextTakesBackNoAction()
+    {
+        Stage stage;
+        stage.window->activateWindow();
+        auto &search = stage.window->searchField();
+        search.setFocus();
+        const QKeyEvent undo{QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier};
+        const auto isForTheWindow = [&search, &undo] {
+            auto event = std::unique_ptr<QKeyEvent>{undo.clone()};
+            event->ignore();
+            QCoreApplication::sendEvent(&search, event.get());
+            return !event->isAccepted();
+        };
+        QVERIFY(isForTheWindow());
+        QTest::keyClicks(&search, u"abc"_s);
+        QVERIFY(!isForTheWindow());
+        search.undo();
+        QVERIFY(search.text().isEmpty());
+        QVERIFY(!isForTheWindow());
+    }
+
     void theFocusFollowsTheActionToItsInverse()
     {
         Stage stage;

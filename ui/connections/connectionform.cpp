@@ -1,5 +1,6 @@
 #include "ui/connections/connectionform.h"
 
+#include "api/authorities.h"
 #include "models/text/display.h"
 #include "ui/connections/connectioncolors.h"
 #include "ui/connections/safemode.h"
@@ -306,8 +307,18 @@ void ConnectionForm::submit()
         m_profile.name = m_name->text().trimmed();
     }
     m_profile.color = models::ConnectionColor(m_color->currentData().toInt());
-    m_profile.authoritiesFile = m_authorities->text().trimmed();
+    const auto authorities = m_authorities->text().trimmed();
+    const bool isNewFile = authorities != std::exchange(m_profile.authoritiesFile, authorities);
     if (m_purpose == Purpose::Edit) {
+        // Nothing connects now that would find out.
+        if (isNewFile && !authorities.isEmpty()) {
+            if (const auto read = api::readAuthorities(authorities); !read) {
+                m_profile.authoritiesFile.clear(); // or it would not be new the next time
+                showProblem(read.error().message);
+                m_authorities->setFocus();
+                return;
+            }
+        }
         submitEdit();
         return;
     }

@@ -1,5 +1,6 @@
 #include "ui/filters/filtereditor.h"
 
+#include "ui/forms/typeddates.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -43,6 +44,7 @@ DayField addDay(QFormLayout &form, const QString &label, const std::optional<QDa
     edit->setObjectName(id + u"_day"_s);
     edit->setAccessibleName(label);
     edit->setCalendarPopup(true);
+    takeDatesAsTyped(*edit);
     box->setChecked(day.has_value());
     edit->setEnabled(day.has_value());
     QObject::connect(box, &QCheckBox::toggled, edit, &QWidget::setEnabled);

@@ -1,5 +1,6 @@
 #include "ui/forms/dateeditor.h"
 
+#include "ui/forms/typeddates.h"
 #include "ui/forms/wheelguard.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
@@ -25,6 +26,7 @@ DateEditor::DateEditor(const models::ProfileField &field, bool isRequired, QWidg
     if (auto *line = m_edit->findChild<QLineEdit *>())
         line->setAccessibleName(models::profileText(field.label));
     guardFromWheel(m_edit);
+    takeDatesAsTyped(*m_edit);
     auto *layout = new QHBoxLayout{this};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::controlPadding);

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScreen>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -85,7 +86,7 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     setObjectName(u"jobsWindow"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Actions and their history"));
-    resize(980, 640);
+    resize(QSize{980, 640}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
     makeTables();
     auto *panes = new QSplitter{Qt::Vertical};
     panes->setChildrenCollapsible(false);

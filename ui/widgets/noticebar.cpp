@@ -30,6 +30,8 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_title->setTone(WrapLabel::Tone::Danger);
     m_text->setObjectName(u"noticeText"_s);
     m_text->setSelectable(true);
+    constexpr int mostLines = 12; // what to do next stands at the end
+    m_text->setMaximumLines(mostLines);
     m_retry->setObjectName(u"noticeRetry"_s);
     m_connect->setObjectName(u"noticeConnect"_s);
     m_copy->setObjectName(u"noticeCopyDetails"_s);

@@ -21,9 +21,11 @@ protected:
     bool event(QEvent *event) override
     {
         // QLineEdit keeps the keys of undo although it has nothing to take back; the window may.
+        // Not while it has something to do again: the next press after the last that took back text would take back an
+        // action.
         const auto isIdle = [this](const QKeyEvent &key) {
-            return (key.matches(QKeySequence::Undo) && !isUndoAvailable())
-                || (key.matches(QKeySequence::Redo) && !isRedoAvailable());
+            return (key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo)) && !isUndoAvailable()
+                && !isRedoAvailable();
         };
         if (event->type() == QEvent::ShortcutOverride && isIdle(*static_cast<QKeyEvent *>(event))) {
             event->ignore();

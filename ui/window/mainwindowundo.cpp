@@ -36,7 +36,8 @@ void MainWindow::undoLast()
 {
     const auto *step = m_undo->newest();
     if (!step && m_session.jobs().running() == 0 && m_hasActedBefore) {
-        tellOfHistory(tr("What was done before the window was locked can be taken back from the history (Ctrl+J)."));
+        tellOfHistory(
+            tr("There is nothing to undo here. Actions of before the window was locked are in the history (Ctrl+J)."));
     } else if (!step || m_undo->isOvertaken(*step)) {
         m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
                                                               : tr("There is nothing to undo."),

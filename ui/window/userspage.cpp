@@ -195,7 +195,7 @@ void UsersPage::searchSoon(const QString &text)
     m_view->setOutdated(true);
 }
 
-bool UsersPage::isOutdated() const { return m_searchDelay.isActive() || m_list.state() == ListState::Loading; }
+bool UsersPage::isOutdated() const { return m_searchDelay.isActive() || m_list.state() != ListState::Ready; }
 
 void UsersPage::sortBy(const QByteArray &orderBy)
 {
