@@ -1,6 +1,7 @@
 #include "models/filters/filterfield.h"
 
 #include "models/text/display.h"
+#include "models/users/valuesin.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -42,15 +43,6 @@ void applyRange(const FilterValue &value, UserFilter &filter)
 bool hasPrefix(QStringView value, QLatin1StringView prefix)
 {
     return value.startsWith(prefix) && value.size() > prefix.size();
-}
-
-template <auto Entries, auto Value>
-QStringList valuesIn(const api::User &user)
-{
-    QStringList values;
-    for (const auto &entry : user.*Entries)
-        values.append(entry.*Value);
-    return values;
 }
 
 constexpr std::array fields{

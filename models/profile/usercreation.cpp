@@ -1,6 +1,7 @@
 #include "models/profile/usercreation.h"
 
 #include "models/text/display.h"
+#include "models/users/valuesin.h"
 
 #include <QDateTime>
 
@@ -27,30 +28,6 @@ api::CreateUser creationOf(const ProfileValues &values)
     for (const auto *field : changedFields(ProfileForm::Create, values, profileValues(ProfileForm::Create)))
         field->create(values.value(field->key()), operation);
     return operation;
-}
-
-QStringList emailsOf(const api::User &user)
-{
-    QStringList addresses;
-    for (const auto &address : user.emailAddresses)
-        addresses.append(address.emailAddress);
-    return addresses;
-}
-
-QStringList phonesOf(const api::User &user)
-{
-    QStringList numbers;
-    for (const auto &number : user.phoneNumbers)
-        numbers.append(number.phoneNumber);
-    return numbers;
-}
-
-QStringList walletsOf(const api::User &user)
-{
-    QStringList wallets;
-    for (const auto &wallet : user.web3Wallets)
-        wallets.append(wallet.web3Wallet);
-    return wallets;
 }
 
 QStringList listOf(const api::Patch<QString> &text)
@@ -134,9 +111,18 @@ void UserCreation::onSent(const api::Result<UserChunk::Pointer> &answer)
 QList<UserCreation::Doubt> UserCreation::doubtsAbout(const api::Error &error) const
 {
     const QList<Doubt> all{
-        {u"email_address"_s, m_sent.emailAddress, {.emailAddress = m_sent.emailAddress}, emailsOf},
-        {u"phone_number"_s, m_sent.phoneNumber, {.phoneNumber = m_sent.phoneNumber}, phonesOf},
-        {u"web3_wallet"_s, m_sent.web3Wallet, {.web3Wallet = m_sent.web3Wallet}, walletsOf},
+        {u"email_address"_s,
+         m_sent.emailAddress,
+         {.emailAddress = m_sent.emailAddress},
+         valuesIn<&api::User::emailAddresses, &api::EmailAddress::emailAddress>},
+        {u"phone_number"_s,
+         m_sent.phoneNumber,
+         {.phoneNumber = m_sent.phoneNumber},
+         valuesIn<&api::User::phoneNumbers, &api::PhoneNumber::phoneNumber>},
+        {u"web3_wallet"_s,
+         m_sent.web3Wallet,
+         {.web3Wallet = m_sent.web3Wallet},
+         valuesIn<&api::User::web3Wallets, &api::Web3Wallet::web3Wallet>},
         {u"username"_s,
          listOf(m_sent.username),
          {.username = listOf(m_sent.username)},

@@ -5,6 +5,7 @@
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "models/users/userdetail.h"
+#include "models/users/valuesin.h"
 
 #include <QCoreApplication>
 
@@ -32,22 +33,6 @@ void deleteAccount(api::Client &client, const UserPart &part, const QObject *con
                 std::move(done));
 }
 
-QStringList passkeysOf(const api::User &user)
-{
-    QStringList ids;
-    for (const auto &passkey : user.passkeys)
-        ids.append(passkey.id);
-    return ids;
-}
-
-QStringList walletsOf(const api::User &user)
-{
-    QStringList ids;
-    for (const auto &wallet : user.web3Wallets)
-        ids.append(wallet.id);
-    return ids;
-}
-
 QStringList accountsOf(const api::User &user)
 {
     QStringList ids;
@@ -68,7 +53,7 @@ constexpr std::array partKinds{
         .unknown = QT_TRANSLATE_NOOP("UserParts", "It is not known whether the passkey %1 of %2 is deleted."),
         .gone = QT_TRANSLATE_NOOP("UserParts", "The passkey %1 of %2 was not there any more."),
         .run = deletePasskey,
-        .idsOf = passkeysOf},
+        .idsOf = valuesIn<&api::User::passkeys, &api::Passkey::id>},
     UserPartKind{
         .id = "wallet",
         .what = QT_TRANSLATE_NOOP("UserParts", "Delete Web3 wallet"),
@@ -80,7 +65,7 @@ constexpr std::array partKinds{
         .unknown = QT_TRANSLATE_NOOP("UserParts", "It is not known whether the Web3 wallet %1 of %2 is deleted."),
         .gone = QT_TRANSLATE_NOOP("UserParts", "The Web3 wallet %1 of %2 was not there any more."),
         .run = deleteWallet,
-        .idsOf = walletsOf},
+        .idsOf = valuesIn<&api::User::web3Wallets, &api::Web3Wallet::id>},
     UserPartKind{
         .id = "account",
         .what = QT_TRANSLATE_NOOP("UserParts", "Delete external account"),

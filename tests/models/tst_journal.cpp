@@ -1,13 +1,12 @@
 #include "models/jobs/errorjson.h"
 #include "models/jobs/journal.h"
 #include "models/jobs/userstate.h"
+#include "tests/models/tampering.h"
 
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sqlite3.h>
 
 using namespace desk::models;
 using namespace Qt::StringLiterals;
@@ -50,17 +49,6 @@ private:
                                      {.kind = Event::Intended, .item = 1, .at = 2000},
                                      {.kind = Event::Done, .item = 0, .data = "{}", .at = 2001}};
         return file.append(id, events) ? 0 : id;
-    }
-
-    //! Does what somebody with a tool would do to the file.
-    static bool tamper(const QString &folder, const QByteArray &sql)
-    {
-        sqlite3 *database = nullptr;
-        const auto path = JournalFile::pathIn(folder).toUtf8();
-        const bool isDone = sqlite3_open(path.constData(), &database) == SQLITE_OK
-            && sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr) == SQLITE_OK;
-        sqlite3_close(database);
-        return isDone;
     }
 
 private Q_SLOTS:
@@ -160,7 +148,7 @@ private Q_SLOTS:
         QFETCH(const QByteArray, sql);
         const QTemporaryDir home;
         QVERIFY(writeInterrupted(folderIn(home)) > 0);
-        QVERIFY(tamper(folderIn(home), sql));
+        QVERIFY(desk::testing::tamper(folderIn(home), sql));
         JournalFile file;
         const auto problem = file.open(folderIn(home));
         QVERIFY(problem);
@@ -209,7 +197,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir home;
         QVERIFY(writeInterrupted(folderIn(home)) > 0);
-        QVERIFY(tamper(folderIn(home), "PRAGMA user_version = 99"));
+        QVERIFY(desk::testing::tamper(folderIn(home), "PRAGMA user_version = 99"));
         JournalFile file;
         QCOMPARE(file.open(folderIn(home))->kind, ProblemKind::Newer);
     }
@@ -218,7 +206,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir home;
         QVERIFY(writeInterrupted(folderIn(home)) > 0);
-        QVERIFY(tamper(folderIn(home), "DROP TRIGGER job_stays; UPDATE job SET plan = '{}'"));
+        QVERIFY(desk::testing::tamper(folderIn(home), "DROP TRIGGER job_stays; UPDATE job SET plan = '{}'"));
         Journal journal{folderIn(home)};
         QTRY_COMPARE(journal.state(), Journal::State::Failed);
         QCOMPARE(journal.problem()->kind, ProblemKind::Damaged);

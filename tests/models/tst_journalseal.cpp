@@ -1,11 +1,10 @@
 #include "models/jobs/journalfile.h"
+#include "tests/models/tampering.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <sqlite3.h>
 
 using namespace desk::models;
 using namespace Qt::StringLiterals;
@@ -73,16 +72,6 @@ private:
         JournalFile file;
         const auto problem = file.open(folder);
         return problem ? std::optional{problem->kind} : std::nullopt;
-    }
-
-    static bool change(const QString &folder, const QByteArray &sql)
-    {
-        sqlite3 *database = nullptr;
-        const auto path = JournalFile::pathIn(folder).toUtf8();
-        const bool isDone = sqlite3_open(path.constData(), &database) == SQLITE_OK
-            && sqlite3_exec(database, sql.constData(), nullptr, nullptr, nullptr) == SQLITE_OK;
-        sqlite3_close(database);
-        return isDone;
     }
 
 private Q_SLOTS:
@@ -155,7 +144,7 @@ private Q_SLOTS:
             JournalFile file;
             QVERIFY(!file.open(home.path()) && addEndedJob(file, 20) && addEndedJob(file, 20));
         }
-        QVERIFY(change(home.path(), sql));
+        QVERIFY(desk::testing::tamper(home.path(), sql));
         QCOMPARE(opened(home.path()), ProblemKind::Damaged);
     }
 
@@ -188,7 +177,7 @@ private Q_SLOTS:
         QVERIFY(behind != caughtUp);
         QVERIFY(write(home.path(), u"journal.db-seal"_s, behind));
         QCOMPARE(opened(home.path()), std::nullopt);
-        QVERIFY(change(home.path(), "DROP TRIGGER event_kept; DELETE FROM event WHERE seq > 12"));
+        QVERIFY(desk::testing::tamper(home.path(), "DROP TRIGGER event_kept; DELETE FROM event WHERE seq > 12"));
         QCOMPARE(opened(home.path()), ProblemKind::Damaged);
     }
 
@@ -237,14 +226,14 @@ private Q_SLOTS:
             JournalFile file;
             QVERIFY(!file.open(home.path()) && addEndedJob(file, 3));
         }
-        QVERIFY(change(home.path(), "PRAGMA user_version = 1"));
+        QVERIFY(desk::testing::tamper(home.path(), "PRAGMA user_version = 1"));
         QVERIFY(QFile::remove(JournalFile::pathIn(home.path()) + u"-seal"_s));
         {
             JournalFile file;
             QVERIFY(!file.open(home.path()));
             QCOMPARE(file.jobs().size(), 1);
         }
-        QVERIFY(change(home.path(), "DROP TRIGGER event_kept; DELETE FROM event WHERE seq > 6"));
+        QVERIFY(desk::testing::tamper(home.path(), "DROP TRIGGER event_kept; DELETE FROM event WHERE seq > 6"));
         QCOMPARE(opened(home.path()), ProblemKind::Damaged);
     }
 

@@ -251,14 +251,15 @@ private Q_SLOTS:
     void aPastedPictureBecomesTheProfileImage_data()
     {
         QTest::addColumn<QString>("fault");
-        QTest::newRow("answered") << u"GetUserList skip=1 status=500"_s; // of no matter
+        QTest::newRow("answered") << QString{};
         QTest::newRow("the answer is lost, so it is looked up") << u"SetUserProfileImage close=done"_s;
     }
     void aPastedPictureBecomesTheProfileImage()
     {
         QFETCH(const QString, fault);
         Stage stage;
-        stage.desk.addFault(fault);
+        if (!fault.isEmpty())
+            stage.desk.addFault(fault);
         const auto id = stage.idWithout(models::UserFlag::HasImage);
         stage.open(id);
         stage.child<QAction>(u"user.changeImage"_s)->trigger();
