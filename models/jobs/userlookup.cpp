@@ -1,9 +1,9 @@
 #include "models/jobs/userlookup.h"
 
 #include "api/operations/users.h"
+#include "models/filters/filterfield.h"
 
 #include <QDateTime>
-#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -51,12 +51,7 @@ QString UserLookup::keyOf(const QString &word)
 {
     if (isUserId(word))
         return word;
-    auto key = word.toLower();
-    if (isPhoneNumber(word)) {
-        static const QRegularExpression filling{u"[ ()./-]"_s};
-        key.remove(filling);
-    }
-    return key;
+    return isPhoneNumber(word) ? bareNumber(word) : word.toLower();
 }
 
 void UserLookup::plan()
