@@ -33,6 +33,9 @@ struct FieldChange
     [[nodiscard]] bool needsReplace() const { return !left.isEmpty() || isReordered || isShadowed; }
 };
 
+//! The keys that change and where, for the history.
+[[nodiscard]] QString whatIsSaved(const FieldChange &change);
+
 //! How a save or its undo ended well.
 struct SaveOutcome
 {

@@ -19,6 +19,8 @@ namespace {
 
 constexpr qsizetype mostPathsNoted = 4;
 
+} // namespace
+
 QString whatIsSaved(const FieldChange &change)
 {
     QStringList paths;
@@ -28,8 +30,6 @@ QString whatIsSaved(const FieldChange &change)
         paths.append(u"…"_s);
     return u"%1 (%2)"_s.arg(paths.join(u", "_s), metadataText(metadataFieldInfo(change.field).shortTitle));
 }
-
-} // namespace
 
 void MetadataEdit::writeDown(SaveMethod method)
 {

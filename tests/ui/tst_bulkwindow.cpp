@@ -2,6 +2,7 @@
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/jobs/countdowndialog.h"
 #include "ui/jobs/jobdialog.h"
+#include "ui/metadata/bulkpatchdialog.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -85,6 +86,38 @@ private Q_SLOTS:
         QTRY_VERIFY(jobs.all().constFirst()->isFinished());
         QCOMPARE(jobs.all().constFirst()->counts().would, 5);
         QCOMPARE(stage.desk.server().wireCount("DeleteUser"), 0);
+    }
+
+    void aChangeOfMetadataIsTriedFirstAndHasAReason()
+    {
+        testing::Stage stage;
+        stage.select({0, 1, 2});
+        const auto write = [&stage](const char *button) {
+            stage.child<QPushButton>(QString::fromLatin1(button))->click();
+        };
+        trigger(stage, "user.metadata");
+        auto *dialog = stage.child<ui::BulkPatchDialog>(u"bulkPatchDialog"_s);
+        dialog->takeUp(models::MetadataField::Private, R"({"ticket": 4711})");
+        QTRY_VERIFY(stage.child<QPushButton>(u"dryRun"_s)->isEnabled());
+        write("dryRun");
+        auto &jobs = stage.desk.session().jobs();
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY(jobs.all().constFirst()->isFinished());
+        QCOMPARE(jobs.all().constFirst()->counts().would, 3);
+        QCOMPARE(stage.desk.server().wireCount("UpdateUserMetadata"), 0);
+
+        // What was tried is still there to be done.
+        QTRY_VERIFY(!stage.child<ui::BulkPatchDialog>(u"bulkPatchDialog"_s));
+        trigger(stage, "user.metadata");
+        stage.child<QLineEdit>(u"why"_s)->setText(u"DESK-9"_s);
+        QTRY_VERIFY(stage.child<QPushButton>(u"bulkPatchRun"_s)->isEnabled());
+        write("bulkPatchRun");
+        QTRY_COMPARE(jobs.all().size(), 2);
+        QTRY_VERIFY(jobs.all().constLast()->isFinished());
+        QCOMPARE(jobs.all().constLast()->counts().done, 3);
+        QCOMPARE(stage.desk.server().wireCount("UpdateUserMetadata"), 3);
+        QCOMPARE(jobs.all().constLast()->plan().why, u"DESK-9"_s);
+        QCOMPARE(jobs.all().constLast()->plan().what, u"ticket (Private)"_s);
     }
 
     void deletingManyCanBeCancelledAfterTheYes()

@@ -1,6 +1,7 @@
 #include "ui/dialogs/confirmdialog.h"
 
 #include "models/text/display.h"
+#include "ui/dialogs/jobterms.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/window/instancechip.h"
@@ -102,29 +103,14 @@ ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &que
     if (question.leavesProtected)
         layout->addWidget(label(tr("Protected users among them are left alone."), "protectedNote", this));
     if (question.isOfMany)
-        addWhy();
+        layout->addWidget(m_reason = new ReasonLine{this});
     if (!question.typed.isEmpty())
         addTyped(question.typed);
     layout->addSpacing(metrics::controlPadding);
     addButtons(question);
 }
 
-QString ConfirmDialog::why() const { return m_why ? m_why->text().trimmed() : QString{}; }
-
-void ConfirmDialog::addWhy()
-{
-    m_why = new QLineEdit{this};
-    m_why->setObjectName(u"why"_s);
-    m_why->setMaxLength(200);
-    auto *what = label(tr("Reason or ticket, for the history:"), "whyLabel", this);
-    what->setWordWrap(false);
-    what->setBuddy(m_why);
-    m_why->setAccessibleName(what->text());
-    auto *line = new QHBoxLayout;
-    line->addWidget(what);
-    line->addWidget(m_why, 1);
-    static_cast<QVBoxLayout *>(layout())->addLayout(line);
-}
+QString ConfirmDialog::why() const { return m_reason ? m_reason->reason() : QString{}; }
 
 void ConfirmDialog::addTyped(const QString &typed)
 {
@@ -160,11 +146,7 @@ void ConfirmDialog::addButtons(const Question &question)
     m_no = buttons->addButton(QDialogButtonBox::Cancel);
     m_no->setDefault(true);
     if (question.isOfMany) {
-        auto *dryRun = buttons->addButton(tr("Dry run"), QDialogButtonBox::ResetRole);
-        dryRun->setObjectName(u"dryRun"_s);
-        dryRun->setToolTip(tr("Reads how the users are now and says what would happen to each; sends nothing"));
-        dryRun->setAutoDefault(false);
-        connect(dryRun, &QPushButton::clicked, this, [this] {
+        connect(addDryRun(*buttons), &QPushButton::clicked, this, [this] {
             reject();
             Q_EMIT tryChosen();
         });

@@ -13,6 +13,8 @@ class Session;
 
 namespace desk::ui {
 
+class ReasonLine;
+
 //! What is asked before something happens to many users or cannot be taken back.
 struct Question
 {
@@ -50,14 +52,13 @@ Q_SIGNALS:
     void insteadChosen(); //!< the milder thing; the dialog has closed, without a yes
 
 private:
-    void addWhy();
     void addTyped(const QString &typed);
     void addButtons(const Question &question);
 
     QPushButton *m_yes;
     QPushButton *m_no = nullptr;
     QLineEdit *m_typed = nullptr;
-    QLineEdit *m_why = nullptr;
+    ReasonLine *m_reason = nullptr;
 };
 
 } // namespace desk::ui

@@ -1,6 +1,7 @@
 #include "ui/jobs/fielddialog.h"
 
 #include "models/filters/userquery.h"
+#include "ui/dialogs/jobterms.h"
 #include "ui/forms/fieldeditor.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/comboboxname.h"
@@ -9,7 +10,6 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -29,7 +29,7 @@ FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> 
       m_rows(std::move(rows)),
       m_fields(new QComboBox{this}),
       m_place(new QVBoxLayout),
-      m_why(new QLineEdit{this}),
+      m_reason(new ReasonLine{this}),
       m_consequence(new PlainLabel{this}),
       m_hint(new PlainLabel{this}),
       m_summary(new PlainLabel{this})
@@ -46,9 +46,6 @@ FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> 
             m_fields->addItem(models::profileText(field->label), QString::fromLatin1(action.id));
         }
     }
-    m_why->setObjectName(u"why"_s);
-    m_why->setAccessibleName(tr("Reason or ticket, for the history:"));
-    m_why->setMaxLength(200);
     m_hint->setSecondary(true);
     m_summary->setObjectName(u"fieldSummary"_s);
     for (auto *label : {m_consequence, m_hint, m_summary})
@@ -67,21 +64,13 @@ void FieldDialog::layOut()
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(new InstanceChip{m_session, this}, 0, Qt::AlignTop);
-    auto *reason = new PlainLabel{m_why->accessibleName(), this};
-    reason->setBuddy(m_why);
-    auto *line = new QHBoxLayout;
-    line->addWidget(reason);
-    line->addWidget(m_why, 1);
     auto *buttons = new QDialogButtonBox{this};
     m_run = buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
     m_run->setObjectName(u"setField"_s);
     m_run->setAutoDefault(false);
     setButtonRole(m_run, ButtonRole::Primary);
     buttons->addButton(QDialogButtonBox::Cancel)->setDefault(true);
-    m_try = buttons->addButton(tr("Dry run"), QDialogButtonBox::ResetRole);
-    m_try->setObjectName(u"dryRun"_s);
-    m_try->setToolTip(tr("Reads how the users are now and says what would happen to each; sends nothing"));
-    m_try->setAutoDefault(false);
+    m_try = addDryRun(*buttons);
     connect(m_try, &QPushButton::clicked, this, [this] { run(true); });
     connect(buttons, &QDialogButtonBox::accepted, this, [this] { run(false); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -94,7 +83,7 @@ void FieldDialog::layOut()
     layout->addLayout(m_place);
     layout->addWidget(m_hint);
     layout->addWidget(m_consequence);
-    layout->addLayout(line);
+    layout->addWidget(m_reason);
     layout->addWidget(m_summary);
     layout->addWidget(buttons);
 }
@@ -119,7 +108,7 @@ void FieldDialog::chooseField()
     m_editor->setValue(field().kind == models::ProfileKind::Switch ? std::optional{true}
                                                                    : models::emptyValue(field().kind));
     setTabOrder(m_fields, m_editor->control());
-    setTabOrder(m_editor->control(), m_why);
+    setTabOrder(m_editor->control(), m_reason->field());
     // Nothing is a value too, but not by itself.
     m_isChosen = field().kind == models::ProfileKind::Switch;
     connect(m_editor, &FieldEditor::edited, this, [this] {
@@ -186,7 +175,7 @@ void FieldDialog::run(bool isDryRun)
 {
     auto *job = m_session.jobs().start(action(), m_changing, std::make_shared<models::FieldTask>(m_changes),
                                        {.filter = models::queryText(m_session.list().query()),
-                                        .why = m_why->text().trimmed(),
+                                        .why = m_reason->reason(),
                                         .what = models::valueText(field(), m_editor->value(), {}),
                                         .isDryRun = isDryRun});
     if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)

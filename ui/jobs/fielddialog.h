@@ -7,7 +7,6 @@
 #include <QTimer>
 
 class QComboBox;
-class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -15,6 +14,7 @@ namespace desk::ui {
 
 class FieldEditor;
 class PlainLabel;
+class ReasonLine;
 
 //! One value for the same profile field of many users: which field, which value, and for how many of them that is a
 //! change. Accepting starts a job. Open it with open(); it deletes itself.
@@ -44,7 +44,7 @@ private:
     QComboBox *m_fields;
     QVBoxLayout *m_place; //!< of the editor
     FieldEditor *m_editor = nullptr;
-    QLineEdit *m_why;
+    ReasonLine *m_reason;
     PlainLabel *m_consequence;
     PlainLabel *m_hint;
     PlainLabel *m_summary;

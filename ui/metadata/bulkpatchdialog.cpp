@@ -1,6 +1,8 @@
 #include "ui/metadata/bulkpatchdialog.h"
 
+#include "models/filters/userquery.h"
 #include "models/text/display.h"
+#include "ui/dialogs/jobterms.h"
 #include "ui/metadata/diffview.h"
 #include "ui/metadata/jsoneditor.h"
 #include "ui/metadata/jsonmarks.h"
@@ -114,7 +116,8 @@ BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::U
       m_summary(new WrapLabel{this}),
       m_list(new Users{m_users, this}),
       m_view(new QTreeView{this}),
-      m_diff(new DiffView{tr("What changes for the chosen user"), this})
+      m_diff(new DiffView{tr("What changes for the chosen user"), this}),
+      m_reason(new ReasonLine{this})
 {
     setObjectName(u"bulkPatchDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
@@ -154,7 +157,7 @@ BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::U
 
     connect(m_editor, &JsonEditor::saveRequested, this, [this] {
         if (m_run->isEnabled())
-            run();
+            run(false);
     });
     connect(m_patch, &models::MetadataText::changed, &m_delay, qOverload<>(&QTimer::start));
     connect(&m_delay, &QTimer::timeout, this, &BulkPatchDialog::begin);
@@ -198,7 +201,9 @@ void BulkPatchDialog::layOut()
     m_run->setAutoDefault(false);
     setButtonRole(m_run, ButtonRole::Primary);
     buttons->addButton(QDialogButtonBox::Cancel)->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &BulkPatchDialog::run);
+    m_try = addDryRun(*buttons);
+    connect(m_try, &QPushButton::clicked, this, [this] { run(true); });
+    connect(buttons, &QDialogButtonBox::accepted, this, [this] { run(false); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout{this};
@@ -212,6 +217,7 @@ void BulkPatchDialog::layOut()
     layout->addWidget(m_remark);
     layout->addWidget(m_summary);
     layout->addWidget(preview, 3);
+    layout->addWidget(m_reason);
     layout->addWidget(buttons);
 }
 
@@ -292,7 +298,8 @@ void BulkPatchDialog::showSummary()
     }
     m_summary->setText(parts.join(u' '));
     m_run->setText(tr("Change %Ln user(s)", nullptr, isReady() ? changing : 0));
-    m_run->setEnabled(isReady() && changing > 0);
+    for (auto *button : {m_run, m_try})
+        button->setEnabled(isReady() && changing > 0);
 }
 
 void BulkPatchDialog::showUser()
@@ -332,17 +339,27 @@ void BulkPatchDialog::askToDiscard()
     box->open();
 }
 
-void BulkPatchDialog::run()
+void BulkPatchDialog::run(bool isDryRun)
 {
     std::vector<models::UserRow> rows;
+    models::FieldChange widest; // what is one key for some users may be several for others
     for (const auto &user : std::as_const(m_users)) {
-        if (user.fate == Fate::Changes)
-            rows.push_back(user.row);
+        if (user.fate != Fate::Changes)
+            continue;
+        rows.push_back(user.row);
+        if (user.change.changes.size() > widest.changes.size())
+            widest = user.change;
     }
     const auto *job = m_session.jobs().start(*models::findUserAction(u"metadata.patch"), rows,
-                                             std::make_shared<models::BulkPatchTask>(m_users));
-    if (job && m_session.safeMode() == api::SafeMode::ConfirmAll)
+                                             std::make_shared<models::BulkPatchTask>(m_users),
+                                             {.filter = models::queryText(m_session.list().query()),
+                                              .why = m_reason->reason(),
+                                              .what = models::whatIsSaved(widest),
+                                              .isDryRun = isDryRun});
+    if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
         m_session.approve(job); // by this dialog
+    if (isDryRun)
+        Q_EMIT tried(field(), m_patch->text());
     accept();
 }
 

@@ -14,6 +14,7 @@ namespace desk::ui {
 
 class DiffView;
 class JsonEditor;
+class ReasonLine;
 class WrapLabel;
 
 //! One change of metadata keys for many users: what is to change, and before anything is sent what that does to each of
@@ -31,6 +32,10 @@ public:
     void takeUp(models::MetadataField field, const QByteArray &text); //!< as it was typed earlier
     void reject() override; //!< asks, if something was written
 
+Q_SIGNALS:
+    //! A dry run was started, and the dialog closed: takeUp() in the next one goes on with what was written.
+    void tried(desk::models::MetadataField field, const QByteArray &text);
+
 private:
     class Users;
 
@@ -42,7 +47,7 @@ private:
     void fitColumns();
     void showSummary();
     void showUser();
-    void run();
+    void run(bool isDryRun);
     [[nodiscard]] bool isReady() const { return m_users.size() == qsizetype(m_rows.size()); }
 
     models::Session &m_session;
@@ -57,7 +62,9 @@ private:
     Users *m_list;
     QTreeView *m_view;
     DiffView *m_diff;
+    ReasonLine *m_reason;
     QPushButton *m_run = nullptr;
+    QPushButton *m_try = nullptr;
     QTimer m_delay;
     QTimer m_turn;
 };

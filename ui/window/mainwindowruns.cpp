@@ -172,6 +172,9 @@ void MainWindow::changeMetadata()
     auto *dialog = new BulkPatchDialog{m_session, std::move(rows), this};
     if (const auto begun = std::exchange(m_bulkPatch, {}); !begun.text.isEmpty())
         dialog->takeUp(begun.field, begun.text);
+    connect(dialog, &BulkPatchDialog::tried, this, [this](models::MetadataField field, const QByteArray &text) {
+        m_bulkPatch = {field, text};
+    });
     dialog->open();
 }
 
