@@ -38,7 +38,7 @@ Client::Client(Connection connection, Limits limits, Deadlines deadlines, QObjec
     : QObject(parent),
       m_connection(std::move(connection)),
       m_limits(limits),
-      m_traffic{.requestsPerWindow = limits.requestsPerWindow},
+      m_traffic{.requestsPerWindow = limits.requestsPerWindow, .window = limits.window},
       m_guard(std::make_unique<WriteGuard>()),
       m_thread(std::make_unique<QThread>()),
       m_network(new Network{m_connection, limits, deadlines})
@@ -230,6 +230,12 @@ void Client::onEnded(quint64 id, int httpStatus, const std::optional<Error> &err
 void Client::onTrafficChanged(const Traffic &traffic)
 {
     m_traffic = traffic;
+    const bool isOtherLimit =
+        traffic.requestsPerWindow != m_limits.requestsPerWindow || traffic.window != m_limits.window;
+    m_limits.requestsPerWindow = traffic.requestsPerWindow;
+    m_limits.window = traffic.window;
+    if (isOtherLimit)
+        Q_EMIT limitsChanged();
     Q_EMIT trafficChanged(traffic);
 }
 

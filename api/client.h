@@ -93,6 +93,7 @@ public:
 
 Q_SIGNALS:
     void trafficChanged(const desk::api::Traffic &traffic);
+    void limitsChanged(); //!< the server said how many requests it takes
     void safeModeChanged();
     void ended(); //!< a call, with whatever it led to
     //! Writes wait for answer(). Where nobody listens to this, they are refused.

@@ -198,6 +198,11 @@ void Exchange::transmit(QNetworkAccessManager &manager, const Connection &connec
 
 QString Exchange::traceId() const { return m_reply ? traceIdOf(*m_reply) : QString{}; }
 
+std::optional<RateLimitPolicy> Exchange::rateLimitPolicy() const
+{
+    return m_reply ? parseRateLimitPolicy(m_reply->rawHeader("RateLimit-Policy")) : std::nullopt;
+}
+
 void Exchange::watch()
 {
     connect(m_reply.get(), &QNetworkReply::metaDataChanged, this, &Exchange::onMetaDataChanged);

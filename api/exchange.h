@@ -30,6 +30,7 @@ public:
     void setId(quint64 id) { m_id = id; }
     [[nodiscard]] int httpStatus() const; //!< 0 if no status line came
     [[nodiscard]] QString traceId() const; //!< the service's, as the answer's header has it
+    [[nodiscard]] std::optional<RateLimitPolicy> rateLimitPolicy() const; //!< if the answer announces one
 
 Q_SIGNALS:
     void finished(const std::optional<desk::api::Error> &error);

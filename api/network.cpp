@@ -204,6 +204,8 @@ void Network::onFinished(Exchange *exchange, const std::optional<Error> &error)
                 .attempt = order.attempt},
                error);
     m_throttle.ended();
+    if (const auto policy = exchange->rateLimitPolicy())
+        m_throttle.setPolicy(*policy);
     std::optional<Time> delay;
     if (error) {
         delay = retryDelay(order, *error, now);

@@ -69,11 +69,18 @@ void Throttle::pauseUntil(Time until) { m_pausedUntil = std::max(m_pausedUntil.v
 
 void Throttle::setBulkShare(double share) { m_limits.bulkShare = std::clamp(share, 0.01, 1.0); }
 
+void Throttle::setPolicy(const RateLimitPolicy &policy)
+{
+    m_limits.requestsPerWindow = policy.requests;
+    m_limits.window = policy.window;
+}
+
 Traffic Throttle::traffic(Time now) const
 {
     return {.inFlight = m_inFlight,
             .inWindow = int(countAfter(m_sends, now - m_limits.window)),
             .requestsPerWindow = m_limits.requestsPerWindow,
+            .window = m_limits.window,
             .pausedFor = m_pausedUntil ? std::max(*m_pausedUntil - now, Time{0}) : Time{0}};
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "api/ratelimitpolicy.h"
+
 #include <QtGlobal>
 
 #include <chrono>
@@ -38,6 +40,7 @@ struct Traffic
     int queued = 0;
     int inWindow = 0; //!< requests sent in the last window
     int requestsPerWindow = 0; //!< 0: no limit
+    std::chrono::milliseconds window{10'000};
     std::chrono::milliseconds pausedFor{0}; //!< above 0 while everyone waits for a 429 to pass
     friend bool operator==(const Traffic &, const Traffic &) = default;
 };
@@ -62,6 +65,8 @@ public:
     void pauseUntil(Time until);
     //! Another Limits::bulkShare from now on: above 0, at most 1.
     void setBulkShare(double share);
+    //! What the server says that it takes, instead of what was assumed of it.
+    void setPolicy(const RateLimitPolicy &policy);
 
     [[nodiscard]] Traffic traffic(Time now) const;
 

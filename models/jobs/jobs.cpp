@@ -46,6 +46,7 @@ Jobs::Jobs(api::Client &client, UserStore &store, QObject *parent)
       m_store(store),
       m_rate(client)
 {
+    connect(&client, &api::Client::limitsChanged, this, &Jobs::paceChanged);
 }
 
 void Jobs::openJournal(const QString &folder)

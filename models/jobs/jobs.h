@@ -111,7 +111,7 @@ Q_SIGNALS:
     void finished(desk::models::Job *job);
     void userGone(const QString &userId); //!< the service has this user no more
     void rechecked(desk::models::Job *job, const std::optional<desk::api::Error> &error);
-    void paceChanged();
+    void paceChanged(); //!< or the limit that it is a share of
     void interruptedChanged();
     void journalFailed(); //!< see journal()->problem()
     void atRest(); //!< after suspend()

@@ -32,6 +32,13 @@ std::optional<std::int64_t> RateLimiter::refuseUser(const std::string &userId, s
     return refuse(m_users[userId], kPerUser, now);
 }
 
+std::string RateLimiter::policy() const
+{
+    if (m_perWindow == 0)
+        return {};
+    return R"("instance";q=)" + std::to_string(m_perWindow) + ";w=" + std::to_string(kWindow / 1000);
+}
+
 std::optional<std::int64_t> RateLimiter::refuse(Window &window, int perWindow, std::int64_t now)
 {
     if (isOver(window.openedAt, now))

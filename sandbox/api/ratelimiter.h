@@ -19,6 +19,9 @@ public:
     //! requests do not count.
     [[nodiscard]] std::optional<std::int64_t> refuse(std::int64_t now);
 
+    //! As a RateLimit-Policy header has it; empty: no limit.
+    [[nodiscard]] std::string policy() const;
+
     //! The same for the operations that are limited for each user besides: ten in a window.
     [[nodiscard]] std::optional<std::int64_t> refuseUser(const std::string &userId, std::int64_t now);
 

@@ -251,6 +251,8 @@ void Service::send(const httplib::Request &request, httplib::Response &response,
     response.set_header("Vary", "Accept-Encoding");
     if (envelope.retryAfter)
         response.set_header("Retry-After", std::to_string(*envelope.retryAfter));
+    if (const std::string policy = std::atomic_load(&m_limiter)->policy(); !policy.empty())
+        response.set_header("RateLimit-Policy", policy);
     std::string body =
         refusal != nullptr ? errorBody(refusal->errors, envelope.traceId) : std::get<std::string>(outcome);
     if (acceptsGzip(request.get_header_value("Accept-Encoding"))) {

@@ -42,6 +42,23 @@ private Q_SLOTS:
         QCOMPARE(answers, 1);
     }
 
+    void keepsToTheLimitThatTheServerAnnounces()
+    {
+        FaultServer server{[](const SeenRequest & /*request*/) {
+            return Fault::json(userJson, 200, "RateLimit-Policy: \"instance\";q=500;w=20\r\n");
+        }};
+        Client client{connectionTo(server.baseUrl())};
+        QCOMPARE(client.limits().requestsPerWindow, 0);
+        QSignalSpy changed{&client, &Client::limitsChanged};
+        QVERIFY(awaited(client, m_ban));
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(client.limits().requestsPerWindow, 500);
+        QCOMPARE(client.limits().window, 20s);
+        QVERIFY(awaited(client, m_ban));
+        QTRY_COMPARE(client.traffic().inWindow, 2);
+        QCOMPARE(changed.count(), 1);
+    }
+
     void decodesInTheNetworkThread()
     {
         FaultServer server{aUser};

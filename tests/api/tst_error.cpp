@@ -1,4 +1,5 @@
 #include "api/error.h"
+#include "api/ratelimitpolicy.h"
 #include "api/retryafter.h"
 
 #include <QDir>
@@ -155,6 +156,32 @@ private Q_SLOTS:
         const QDateTime now{{2015, 10, 21}, {7, 28}, Qt::UTC};
         const auto wait = parseRetryAfter(header, now);
         QCOMPARE(wait ? int(wait->count()) : -1, seconds);
+    }
+
+    void readsTheAnnouncedLimit_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<int>("requests");
+        QTest::addColumn<int>("seconds");
+        QTest::addRow("usual") << QByteArray{R"("instance";q=100;w=10)"} << 100 << 10;
+        QTest::addRow("spaces") << QByteArray{R"("a" ; w=60 ; q=3)"} << 3 << 60;
+        QTest::addRow("first of two") << QByteArray{R"("a";q=1000;w=10, "b";q=5;w=1)"} << 1000 << 10;
+        QTest::addRow("none") << QByteArray{} << 0 << 0;
+        QTest::addRow("no window") << QByteArray{R"("a";q=100)"} << 0 << 0;
+        QTest::addRow("nothing allowed") << QByteArray{R"("a";q=0;w=10)"} << 0 << 0;
+        QTest::addRow("negative") << QByteArray{R"("a";q=-5;w=10)"} << 0 << 0;
+        QTest::addRow("huge") << QByteArray{R"("a";q=99999999999;w=10)"} << 0 << 0;
+        QTest::addRow("a year") << QByteArray{R"("a";q=100;w=31536000)"} << 0 << 0;
+    }
+
+    void readsTheAnnouncedLimit()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(int, requests);
+        QFETCH(int, seconds);
+        const auto policy = parseRateLimitPolicy(header);
+        QCOMPARE(policy ? policy->requests : 0, requests);
+        QCOMPARE(policy ? int(policy->window.count()) : 0, seconds);
     }
 };
 

@@ -233,6 +233,7 @@ void TheSandboxBehavesLikeTheService::limitsTheRate()
     QCOMPARE(refused.status, 429);
     QCOMPARE(refused.code(), u"too_many_requests"_s);
     QCOMPARE(refused.header("Retry-After"), "8");
+    QCOMPARE(refused.header("RateLimit-Policy"), R"("instance";q=100;w=10)");
     QCOMPARE(sandbox.server().requestCount("GetUsersCount"), 100);
     s_now += 7'500;
     QCOMPARE(sandbox.get("/v1/users/count").status, 200);

@@ -29,7 +29,6 @@ PaceControl::PaceControl(models::Jobs &jobs, QWidget *parent)
     m_slider->setPageStep(10);
     m_slider->setMaximumWidth(200);
     m_slider->setValue(int(std::lround(jobs.pace() * 100)));
-    m_slider->setEnabled(jobs.requestsPerSecond() > 0);
     m_text->setObjectName(u"paceText"_s);
     auto *finalTitle = new PlainLabel{tr("What nothing takes back: at most"), this};
     m_final->setObjectName(u"finalPace"_s);
@@ -51,10 +50,10 @@ PaceControl::PaceControl(models::Jobs &jobs, QWidget *parent)
     layout->addWidget(m_final);
     connect(m_slider, &QSlider::valueChanged, this, [this](int percent) {
         m_jobs.setPace(percent / 100.0);
-        showPace();
         Q_EMIT paceChosen(m_jobs.pace());
     });
     connect(m_final, &QSpinBox::valueChanged, this, [this](int perSecond) { m_jobs.setFinalPerSecond(perSecond); });
+    connect(&jobs, &models::Jobs::paceChanged, this, &PaceControl::showPace);
     showPace();
 }
 
@@ -62,6 +61,7 @@ void PaceControl::showPace()
 {
     const QLocale locale;
     const auto limit = m_jobs.requestsPerSecond();
+    m_slider->setEnabled(limit > 0);
     if (limit <= 0) {
         m_text->setText(tr("No limit is known of this instance"));
         return;
