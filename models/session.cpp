@@ -21,6 +21,8 @@ Session::Session(api::Client &client, ConnectionProfile profile, QObject *parent
       m_memberships(client)
 {
     connect(&m_jobs, &Jobs::userGone, &m_list, &UserList::removeUser);
+    connect(&m_jobs, &Jobs::userMissing, &m_list, &UserList::markGone);
+    connect(&m_detail, &UserDetail::gone, &m_list, &UserList::markGone);
     m_client.setSafeMode(m_profile.safeMode);
     connect(&m_client, &api::Client::approvalWanted, this, &Session::approvalWanted);
 }

@@ -146,16 +146,6 @@
     </message>
 </context>
 <context>
-    <name>SizeMeter</name>
-    <message numerus="yes">
-        <source>%Ln bytes of %1 KB</source>
-        <translation>
-            <numerusform>%Ln byte of %1 KB</numerusform>
-            <numerusform>%Ln bytes of %1 KB</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>UserActions</name>
     <message numerus="yes">
         <source>Ban %Ln user(s)</source>
@@ -518,6 +508,20 @@
             <numerusform>%Ln other selected users stay as they are: it does not apply to them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln other selected user(s) are protected and left alone.</source>
+        <translation>
+            <numerusform>%Ln other selected user is protected and left alone.</numerusform>
+            <numerusform>%Ln other selected users are protected and left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other selected user(s) are left alone: another action is working on them.</source>
+        <translation>
+            <numerusform>%Ln other selected user is left alone: another action is working on them.</numerusform>
+            <numerusform>%Ln other selected users are left alone: another action is working on them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::ui::ConflictDialog</name>
@@ -785,12 +789,29 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::SizeMeter</name>
+    <message numerus="yes">
+        <source>%Ln byte(s) too many: the service will refuse it.</source>
+        <translation>
+            <numerusform>%Ln byte too many: the service will refuse it.</numerusform>
+            <numerusform>%Ln bytes too many: the service will refuse it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::SummaryPage</name>
     <message numerus="yes">
         <source>%Ln users selected</source>
         <translation>
             <numerusform>%Ln user selected</numerusform>
             <numerusform>%Ln users selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln never</source>
+        <translation>
+            <numerusform>%Ln never</numerusform>
+            <numerusform>%Ln never</numerusform>
         </translation>
     </message>
 </context>
@@ -818,17 +839,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln no longer match(es), gone after a refresh (F5)</source>
-        <translation>
-            <numerusform>%Ln no longer matches, gone after a refresh (F5)</numerusform>
-            <numerusform>%Ln no longer match, gone after a refresh (F5)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln value(s) of the list found nobody</source>
         <translation>
             <numerusform>%Ln value of the list found nobody</numerusform>
             <numerusform>%Ln values of the list found nobody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no longer match(es) or exist(s), gone after a refresh (F5)</source>
+        <translation>
+            <numerusform>%Ln no longer matches or exists, gone after a refresh (F5)</numerusform>
+            <numerusform>%Ln no longer match or exist, gone after a refresh (F5)</numerusform>
         </translation>
     </message>
 </context>

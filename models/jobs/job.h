@@ -131,6 +131,7 @@ public:
 
     //! Takes over at least the first \p least users at once. False if there is none at all.
     [[nodiscard]] bool takeUsers(qsizetype least);
+    [[nodiscard]] bool isOfBusyOnly() const; //!< all were taken over, and other jobs have every one
     void start();
     void followPace(); //!< of the ceiling in its terms, which has changed
     void skipCountdown();
@@ -147,7 +148,9 @@ Q_SIGNALS:
     void stateChanged();
     void rested(); //!< paused, and now isAtRest()
     void finished(); //!< once; also after stop()
-    void userGone(const QString &userId); //!< deleted by this job, or found to be deleted by somebody else
+    void
+    userGone(const QString &userId); //!< deleted by this job, or found to be deleted by somebody else when it was to
+    void userMissing(const QString &userId); //!< found to be deleted, by something that would not delete them
 
 private:
     using Batch = QList<qsizetype>; //!< indexes into m_items

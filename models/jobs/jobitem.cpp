@@ -12,9 +12,10 @@ namespace {
 using EventKind = JobEvent::Kind;
 using ItemState = JobItem::State;
 
-constexpr std::array<std::pair<JobItem::Skip, const char *>, 3> skipNames{{{JobItem::Skip::AlreadySo, "already_so"},
+constexpr std::array<std::pair<JobItem::Skip, const char *>, 4> skipNames{{{JobItem::Skip::AlreadySo, "already_so"},
                                                                            {JobItem::Skip::Changed, "changed"},
-                                                                           {JobItem::Skip::Protected, "protected"}}};
+                                                                           {JobItem::Skip::Protected, "protected"},
+                                                                           {JobItem::Skip::Busy, "busy"}}};
 
 JobItem::Skip skipOf(const QByteArray &data)
 {

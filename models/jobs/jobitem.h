@@ -27,6 +27,7 @@ struct JobItem
         AlreadySo, //!< the user is as wanted, but not by this job
         Changed, //!< somebody changed the user since
         Protected, //!< bulk actions leave them alone
+        Busy, //!< another action was working on them
     };
 
     QString userId{};

@@ -60,6 +60,8 @@ QString reasonText(const JobItem &item)
         return JobWords::tr("Somebody has changed them since");
     case JobItem::Skip::Protected:
         return JobWords::tr("Protected from actions on many");
+    case JobItem::Skip::Busy:
+        return JobWords::tr("Another action was still working on them");
     case JobItem::Skip::None:
         break;
     }

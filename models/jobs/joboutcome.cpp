@@ -52,6 +52,8 @@ void Job::settleGone(qsizetype item, const std::optional<api::Error> &error, boo
     settle(item, deletes && isOurs ? ItemState::Done : ItemState::Gone, error);
     if (deletes)
         Q_EMIT userGone(m_items.at(item).userId);
+    else
+        Q_EMIT userMissing(m_items.at(item).userId);
 }
 
 void Job::skip(qsizetype item, JobItem::Skip reason, const std::optional<api::Error> &error)

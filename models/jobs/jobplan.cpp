@@ -55,6 +55,12 @@ bool Job::takeUsers(qsizetype least)
     return !m_items.isEmpty();
 }
 
+bool Job::isOfBusyOnly() const
+{
+    const auto isBusy = [](const JobItem &item) { return item.skip == JobItem::Skip::Busy; };
+    return m_taken == m_terms.source.count && m_taken > 0 && std::ranges::all_of(m_items, isBusy);
+}
+
 void Job::takeNextUser()
 {
     auto item = m_terms.source.item(m_taken++);

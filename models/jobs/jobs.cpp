@@ -226,8 +226,14 @@ Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
     terms.source = {.count = source.count,
                     .item = [this, ids, next = std::move(source.item)](qsizetype index) -> std::optional<JobItem> {
                         auto item = next(index);
-                        if (!item || ids->contains(item->userId) || isBusy(item->userId))
+                        if (!item || ids->contains(item->userId))
                             return {};
+                        if (isBusy(item->userId)) {
+                            // Whoever said yes to many hears of each.
+                            item->state = ItemState::Skipped;
+                            item->skip = JobItem::Skip::Busy;
+                            return item;
+                        }
                         ids->insert(item->userId);
                         return item;
                     }};
@@ -237,6 +243,14 @@ Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
 bool Jobs::isBusy(const QString &userId) const
 {
     return std::ranges::any_of(m_busy, [&userId](const Ids &ids) { return ids->contains(userId); });
+}
+
+JobItem::Skip Jobs::leavesAlone(UserRow row) const
+{
+    const auto user = m_store.at(row);
+    if (m_protected.contains(user))
+        return JobItem::Skip::Protected;
+    return !m_busy.isEmpty() && isBusy(user.idText()) ? JobItem::Skip::Busy : JobItem::Skip::None;
 }
 
 bool Jobs::isFinal(const UserAction &action, const JobPlan &plan) { return !action.inverse && plan.takesBack == 0; }
@@ -268,7 +282,7 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
     if (isFinal(action, terms.plan) && items.size() + terms.source.count > 1)
         terms.ceiling = m_finalCeiling;
     auto made = std::make_unique<Job>(m_client, m_store, m_journal.get(), action, std::move(items), std::move(terms));
-    if (!made->takeUsers(atOnce))
+    if (!made->takeUsers(atOnce) || made->isOfBusyOnly())
         return nullptr;
     auto *job = made.release();
     job->setParent(this);
@@ -282,6 +296,7 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
     connect(job, &Job::stateChanged, this, [this, job] { Q_EMIT changed(job); });
     connect(job, &Job::rested, this, reportRest);
     connect(job, &Job::userGone, this, &Jobs::userGone);
+    connect(job, &Job::userMissing, this, &Jobs::userMissing);
     connect(job, &Job::finished, this, [this, job, reportRest] {
         release(*job);
         m_client.endCourse(job);

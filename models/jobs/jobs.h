@@ -64,8 +64,8 @@ public:
     void setProtectedUsers(const ProtectedUsers &users) { m_protected = users; }
     [[nodiscard]] const ProtectedUsers &protectedUsers() const { return m_protected; }
 
-    //! Runs \p action on those of \p rows it applies to and that no running job has. Of several, the protected ones
-    //! are skipped. Null if none is left.
+    //! Runs \p action on those of \p rows it applies to. Of several, the protected ones are skipped, and those that a
+    //! running job has. Null if none is left, or all are in running jobs.
     Job *start(const UserAction &action, const std::vector<UserRow> &rows, const JobOptions &options = {});
     //! Runs \p task in the name of \p action on \p rows, which it has been made for.
     Job *start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task,
@@ -74,7 +74,8 @@ public:
     //! has no inverse or did nothing. Of \p options, filter and value are those of \p job, and its reason unless there
     //! is another.
     Job *undo(const Job &job, const JobOptions &options = {});
-    //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown.
+    //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown. Once: whom
+    //! it does not reach now, the new job has.
     Job *retry(const Job &job);
     //! Asks the service how the users with an unknown outcome are; table and job follow the answer. Done by itself when
     //! a job ends, and again when nothing that was sent can still be under way: see Job::checksAt().
@@ -94,6 +95,8 @@ public:
     //! Nothing that a job sends would pass: better not to offer any.
     [[nodiscard]] bool isReadOnly() const { return m_client.safeMode() == api::SafeMode::ReadOnly; }
     [[nodiscard]] bool isBusy(const QString &userId) const;
+    //! Why an action on many would leave \p row alone now; None: it would not.
+    [[nodiscard]] JobItem::Skip leavesAlone(UserRow row) const;
     [[nodiscard]] int running() const; //!< jobs that have not ended, paused ones too
     [[nodiscard]] const QList<Job *> &all() const { return m_jobs; }
     //! A job of all() or of the journal, as it is or was; null if there is none. One of the journal can be taken back
@@ -109,7 +112,8 @@ Q_SIGNALS:
     void progressed(desk::models::Job *job);
     void changed(desk::models::Job *job); //!< its state
     void finished(desk::models::Job *job);
-    void userGone(const QString &userId); //!< the service has this user no more
+    void userGone(const QString &userId); //!< deleted, as it was wanted
+    void userMissing(const QString &userId); //!< the service has this user no more, which nobody here wanted
     void rechecked(desk::models::Job *job, const std::optional<desk::api::Error> &error);
     void paceChanged(); //!< or the limit that it is a share of
     void interruptedChanged();
@@ -118,7 +122,7 @@ Q_SIGNALS:
 
 private:
     using Ids = std::shared_ptr<QSet<QString>>;
-    //! Null if \p source has nobody who is not in a running job.
+    //! Null if \p source has nobody, or only those who are in running jobs.
     Job *run(const UserAction &action, Job::Source source, Job::Terms terms);
     Job *add(const UserAction &action, QList<JobItem> items, Job::Terms terms, const Ids &ids, qsizetype atOnce);
     [[nodiscard]] static bool isFinal(const UserAction &action, const JobPlan &plan);
@@ -142,6 +146,7 @@ private:
     RequestRate m_rate;
     std::unique_ptr<Journal> m_journal;
     QList<Job *> m_jobs;
+    QSet<const Job *> m_retried;
     QHash<const Job *, Ids> m_busy; //!< the users of each running job
     std::shared_ptr<SendCeiling> m_finalCeiling = std::make_shared<SendCeiling>(finalPerSecondAtFirst);
     QHash<qint64, Job *> m_history; //!< ended jobs of earlier that somebody looked at

@@ -108,8 +108,11 @@ Job *Jobs::retry(const Job &job)
     const auto plan =
         planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why, .what = job.plan().what});
     const auto &task = job.task();
-    return run(job.action(), sourceOf(job, {ItemState::Failed, ItemState::NotRun}),
-               {.plan = plan, .checksFirst = task && task->readsFirst(), .task = task});
+    auto *again = run(job.action(), sourceOf(job, {ItemState::Failed, ItemState::NotRun}),
+                      {.plan = plan, .checksFirst = task && task->readsFirst(), .task = task});
+    if (again)
+        m_retried.insert(&job);
+    return again;
 }
 
 std::chrono::milliseconds Jobs::untilQuiet(const Job &job) const
@@ -235,7 +238,7 @@ bool Jobs::canUndo(const Job &job) const
 
 bool Jobs::canRetry(const Job &job) const
 {
-    return job.isFinished() && !job.isDryRun() && (job.action().run || job.task())
+    return job.isFinished() && !job.isDryRun() && !m_retried.contains(&job) && (job.action().run || job.task())
         && job.counts().failed + job.counts().notRun > 0;
 }
 

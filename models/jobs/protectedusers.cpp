@@ -4,6 +4,7 @@
 #include "models/jobs/lookuplist.h"
 
 #include <QRegularExpression>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -12,6 +13,32 @@ using namespace Qt::StringLiterals;
 namespace desk::models {
 
 namespace {
+
+//! Clerk's have 27 letters and digits after the prefix: what is much shorter was cut, and would protect nobody.
+bool isWholeUserId(const QString &word)
+{
+    static const QRegularExpression id{u"^user_[0-9A-Za-z]{20,}$"_s};
+    return id.match(word).hasMatch();
+}
+
+bool isAscii(const QString &text)
+{
+    return std::ranges::all_of(text, [](QChar letter) { return letter.unicode() < 0x80; });
+}
+
+//! A domain in its own script and the same as it is sent are one.
+QString sentDomain(const QString &domain)
+{
+    return isAscii(domain) ? domain.toLower() : QString::fromLatin1(QUrl::toAce(domain));
+}
+
+QString sentAddress(const QString &address)
+{
+    if (isAscii(address))
+        return address.toLower();
+    const auto domain = address.lastIndexOf(u'@') + 1;
+    return address.first(domain).toLower() + sentDomain(address.sliced(domain));
+}
 
 bool isDomain(const QString &word)
 {
@@ -25,15 +52,17 @@ ProtectedUsers ProtectedUsers::fromText(const QString &text, QStringList *odd)
 {
     ProtectedUsers users;
     for (const auto &word : splitList(text)) {
-        auto domain = word.toLower();
-        if (domain.startsWith(u'@'))
-            domain.remove(0, 1);
-        if (isUserId(word))
+        auto domain = word;
+        for (const auto &all : {u"*"_s, u"@"_s, u"."_s}) { // "*@acme.example" and "*.acme.example", too
+            if (domain.startsWith(all))
+                domain.remove(0, 1);
+        }
+        if (isWholeUserId(word))
             users.ids.insert(word);
-        else if (isEmailAddress(word))
-            users.emails.insert(word.toLower());
-        else if (isDomain(domain))
-            users.domains.insert(domain);
+        else if (isEmailAddress(word) && !word.contains(u'*'))
+            users.emails.insert(sentAddress(word));
+        else if (isDomain(domain) && !isUserId(word))
+            users.domains.insert(sentDomain(domain));
         else if (odd)
             odd->append(word);
     }
@@ -54,7 +83,9 @@ bool ProtectedUsers::contains(const UserRef &user) const
         return false;
     if (ids.contains(user.idText()))
         return true;
-    const auto email = QString::fromUtf8(user.email()).toLower();
+    if (emails.isEmpty() && domains.isEmpty())
+        return false;
+    const auto email = sentAddress(QString::fromUtf8(user.email()));
     if (emails.contains(email))
         return true;
     auto domain = email.mid(email.lastIndexOf(u'@') + 1);

@@ -11,11 +11,11 @@ namespace desk::models {
 struct ProtectedUsers
 {
     QSet<QString> ids{};
-    QSet<QString> emails{}; //!< whole addresses, lower case
-    QSet<QString> domains{}; //!< of e-mail addresses, lower case; covers subdomains too
+    QSet<QString> emails{}; //!< whole addresses, lower case, the domain as it is sent ("xn--…")
+    QSet<QString> domains{}; //!< of e-mail addresses, likewise; covers subdomains too
 
     //! Reads one id, address or domain a line or word: "user_2rv…", "zoe@acme.example", "acme.example",
-    //! "@acme.example". What is none of them is left out, and put into \p odd.
+    //! "@acme.example", "*@acme.example". What is none of them is left out, and put into \p odd.
     [[nodiscard]] static ProtectedUsers fromText(const QString &text, QStringList *odd = nullptr);
     [[nodiscard]] QString toText() const; //!< one a line, sorted
     [[nodiscard]] bool contains(const UserRef &user) const;

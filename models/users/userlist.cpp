@@ -45,9 +45,13 @@ void UserList::onUpdated(UserRow before, UserRow after)
         && m_table.positionOf(user.id()) >= 0;
     m_table.setStray(before, false);
     m_table.setStray(after, is);
-    if (is == was)
-        return;
-    // The service lists and counts them no longer, or again.
+    if (is != was)
+        countStray(is);
+}
+
+//! The service lists and counts them no longer, or again.
+void UserList::countStray(bool is)
+{
     const auto step = is ? -1 : 1;
     if (m_total)
         m_total = std::max<qint64>(0, *m_total + step);
@@ -142,6 +146,15 @@ void UserList::putFirst(UserRow row)
     m_table.setStray(row, !m_isHandPicked && !m_query.mayHold(m_store.at(row).flags()));
     requestCount();
     Q_EMIT changed();
+}
+
+void UserList::markGone(const QString &userId)
+{
+    const auto position = m_table.positionOf(userId.toLatin1());
+    if (position < 0 || m_table.isStray(m_table.rowAt(position)))
+        return;
+    m_table.setStray(m_table.rowAt(position), true);
+    countStray(true);
 }
 
 void UserList::removeUser(const QString &userId)

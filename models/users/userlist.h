@@ -61,8 +61,9 @@ public:
     //! next refresh puts them where they belong.
     void putFirst(UserRow row);
     void removeUser(const QString &userId); //!< they are no more; paging goes on where it was
-    //! Users in the table who were changed here so that they do not match any more. They stay in their place, marked,
-    //! until the next refresh, and are not counted.
+    void markGone(const QString &userId); //!< they are no more: a stray, so that nobody vanishes from under the eyes
+    //! Users in the table who were changed here so that they do not match any more, or who are gone. They stay in their
+    //! place, marked, until the next refresh, and are not counted.
     [[nodiscard]] int strayCount() const { return m_table.strayCount(); }
     void retry(); //!< repeats what failed; loading all goes on where it stopped
 
@@ -91,6 +92,7 @@ private:
     void abort();
     void onAllLoaded();
     void onUpdated(UserRow before, UserRow after);
+    void countStray(bool is); //!< one more, or one less
     [[nodiscard]] Cursor following(const Cursor &cursor, const UserChunk &page) const;
 
     api::Client &m_client;

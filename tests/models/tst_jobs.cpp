@@ -237,28 +237,24 @@ private Q_SLOTS:
         QCOMPARE(run(desk, "user.lock", {rows.front()})->counts().done, 1);
     }
 
-    void protectedDomainsCoverSubdomains()
+    void whomAnotherActionWorksOnIsListedAndLeftAlone()
     {
-        const auto users = models::ProtectedUsers::fromText(u"@Acme.example\nuser_2abcdefgh"_s);
-        QCOMPARE(users.domains, QSet<QString>{u"acme.example"_s});
-        QCOMPARE(users.ids, QSet<QString>{u"user_2abcdefgh"_s});
-        QCOMPARE(models::ProtectedUsers::fromText(users.toText()), users);
-        QStringList odd;
-        const auto one = models::ProtectedUsers::fromText(u"Zoe@acme.example hello world"_s, &odd);
-        QVERIFY(one.domains.isEmpty()); // one address is not everybody's
-        QCOMPARE(one.emails, QSet<QString>{u"zoe@acme.example"_s});
-        QCOMPARE(odd, (QStringList{u"hello"_s, u"world"_s}));
-        const auto isProtected = [&users](const QByteArray &email) {
-            const auto chunk = *models::UserChunk::decode(
-                R"([{"id":"user_2x","primary_email_address_id":"idn_1","email_addresses":[{"id":"idn_1","email_address":")"
-                    + email + R"("}]}])",
-                0);
-            return users.contains(chunk->at(0));
-        };
-        QVERIFY(isProtected("a@acme.example"));
-        QVERIFY(isProtected("a@Mail.ACME.example"));
-        QVERIFY(!isProtected("a@notacme.example"));
-        QVERIFY(!isProtected("acme.example@other.example"));
+        testing::SandboxDesk desk;
+        desk.load();
+        auto &jobs = desk.session().jobs();
+        const auto rows = desk.rowsWithout(UserFlag::Locked, 6);
+        auto *first = jobs.start(action("user.lock"), {rows.begin(), rows.begin() + 4});
+        first->pause();
+        auto *second = run(desk, "user.lock", rows);
+        QCOMPARE(second->counts().total(), 6);
+        QCOMPARE(second->counts().done, 2);
+        QCOMPARE(second->counts().skipped, 4);
+        QCOMPARE(second->items().constFirst().skip, models::JobItem::Skip::Busy);
+        // One of them alone is a second click.
+        QVERIFY(!jobs.start(action("user.lock"), {rows.front()}));
+        first->resume();
+        QTRY_VERIFY(first->isFinished());
+        QCOMPARE(desk.server().wireCount("LockUser"), 6);
     }
 
     void undoLeavesThoseAloneWhomSomebodyChangedSince()

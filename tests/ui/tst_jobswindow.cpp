@@ -64,6 +64,8 @@ private Q_SLOTS:
                                                   QAbstractItemModelTester::FailureReportingMode::Fatal};
         QTRY_COMPARE(list->model()->rowCount(), 1);
         QTRY_COMPARE(items->model()->rowCount(), 5);
+        auto &jobs = desk.session().jobs();
+        connect(&window, &ui::JobsWindow::undoRequested, &jobs, [&jobs](const models::Job *job) { jobs.undo(*job); });
         auto *undo = window.findChild<QPushButton *>(u"undoJob"_s);
         QVERIFY(undo->isEnabled());
         undo->click();
@@ -91,6 +93,7 @@ private Q_SLOTS:
         retry->click();
         QTRY_COMPARE(desk.session().jobs().running(), 0);
         QCOMPARE(desk.session().jobs().all().constLast()->counts().done, 2);
+        QVERIFY(!retry->isEnabled()); // what is left is the new action's
     }
 
     void aRunningActionIsPausedAndGoesOn()

@@ -35,7 +35,9 @@ void ActionRegistry::setSelection(const std::vector<models::UserFlags> &selected
         const auto &row = rows[std::size_t(i)];
         const auto count = std::ranges::count_if(selected, row.appliesTo);
         m_actions.at(i)->setEnabled(count > 0);
-        auto text = count > 1 ? actionText(row.textMany, int(count)) : actionText(row.text);
+        // One of several it applies to would read as all of them.
+        const bool isCounted = count > 1 || (count == 1 && selected.size() > 1);
+        auto text = isCounted ? actionText(row.textMany, int(count)) : actionText(row.text);
         // It asks before it does anything.
         if (count > 1 || row.risk != models::Risk::Undoable)
             text += u'…';

@@ -100,8 +100,14 @@ ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &que
             tr("%Ln other selected user(s) stay as they are: it does not apply to them.", nullptr, question.skipped),
             "skipped", this));
     }
-    if (question.leavesProtected)
-        layout->addWidget(label(tr("Protected users among them are left alone."), "protectedNote", this));
+    if (question.isProtected > 0)
+        layout->addWidget(
+            label(tr("%Ln other selected user(s) are protected and left alone.", nullptr, question.isProtected),
+                  "protectedNote", this));
+    if (question.busy > 0)
+        layout->addWidget(label(
+            tr("%Ln other selected user(s) are left alone: another action is working on them.", nullptr, question.busy),
+            "busyNote", this));
     if (question.isOfMany)
         layout->addWidget(m_reason = new ReasonLine{this});
     if (!question.typed.isEmpty())
@@ -111,6 +117,12 @@ ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &que
 }
 
 QString ConfirmDialog::why() const { return m_reason ? m_reason->reason() : QString{}; }
+
+void ConfirmDialog::setWhy(const QString &why)
+{
+    if (m_reason)
+        m_reason->field()->setText(why);
+}
 
 void ConfirmDialog::addTyped(const QString &typed)
 {

@@ -24,7 +24,8 @@ struct Question
     QList<QStringList> names{};
     int count = 1; //!< of those it is about
     int skipped = 0; //!< selected, but it does not apply to them
-    bool leavesProtected = false; //!< some of the selected may be, and stay as they are
+    int isProtected = 0; //!< selected, and stay as they are
+    int busy = 0; //!< likewise, because another action is working on them
     QString typed{}; //!< to be typed before the button can be pressed; empty: nothing
     QString instead{}; //!< "Ban instead": a milder thing offered beside; empty: nothing
     bool isOfMany = false; //!< asks for a reason, and offers to try it without sending anything
@@ -46,6 +47,7 @@ public:
     ConfirmDialog(const models::Session &session, const Question &question, QWidget *parent);
 
     [[nodiscard]] QString why() const; //!< reason or ticket, as it was typed; may be empty
+    void setWhy(const QString &why); //!< as it was typed before
 
 Q_SIGNALS:
     void tryChosen(); //!< it shall only be looked at what would happen; the dialog has closed, without a yes

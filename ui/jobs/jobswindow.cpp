@@ -315,14 +315,15 @@ void JobsWindow::stop()
 
 void JobsWindow::undo()
 {
-    if (auto *job = m_job ? m_jobs.undo(*m_job) : nullptr)
-        showJob(job->recordId());
+    if (m_job)
+        Q_EMIT undoRequested(m_job);
 }
 
 void JobsWindow::retry()
 {
     if (m_job)
         m_jobs.retry(*m_job);
+    updateDetails();
 }
 
 void JobsWindow::recheck()

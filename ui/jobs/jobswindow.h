@@ -31,6 +31,9 @@ public:
     //! While \p session is read-only nothing is offered to be taken back or tried again, and said why.
     void followSafeMode(models::Session &session);
 
+Q_SIGNALS:
+    void undoRequested(desk::models::Job *job);
+
 private:
     void makeTables();
     [[nodiscard]] QWidget *makeList();

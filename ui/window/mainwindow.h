@@ -94,7 +94,8 @@ private:
     void onSelectionChanged();
     void showSelection();
     void onActionRequested(const models::UserAction &action);
-    void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped);
+    void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped,
+             const QString &why = {});
     models::Job *runAction(const models::UserAction &action, const std::vector<models::UserRow> &targets,
                            models::JobOptions options = {});
     void onJobFinished(models::Job *job);
@@ -111,6 +112,7 @@ private:
     models::Job *undo(models::Job *job, const models::JobOptions &options = {});
     void approveByDialog(const QObject *writer); //!< a dialog has just asked about all that \p writer does
     void undoLast();
+    void askUndo(models::Job &job);
     void undoMany(models::Job &job); //!< after a question
     void tellOfHistory(const QString &sentence); //!< with a way there
     [[nodiscard]] bool hasActed() const; //!< in this window, or in the one before it was locked
@@ -188,6 +190,7 @@ private:
     QPointer<models::Job> m_toldJob; //!< whose outcome was said last
     QString m_toldOutcome{};
     Unfinished::BulkPatch m_bulkPatch{}; //!< for the next dialog
+    QString m_triedReason{}; //!< of a dry run, for the next question
     QString m_wantedUser{}; //!< to be selected once the list has come
     int m_shownSelection = -1;
     bool m_wantsSide = true;

@@ -63,15 +63,29 @@ void MainWindow::onActionRequested(const models::UserAction &action)
         ask(action, targets, int(rows.size() - targets.size()));
 }
 
-void MainWindow::ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped)
+void MainWindow::ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped,
+                     const QString &why)
 {
-    auto question = questionOf(action, int(targets.size()), m_session.instance());
-    question.skipped = skipped;
-    question.leavesProtected = targets.size() > 1 && !m_session.jobs().protectedUsers().isEmpty();
+    QList<QStringList> names;
+    QHash<models::JobItem::Skip, int> leftAlone;
     for (const auto row : targets) {
-        if (question.names.size() < mostQuestionNames)
-            question.names.append(questionName(m_session.store().at(row), action.risk));
+        const auto reason = targets.size() > 1 ? m_session.jobs().leavesAlone(row) : models::JobItem::Skip::None;
+        ++leftAlone[reason];
+        if (reason == models::JobItem::Skip::None && names.size() < mostQuestionNames)
+            names.append(questionName(m_session.store().at(row), action.risk));
     }
+    const int count = leftAlone.value(models::JobItem::Skip::None);
+    if (count == 0) {
+        m_toast->show({.text = tr("Nothing was done: the selected users are protected, or another action is working on "
+                                  "them."),
+                       .isNote = true});
+        return;
+    }
+    auto question = questionOf(action, count, m_session.instance());
+    question.names = names;
+    question.skipped = skipped;
+    question.isProtected = leftAlone.value(models::JobItem::Skip::Protected);
+    question.busy = leftAlone.value(models::JobItem::Skip::Busy);
     const auto *milder = models::findUserAction(QString::fromLatin1(action.instead));
     std::vector<models::UserRow> milderTargets;
     if (milder) {
@@ -82,18 +96,21 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     if (milderTargets.empty())
         question.instead.clear();
     auto *dialog = new ConfirmDialog{m_session, question, this};
+    dialog->setWhy(why.isEmpty() ? std::exchange(m_triedReason, {}) : why);
     connect(dialog, &QDialog::accepted, this, [this, dialog, &action, targets] {
         const auto *job = runAction(action, targets, {.why = dialog->why()});
         if (job)
             approveByDialog(job);
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this,
-            [this, &action, targets] { runAction(action, targets, {.isDryRun = true}); });
-    connect(dialog, &ConfirmDialog::insteadChosen, this, [this, milder, milderTargets] {
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &action, targets] {
+        m_triedReason = dialog->why();
+        runAction(action, targets, {.why = dialog->why(), .isDryRun = true});
+    });
+    connect(dialog, &ConfirmDialog::insteadChosen, this, [this, dialog, milder, milderTargets] {
         if (milderTargets.size() == 1)
             runAction(*milder, milderTargets);
         else
-            ask(*milder, milderTargets, 0);
+            ask(*milder, milderTargets, 0, dialog->why());
     });
     dialog->open();
 }
@@ -151,7 +168,7 @@ void MainWindow::showOutcome(models::Job *job)
     // Taking back is not itself taken back by the same key: pressed once too often it would do it all again.
     if (!m_undo->isUndo(*job) && m_session.jobs().canUndo(*job)) {
         m_undo->add(*job);
-        message.buttons.append({tr("Undo"), [this, job] { undo(job); }});
+        message.buttons.append({tr("Undo"), [this, job] { askUndo(*job); }});
     }
     // The copy is all that is left of them.
     message.stays = m_session.jobs().hasDeletedUsers(*job);

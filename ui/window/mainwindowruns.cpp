@@ -112,6 +112,7 @@ void MainWindow::showJobs()
     auto *pace = new PaceControl{m_session.jobs()};
     connect(pace, &PaceControl::paceChosen, this,
             [this](double share) { m_settings.setValue(preferences::jobPace, share); });
+    connect(window, &JobsWindow::undoRequested, this, [this](models::Job *job) { askUndo(*job); });
     window->addPace(pace);
     window->followSafeMode(m_session);
     window->show();

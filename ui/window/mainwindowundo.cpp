@@ -43,10 +43,7 @@ void MainWindow::undoLast()
                                                               : tr("There is nothing to undo."),
                        .isNote = true});
     } else if (step->job) {
-        if (step->job->counts().done == 1)
-            undo(step->job);
-        else
-            undoMany(*step->job);
+        askUndo(*step->job);
     } else if (step->edit && step->edit->isBusy()) {
         m_toast->show({.text = tr("The last save is still under way."), .isNote = true});
     } else {
@@ -66,12 +63,25 @@ void MainWindow::tellOfHistory(const QString &sentence)
 
 bool MainWindow::hasActed() const { return m_hasActedBefore || !m_session.jobs().all().isEmpty() || m_undo->newest(); }
 
+//! One user is taken back at once; many are asked about, from wherever it is wanted.
+void MainWindow::askUndo(models::Job &job)
+{
+    if (job.counts().done == 1)
+        undo(&job);
+    else if (!refusesReadOnly())
+        undoMany(job);
+}
+
 void MainWindow::undoMany(models::Job &job)
 {
     QList<QStringList> names;
     for (const auto &item : job.items()) {
-        if (item.state == models::JobItem::State::Done && names.size() < mostUndoNames)
-            names.append({item.name, item.userId});
+        if (item.state != models::JobItem::State::Done || names.size() == mostUndoNames)
+            continue;
+        const auto row = m_session.store().find(item.userId.toLatin1());
+        const auto email = row ? QString::fromUtf8(m_session.store().at(*row).email()) : QString{};
+        names.append({item.name, email.isEmpty() ? item.userId : email});
+        names.last().removeDuplicates();
     }
     auto question = questionOf(*models::findUserAction(QString::fromLatin1(job.action().inverse)), job.counts().done,
                                m_session.instance());
