@@ -9,10 +9,11 @@
 
 namespace desk::ui {
 
-ShortcutGuard::ShortcutGuard(QWidget &place, QList<QAction *> actions)
+ShortcutGuard::ShortcutGuard(QWidget &place, QList<QAction *> actions, const QWidget *except)
     : QObject(&place),
       m_place(place),
-      m_actions(std::move(actions))
+      m_actions(std::move(actions)),
+      m_except(except)
 {
     qApp->installEventFilter(this);
 }
@@ -23,6 +24,8 @@ bool ShortcutGuard::eventFilter(QObject *watched, QEvent *event)
         return false;
     const auto *widget = qobject_cast<QWidget *>(watched);
     if (!widget || (widget != &m_place && !m_place.isAncestorOf(widget)))
+        return false;
+    if (m_except && m_except->isAncestorOf(widget))
         return false;
     const auto &key = *static_cast<QKeyEvent *>(event);
     const QKeySequence pressed{key.keyCombination()};

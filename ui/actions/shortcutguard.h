@@ -15,8 +15,8 @@ class ShortcutGuard final : public QObject
     Q_OBJECT
 
 public:
-    //! \p place owns it.
-    ShortcutGuard(QWidget &place, QList<QAction *> actions);
+    //! \p place owns it. In \p except, which is part of it, the keys mean something else.
+    ShortcutGuard(QWidget &place, QList<QAction *> actions, const QWidget *except = nullptr);
 
 Q_SIGNALS:
     void held(QAction *action); //!< its key was pressed there
@@ -27,6 +27,7 @@ protected:
 private:
     QWidget &m_place;
     const QList<QAction *> m_actions;
+    const QWidget *m_except;
 };
 
 } // namespace desk::ui

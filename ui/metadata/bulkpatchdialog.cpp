@@ -285,6 +285,8 @@ void BulkPatchDialog::showSummary()
     QStringList parts;
     if (m_patch->problem()) {
         parts.append(tr("The change is not JSON yet."));
+    } else if (m_patch->tree().node(0).childCount == 0) {
+        parts.append(tr("Write the keys that shall change."));
     } else if (!isReady()) {
         parts.append(tr("Looking at the users…"));
     } else {

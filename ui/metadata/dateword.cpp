@@ -18,8 +18,9 @@ constexpr qsizetype longestDate = 40;
 
 QString timeWords(const QDateTime &time, const char *kind)
 {
-    const auto local = QLocale{}.toString(time.toLocalTime(), QLocale::ShortFormat);
-    return u"%1 · %2"_s.arg(local, QCoreApplication::translate("DateMeaning", kind));
+    const auto local = time.toLocalTime();
+    const auto text = u"%1 %2"_s.arg(QLocale{}.toString(local, QLocale::ShortFormat), local.timeZoneAbbreviation());
+    return u"%1 · %2"_s.arg(text, QCoreApplication::translate("DateMeaning", kind));
 }
 
 } // namespace

@@ -56,7 +56,7 @@ public:
     {
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
             return {};
-        return section == 0 ? DiffView::tr("Now") : DiffView::tr("After saving");
+        return section == 0 ? DiffView::tr("As loaded") : DiffView::tr("After saving");
     }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override

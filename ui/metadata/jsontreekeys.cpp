@@ -61,14 +61,17 @@ int JsonTreeView::columnStep(const QKeyEvent &key) const
 
 bool JsonTreeView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::FocusIn)
+    if (event->type() == QEvent::FocusIn && watched == m_tree)
         QMetaObject::invokeMethod(this, &JsonTreeView::announceCurrent, Qt::QueuedConnection);
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)
         return QWidget::eventFilter(watched, event);
     const auto &key = *static_cast<QKeyEvent *>(event);
     const bool isPlain = (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    const bool isOurs = isTreeSave(key) || isTreeMenu(key) || actionFor(key) || (isTreeReturn(key) && isPlain)
-        || (key.key() == Qt::Key_Space && isPlain) || columnStep(key) != 0;
+    // The tool bar's buttons have some of these for themselves.
+    const bool isTrees = watched == m_tree
+        && (isTreeMenu(key) || (isTreeReturn(key) && isPlain) || (key.key() == Qt::Key_Space && isPlain)
+            || columnStep(key) != 0);
+    const bool isOurs = isTreeSave(key) || actionFor(key) || isTrees;
     if (!isOurs)
         return QWidget::eventFilter(watched, event);
     // The window has other uses for some of these keys; here they are the tree's, whether it can follow now or not.

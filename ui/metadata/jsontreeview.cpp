@@ -126,10 +126,11 @@ QWidget *JsonTreeView::makeTools()
     auto *layout = new FlowLayout{tools};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    const auto add = [layout](QToolButton &button) {
+    const auto add = [this, layout](QToolButton &button) {
         button.setAutoRaise(true);
         button.setIconSize({16, 16});
         button.setFocusPolicy(Qt::TabFocus);
+        button.installEventFilter(this);
         layout->addWidget(&button);
     };
     m_addButton->setObjectName(u"jsonTreeAdd"_s);

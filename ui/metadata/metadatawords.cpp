@@ -52,7 +52,7 @@ QString savedText(const models::SaveOutcome &outcome, const QString &name)
                                : MetadataWords::tr("Saved the metadata of %1").arg(who);
     text += u'.';
     if (outcome.wasLost)
-        text += u' ' + MetadataWords::tr("The answer was lost, but the service has the change.");
+        text += u' ' + MetadataWords::tr("No clear answer came, but the service has the change.");
     if (!outcome.unexpected.isEmpty()) {
         QStringList paths;
         for (const auto &change : outcome.unexpected)
@@ -102,15 +102,16 @@ QString failedText(const models::SaveFailure &failure, const QString &name)
             .arg(pathsText(failure.paths), who);
     case Kind::LostAndAbsent:
         return withTrace(
-            MetadataWords::tr("The answer about %1 was lost. The user was read again and the change is not there. It "
-                              "may still arrive: look again before you save once more. Your edits are kept.")
-                .arg(who),
+            MetadataWords::tr("The metadata of %1 seems not to be saved. %2 The user was read again and the change is "
+                              "not there. It may still arrive: look again before you save once more. Your edits are "
+                              "kept.")
+                .arg(who, models::whatHappened(failure.error)),
             failure.error);
     case Kind::LostAndUnclear:
         return withTrace(
-            MetadataWords::tr("The answer about %1 was lost and it is not known whether the metadata was saved. Look "
-                              "at the user again. Your edits are kept.")
-                .arg(who),
+            MetadataWords::tr("It is not known whether the metadata of %1 was saved. %2 Look at the user again. Your "
+                              "edits are kept.")
+                .arg(who, models::whatHappened(failure.error)),
             failure.error);
     case Kind::NotSaved:
         break;

@@ -17,7 +17,6 @@ namespace desk::ui {
 
 namespace {
 
-constexpr qsizetype kilobyte = 1024;
 constexpr int barHeight = 4;
 
 } // namespace
@@ -44,7 +43,8 @@ void SizeMeter::setSize(qsizetype bytes, bool isInSessions)
     const bool isLargeForSessions = isInSessions && bytes > models::sessionClaimAdvice;
     m_text->setText(metadataSize(bytes));
     m_warning->setTone(isTooLarge ? WrapLabel::Tone::Danger : WrapLabel::Tone::Warning);
-    m_warning->setText(isTooLarge ? tr("Too large: the service refuses more than 8 KB.")
+    const int excess = int(bytes - models::metadataLimit);
+    m_warning->setText(isTooLarge ? tr("%Ln byte(s) too many: the service will refuse it.", nullptr, excess)
                                   : tr("If it is copied into session tokens, keep it below 1.2 KB."));
     m_warning->setVisible(isTooLarge || isLargeForSessions);
     setAccessibleName(tr("Size: %1").arg(metadataSize(bytes)));
@@ -69,11 +69,8 @@ void SizeMeter::paintEvent(QPaintEvent * /*event*/)
 QString metadataSize(qsizetype bytes)
 {
     const QLocale locale;
-    const auto limit = locale.toString(models::metadataLimit / kilobyte);
-    if (bytes < kilobyte)
-        return QCoreApplication::translate("SizeMeter", "%Ln bytes of %1 KB", nullptr, int(bytes)).arg(limit);
-    const auto size = locale.toString(double(bytes) / double(kilobyte), 'f', 1);
-    return QCoreApplication::translate("SizeMeter", "%1 of %2 KB").arg(size, limit);
+    return QCoreApplication::translate("SizeMeter", "%1 of %2 bytes")
+        .arg(locale.toString(bytes), locale.toString(models::metadataLimit));
 }
 
 } // namespace desk::ui

@@ -3,6 +3,7 @@
 #include "ui/actions/actionregistry.h"
 #include "ui/actions/shortcutguard.h"
 #include "ui/connections/safemode.h"
+#include "ui/metadata/jsontreeview.h"
 #include "ui/metadata/metadatapanel.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/toast.h"
@@ -39,12 +40,17 @@ void MainWindow::makeSafety()
         statusBar()->insertPermanentWidget(place, label);
     }
 
-    auto *guard = new ShortcutGuard{*findChild<MetadataPanel *>(), m_actions->actions()};
-    connect(guard, &ShortcutGuard::held, this, [this](const QAction *action) {
-        m_toast->show({.text = tr("Nothing was done: %1 is for the list of users, and the metadata has the focus.")
-                                   .arg(action->shortcut().toString(QKeySequence::NativeText)),
-                       .isNote = true});
-    });
+    auto &metadata = *findChild<MetadataPanel *>();
+    // In the tree F2 renames a key.
+    const QList edit{findChild<QAction *>(u"user.edit"_s)};
+    for (auto *guard : {new ShortcutGuard{metadata, m_actions->actions()},
+                        new ShortcutGuard{metadata, edit, metadata.findChild<JsonTreeView *>()}}) {
+        connect(guard, &ShortcutGuard::held, this, [this](const QAction *action) {
+            m_toast->show({.text = tr("Nothing was done: %1 is for the list of users, and the metadata has the focus.")
+                                       .arg(action->shortcut().toString(QKeySequence::NativeText)),
+                           .isNote = true});
+        });
+    }
 
     connect(&m_session, &models::Session::approvalWanted, this, [this](const api::WriteQuestion &question) {
         if (isVisible())
