@@ -3,8 +3,6 @@
 #include "api/operations/security.h"
 #include "models/users/userdetail.h"
 
-#include <QRegularExpression>
-
 namespace desk::models {
 
 using Verdict = SecretCheck::Verdict;
@@ -12,10 +10,12 @@ using Verdict = SecretCheck::Verdict;
 namespace {
 
 //! Apps show "205 536"; no code has a space in it.
-QString withoutSpaces(const QString &code)
+//! Codes are letters and digits: what people type or paste between them, in whatever script's form, is none of it.
+QString bareCode(const QString &typed)
 {
-    static const QRegularExpression spaces{QStringLiteral("\\s+")};
-    return QString{code}.remove(spaces);
+    auto code = typed.normalized(QString::NormalizationForm_KC);
+    code.removeIf([](QChar letter) { return !letter.isLetterOrNumber(); });
+    return code;
 }
 
 Verdict checkVerdict(const api::Error &error)
@@ -52,7 +52,7 @@ bool SecretChecks::check(Secret secret, const QString &userId, const QString &te
     if (secret == Secret::Password)
         m_client.send(api::VerifyPassword{.userId = userId, .password = text}, this, done);
     else
-        m_client.send(api::VerifyTotp{.userId = userId, .code = withoutSpaces(text)}, this, done);
+        m_client.send(api::VerifyTotp{.userId = userId, .code = bareCode(text)}, this, done);
     Q_EMIT started(secret);
     return true;
 }

@@ -196,9 +196,9 @@ bool mayHelpToRetry(const api::Error &error)
     return error.kind != Kind::Unauthorized && error.kind != Kind::PaymentRequired && error.kind != Kind::Forbidden;
 }
 
-QString errorSummary(const api::Error &error)
+QString errorSummary(const api::Error &error, const QString &besides)
 {
-    QStringList sentences{whatHappened(error), whatNext(error), traceText(error)};
+    QStringList sentences{whatHappened(error), whatNext(error), besides, traceText(error)};
     sentences.removeAll(QString{});
     return sentences.join(u' ');
 }

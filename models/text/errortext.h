@@ -21,7 +21,8 @@ namespace desk::models {
 [[nodiscard]] bool needsNewKey(const api::Error &error);
 //! False: the same request is refused again until somebody changes something elsewhere (plan, rights, key).
 [[nodiscard]] bool mayHelpToRetry(const api::Error &error);
-[[nodiscard]] QString errorSummary(const api::Error &error);
+//! In sentences, the trace id last; \p besides comes before it.
+[[nodiscard]] QString errorSummary(const api::Error &error, const QString &besides = {});
 
 //! True if we have words of our own for \p code, of the service.
 [[nodiscard]] bool hasWordsFor(QStringView code);

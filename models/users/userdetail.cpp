@@ -24,6 +24,7 @@ void UserDetail::show(const QString &userId)
     abort();
     m_userId = userId;
     m_delay.start();
+    Q_EMIT reading();
 }
 
 void UserDetail::refresh()
@@ -36,12 +37,13 @@ void UserDetail::refresh()
                                              if (answer) {
                                                  m_store.append(answer->chunk);
                                                  Q_EMIT loaded(answer->user, answer->receivedAt);
-                                             } else if (answer.error().kind == api::Error::Kind::NotFound) {
-                                                 Q_EMIT gone(m_userId);
+                                             } else if (answer.error().saysGone()) {
+                                                 Q_EMIT gone(m_userId, answer.error());
                                              } else {
                                                  Q_EMIT failed(answer.error());
                                              }
                                          });
+    Q_EMIT reading();
 }
 
 void UserDetail::readAgain(const QString &userId)

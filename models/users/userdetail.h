@@ -27,10 +27,11 @@ public:
     [[nodiscard]] const QString &userId() const { return m_userId; }
 
 Q_SIGNALS:
+    void reading(); //!< one of those below follows, unless somebody else is shown or nobody
     //! \p receivedAt: Unix milliseconds. The store has taken it over already.
     void loaded(const desk::api::User &user, qint64 receivedAt);
     void failed(const desk::api::Error &error);
-    void gone(const QString &userId); //!< the service knows no such user
+    void gone(const QString &userId, const desk::api::Error &error); //!< the service knows no such user
 
 private:
     void abort();

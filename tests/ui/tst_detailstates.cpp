@@ -61,6 +61,7 @@ void tst_DetailStates::updatingIsSaidOnlyAfterAWhile()
     const auto json = samples::rich();
     const auto chunk = samples::chunk("[" + json + "]");
     m_pane->showPreview(chunk->at(0), json);
+    m_pane->expectUpdate();
     QVERIFY(!part("detailUpdating").isVisible());
     QTRY_VERIFY_WITH_TIMEOUT(part("detailUpdating").isVisible(), 2000);
     showNow(json);
@@ -126,7 +127,7 @@ void tst_DetailStates::goneUserStaysReadableWithoutActions()
     m_pane->setUserActions({&ban});
     showNow(samples::rich());
     QVERIFY(part("userActions").isVisible());
-    m_pane->showGone();
+    m_pane->showGone(api::Error::refused(u"No such user"_s));
     QCOMPARE(text("noticeTitle"), u"This user no longer exists"_s);
     QVERIFY(!part("noticeRetry").isVisible());
     QVERIFY(!part("userActions").isVisible());

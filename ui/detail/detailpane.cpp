@@ -319,6 +319,10 @@ void DetailPane::showPreview(const models::UserRef &user, const QByteArray &rawJ
     } else {
         m_d->showContent(false);
     }
+}
+
+void DetailPane::expectUpdate()
+{
     if (!m_d->updating->isVisible()) {
         m_d->updatingTimer.start();
     }
@@ -355,19 +359,21 @@ void DetailPane::showRefreshError(const api::Error &error)
         return;
     }
     m_d->notice->show({.title = tr("Could not refresh this user"),
-                       .text = models::errorSummary(error) + u' ' + m_d->ageText(),
+                       .text = models::errorSummary(error, m_d->ageText()),
                        .details = details,
                        .canRetry = !needsKey,
                        .canConnect = needsKey});
 }
 
-void DetailPane::showGone()
+void DetailPane::showGone(const api::Error &error)
 {
     m_d->endUpdating();
+    const auto details = models::errorDetails(error);
     if (m_d->shown.id.isEmpty()) {
         m_d->showState({.icon = u"person"_s,
                         .title = tr("This user no longer exists"),
-                        .text = tr("Somebody deleted it, here or elsewhere.")});
+                        .text = tr("Somebody deleted it, here or elsewhere."),
+                        .details = details});
         return;
     }
     m_d->shown.isGone = true;
@@ -375,7 +381,8 @@ void DetailPane::showGone()
     m_d->fillTabs();
     m_d->showContent(false);
     m_d->notice->show({.title = tr("This user no longer exists"),
-                       .text = tr("Somebody deleted it, here or elsewhere.") + u' ' + m_d->ageText()});
+                       .text = tr("Somebody deleted it, here or elsewhere.") + u' ' + m_d->ageText(),
+                       .details = details});
 }
 
 void DetailPane::showSummary(const std::vector<models::UserRef> &users)

@@ -43,11 +43,13 @@ public:
 
     //! What the list already knows, shown at once while the whole user is fetched.
     void showPreview(const models::UserRef &user, const QByteArray &rawJson);
+    //! The user is being read: if that takes a while, a line says so until one of the following.
+    void expectUpdate();
     //! The whole user. \p receivedAt: Unix milliseconds, what the lock's countdown starts from.
     void showUser(const api::User &user, qint64 receivedAt);
     //! The refresh failed: a bar above the tabs says why, with Retry and the trace id; what was shown stays.
     void showRefreshError(const api::Error &error);
-    void showGone(); //!< 404: "This user no longer exists."
+    void showGone(const api::Error &error); //!< 404: "This user no longer exists."
     //! Several: how many, counts per state, what they have in common.
     void showSummary(const std::vector<models::UserRef> &users);
     void showNothing(); //!< "Select a user to see them here."

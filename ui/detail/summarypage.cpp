@@ -22,8 +22,8 @@ namespace {
 
 QDate localDay(qint64 time) { return QDateTime::fromMSecsSinceEpoch(time).date(); }
 
-//! One day, or from one to another.
-FieldValue dayRange(qint64 first, qint64 last)
+//! One day, or from one to another, and of how many users there is none.
+FieldValue dayRange(qint64 first, qint64 last, qsizetype without = 0)
 {
     if (first == 0) {
         return {};
@@ -32,10 +32,14 @@ FieldValue dayRange(qint64 first, qint64 last)
     const auto hint =
         first == last ? models::exactUtc(first) : models::exactUtc(first) + u" – "_s + models::exactUtc(last);
     const auto day = locale.toString(localDay(first), QLocale::ShortFormat);
-    if (localDay(first) == localDay(last)) {
-        return {SummaryPage::tr("All on %1").arg(day), {}, hint};
+    const auto lastDay = locale.toString(localDay(last), QLocale::ShortFormat);
+    const bool isOneDay = day == lastDay;
+    if (without > 0) {
+        const auto rest = SummaryPage::tr("%Ln never", nullptr, int(without));
+        const auto when = isOneDay ? SummaryPage::tr("On %1").arg(day) : SummaryPage::tr("%1 to %2").arg(day, lastDay);
+        return {u"%1, %2"_s.arg(when, rest), {}, hint};
     }
-    return {SummaryPage::tr("%1 to %2").arg(day, locale.toString(localDay(last), QLocale::ShortFormat)), {}, hint};
+    return {isOneDay ? SummaryPage::tr("All on %1").arg(day) : SummaryPage::tr("%1 to %2").arg(day, lastDay), {}, hint};
 }
 
 } // namespace
@@ -106,8 +110,9 @@ void SummaryPage::setCommon(const UserSummary &summary)
     m_common->setFieldVisible(u"summaryOrganizations"_s, !summary.organizations.isEmpty());
     m_common->setValue(u"summaryCreated"_s, dayRange(summary.firstCreated, summary.lastCreated));
     m_common->setValue(u"summaryLastSignIn"_s,
-                       summary.neverSignedIn == summary.total ? FieldValue{tr("None of them ever")}
-                                                              : dayRange(summary.firstSignIn, summary.lastSignIn));
+                       summary.neverSignedIn == summary.total
+                           ? FieldValue{tr("None of them ever")}
+                           : dayRange(summary.firstSignIn, summary.lastSignIn, summary.neverSignedIn));
 }
 
 } // namespace desk::ui

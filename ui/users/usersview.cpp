@@ -281,7 +281,7 @@ QString UsersView::toolTipAt(const QPoint &point) const
     const auto hint = shown.hint ? shown.hint(user) : QString{};
     const auto text = hint.isEmpty() ? shown.text(user) : hint;
     return m_table->isStray(m_table->rowAt(row))
-        ? text + u'\n' + tr("No longer matches the filters: gone at the next refresh (F5)")
+        ? text + u'\n' + tr("No longer matches, or no longer exists: gone at the next refresh (F5)")
         : text;
 }
 

@@ -141,7 +141,7 @@ void MainWindow::connectSession()
     });
     connect(m_search, &QLineEdit::returnPressed, this, [this] {
         m_users->search(m_search->text());
-        m_users->view().setFocus();
+        m_users->enter();
     });
     connect(m_search, &SearchField::left, &m_users->view(), qOverload<>(&QWidget::setFocus));
     connect(m_side, &SideList::viewChosen, m_users, &UsersPage::setQuery);
@@ -167,7 +167,9 @@ void MainWindow::connectSession()
     auto &detail = m_session.detail();
     connect(&detail, &models::UserDetail::loaded, m_detail, &DetailPane::showUser);
     connect(&detail, &models::UserDetail::failed, m_detail, &DetailPane::showRefreshError);
-    connect(&detail, &models::UserDetail::gone, m_detail, &DetailPane::showGone);
+    connect(&detail, &models::UserDetail::reading, m_detail, &DetailPane::expectUpdate);
+    connect(&detail, &models::UserDetail::gone, m_detail,
+            [this](const QString &, const api::Error &error) { m_detail->showGone(error); });
     connect(&detail, &models::UserDetail::gone, this, [this] {
         m_actions->setSelection({}); // nothing can be done to somebody who is not there
         enableCommands(0);

@@ -134,7 +134,12 @@ void UsersPage::selectWhenLoaded()
 {
     if (m_select == Select::Nothing || m_list.state() != ListState::Ready)
         return;
-    if (m_list.isAtEnd()) {
+    if (m_select == Select::First) {
+        m_select = Select::Nothing;
+        // Somebody who has moved or marked meanwhile is where they want to be.
+        if (m_view->selectedCount() + m_marks->count() == 0 && m_list.table().rowCount() > 0)
+            m_view->selectPosition(0);
+    } else if (m_list.isAtEnd()) {
         const auto what = std::exchange(m_select, Select::Nothing);
         what == Select::All ? m_view->selectAll() : invertLoaded();
         leaveStrays();
@@ -186,6 +191,13 @@ void UsersPage::search(const QString &text)
     }
     query.search = text;
     setQuery(query);
+}
+
+void UsersPage::enter()
+{
+    m_view->setFocus();
+    m_select = Select::First;
+    selectWhenLoaded();
 }
 
 void UsersPage::searchSoon(const QString &text)
@@ -281,11 +293,15 @@ void UsersPage::showLoading()
 void UsersPage::showFailed(const api::Error &error)
 {
     const bool needsKey = models::needsNewKey(error);
+    // A list is never deleted: it is another place that answers.
+    const bool isElsewhere = error.kind == api::Error::Kind::NotFound;
     m_state->show({.icon = u"warning"_s,
                    .title = tr("The users could not be loaded"),
-                   .text = models::errorSummary(error),
+                   .text = isElsewhere
+                       ? tr("At this address nothing answers for users. Check the address of the connection.")
+                       : models::errorSummary(error),
                    .button = needsKey ? QString{} : tr("Retry"),
-                   .otherButton = needsKey ? tr("Connect again…") : QString{},
+                   .otherButton = needsKey || isElsewhere ? tr("Connect again…") : QString{},
                    .details = models::errorDetails(error)});
 }
 
@@ -340,7 +356,7 @@ void UsersPage::showFooter()
     if (m_list.state() == ListState::Ready && m_list.table().rowCount() > 0) {
         parts.append(countText());
         if (const auto strays = m_list.strayCount(); strays > 0)
-            parts.append(tr("%Ln no longer match(es), gone after a refresh (F5)", nullptr, strays));
+            parts.append(tr("%Ln no longer match(es) or exist(s), gone after a refresh (F5)", nullptr, strays));
         if (!m_list.isHandPicked())
             parts.append(models::orderText(m_list.query().orderBy));
     }

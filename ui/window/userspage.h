@@ -33,6 +33,7 @@ public:
 
     void setQuery(const models::UserQuery &query);
     void search(const QString &text); //!< now
+    void enter(); //!< the list, from the search: its first user is selected once it is there, unless somebody is
     void searchSoon(const QString &text); //!< once typing pauses; any other change of the query takes it along
 
     void selectAllMatching(); //!< loads what is missing first; typing or another query ends it
@@ -55,7 +56,7 @@ Q_SIGNALS:
     void connectRequested(); //!< the key does not work any more
 
 private:
-    enum class Select { Nothing, All, Inverse };
+    enum class Select { Nothing, First, All, Inverse };
 
     void showList();
     void selectOnceLoaded(Select what);
