@@ -21,7 +21,7 @@ std::optional<RateLimitPolicy> parseRateLimitPolicy(const QByteArray &text)
     constexpr int mostRequests = 1'000'000;
     constexpr int longestWindow = 3600;
     RateLimitPolicy policy;
-    const auto first = text.left(text.indexOf(','));
+    const auto first = text.split(',').constFirst();
     for (const auto &part : first.split(';')) {
         const auto parameter = part.trimmed();
         if (parameter.startsWith("q="))

@@ -141,9 +141,9 @@ void Application::openLink(const QString &text)
     if (const auto link = Link::parse(text)) {
         openLink(*link);
     } else {
-        m_welcome.showStart(tr("This link cannot be opened: %1. A link of Frontdesk is "
-                               "frontdesk://CONNECTION/users/USER_ID, and the id begins with user_.")
-                                .arg(models::isolatedText(text, 80)));
+        // Without its text: it may name a user, and the page stays when Frontdesk is locked.
+        m_welcome.showStart(tr("A link was given that cannot be opened. A link of Frontdesk is "
+                               "frontdesk://CONNECTION/users/USER_ID, and the id begins with user_."));
     }
 }
 

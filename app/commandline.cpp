@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -29,8 +30,10 @@ bool holdsKey(const QString &text)
 //! The variables that a key is given in to other programs.
 bool isKeyVariable(const QString &entry)
 {
-    return (entry.startsWith("CLERK_SECRET_KEY="_L1) || entry.startsWith("FRONTDESK_SECRET_KEY="_L1))
-        && holdsKey(entry);
+    const auto isNamed = [&entry](QLatin1StringView name) { return entry.startsWith(name); };
+    return holdsKey(entry)
+        && std::ranges::any_of(std::array{"CLERK_SECRET_KEY="_L1, "CLERK_API_KEY="_L1, "FRONTDESK_SECRET_KEY="_L1},
+                               isNamed);
 }
 
 //! Why a key is refused that others can read; empty if there is none.

@@ -21,6 +21,7 @@ namespace {
 
 using Instance = api::Connection::Instance;
 
+constexpr int fileVersion = 1;
 constexpr qint64 mostProfileBytes = 4LL * 1024 * 1024;
 constexpr auto profileOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
@@ -66,7 +67,7 @@ QJsonObject toJson(const ConnectionProfile &profile)
             {u"instance"_s, profile.instanceId},
             {u"environment"_s, nameOf(environmentNames, profile.environment)},
             {u"url"_s, profile.baseUrl.toString()},
-            {u"host_confirmed"_s, profile.isHostConfirmed},
+            {u"confirmed_host"_s, profile.isHostConfirmed ? profile.baseUrl.host() : QString{}},
             {u"ca_file"_s, profile.authoritiesFile},
             {u"safe_mode"_s, nameOf(modeNames, profile.safeMode)},
             {u"key_kept"_s, profile.isKeyKept},
@@ -77,13 +78,15 @@ QJsonObject toJson(const ConnectionProfile &profile)
 std::optional<ConnectionProfile> profileFrom(const QJsonObject &json)
 {
     const auto environment = valueOf(environmentNames, json["environment"_L1]);
+    const QUrl baseUrl{json["url"_L1].toString(), QUrl::StrictMode};
     ConnectionProfile profile{.id = json["id"_L1].toString(),
                               .name = json["name"_L1].toString(),
                               .color = valueOf(colorNames, json["color"_L1]).value_or(ConnectionColor::Grey),
                               .instanceId = json["instance"_L1].toString(),
                               .environment = environment.value_or(Instance::Live),
-                              .baseUrl = QUrl{json["url"_L1].toString(), QUrl::StrictMode},
-                              .isHostConfirmed = json["host_confirmed"_L1].toBool(),
+                              .baseUrl = baseUrl,
+                              .isHostConfirmed =
+                                  !baseUrl.host().isEmpty() && json["confirmed_host"_L1].toString() == baseUrl.host(),
                               .authoritiesFile = json["ca_file"_L1].toString(),
                               .safeMode = valueOf(modeNames, json["safe_mode"_L1]).value_or(api::SafeMode::ConfirmAll),
                               .isKeyKept = json["key_kept"_L1].toBool(true),
@@ -117,6 +120,10 @@ QString ConnectionStore::load()
     QFile file{m_path};
     if (!file.exists())
         return {};
+    if (!QFileInfo{m_path}.isFile()) {
+        m_isReadable = false;
+        return tr("Your connections cannot be read: %1 is not an ordinary file. Nothing is changed in it.").arg(m_path);
+    }
     if (!file.open(QIODevice::ReadOnly)) {
         m_isReadable = false;
         return tr("Your connections cannot be read from %1: %2 Nothing is changed in it.")
@@ -133,6 +140,12 @@ QString ConnectionStore::load()
             isWhole = false;
     }
     sortByUse(m_profiles);
+    if (document["version"_L1].toInt(fileVersion) > fileVersion) {
+        m_isReadable = false; // what we do not know would be lost by writing
+        return tr("The file of your connections was written by a newer Frontdesk: %1 Nothing is changed in it, so what "
+                  "you change here is not kept.")
+            .arg(m_path);
+    }
     if (isWhole)
         return {};
     const auto kept = keepAside();
@@ -207,7 +220,7 @@ bool ConnectionStore::write(const QList<ConnectionProfile> &profiles)
         entries.append(toJson(profile));
     QDir{}.mkpath(QFileInfo{m_path}.path());
     QSaveFile file{m_path};
-    const QJsonDocument document{QJsonObject{{u"version"_s, 1}, {u"connections"_s, entries}}};
+    const QJsonDocument document{QJsonObject{{u"version"_s, fileVersion}, {u"connections"_s, entries}}};
     // Before there is anything in it.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(profileOwnerOnly) || file.write(document.toJson()) < 0
         || !file.commit())

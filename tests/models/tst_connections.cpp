@@ -125,6 +125,39 @@ private Q_SLOTS:
         QCOMPARE(keptAside(path).size(), 1);
     }
 
+    void theFileOfANewerProgramIsReadAndLeftAlone()
+    {
+        const auto path = freshPath();
+        QVERIFY(ConnectionStore{path}.save(acme()));
+        auto bytes = bytesAt(path);
+        bytes.replace("\"version\": 1", "\"version\": 2, \"later\": true");
+        put(path, bytes);
+        ConnectionStore store{path};
+        QVERIFY(store.load().contains(u"newer"_s));
+        QCOMPARE(store.all().size(), 1);
+        QVERIFY(!store.save(acme()));
+        QVERIFY(!store.remove(acme().id));
+        QCOMPARE(bytesAt(path), bytes);
+    }
+
+    void whoConfirmedOneHostConfirmedNoOther()
+    {
+        const auto path = freshPath();
+        auto profile = acme();
+        profile.baseUrl = QUrl{u"https://clerk.acme.example/v1"_s};
+        profile.isHostConfirmed = true;
+        QVERIFY(ConnectionStore{path}.save(profile));
+        ConnectionStore same{path};
+        QVERIFY(same.load().isEmpty());
+        QVERIFY(same.all().constFirst().isHostConfirmed);
+        auto bytes = bytesAt(path);
+        bytes.replace("https://clerk.acme.example", "https://evil.example");
+        put(path, bytes);
+        ConnectionStore other{path};
+        QVERIFY(other.load().isEmpty());
+        QVERIFY(!other.all().constFirst().isHostConfirmed);
+    }
+
     void whatIsUnclearBecomesTheSaferValue()
     {
         const auto path = freshPath();
