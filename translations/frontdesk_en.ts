@@ -646,6 +646,23 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::JobStatus</name>
+    <message numerus="yes">
+        <source>%Ln actions: %1 of %2</source>
+        <translation>
+            <numerusform>%Ln action: %1 of %2</numerusform>
+            <numerusform>%Ln actions: %1 of %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln paused</source>
+        <translation>
+            <numerusform>%Ln paused</numerusform>
+            <numerusform>%Ln paused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::JsonTreeModel</name>
     <message numerus="yes">
         <source>%Ln key(s)</source>

@@ -3,6 +3,7 @@
 #include "models/jobs/errorjson.h"
 #include "models/jobs/jobchange.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -84,18 +85,25 @@ QByteArray csvCell(const QString &text)
     return '"' + cell.toUtf8() + '"';
 }
 
-QByteArray jobToCsv(const QList<JobItem> &items, const UserAction *action)
+QByteArray jobToCsv(const JobPlan &plan, const QList<JobItem> &items)
 {
+    const auto *action = findUserAction(plan.action);
+    // In every line: lines are sorted, filtered and put beside those of other jobs.
+    const auto plannedAt = QDateTime::fromMSecsSinceEpoch(plan.plannedAt, Qt::UTC).toString(Qt::ISODateWithMs);
+    const QStringList ofPlan{plan.action, plan.what, plannedAt, plan.host, plan.who, plan.why};
     auto csv = csvLine({u"user_id"_s, u"name"_s, u"outcome"_s, u"left_alone_because"_s, u"http_status"_s, u"code"_s,
-                        u"message"_s, u"trace_id"_s, u"before"_s, u"after"_s});
+                        u"message"_s, u"trace_id"_s, u"before"_s, u"after"_s, u"action"_s, u"value"_s, u"planned_at"_s,
+                        u"host"_s, u"who"_s, u"reason"_s});
     for (const auto &item : items) {
         const auto change =
             taskChangeOf(action, item)
                 .value_or(JobChange{.before = QString::fromUtf8(item.before), .after = QString::fromUtf8(item.after)});
-        csv += csvLine({item.userId, item.name, outcomeId(item.state), QString::fromLatin1(skipToData(item.skip)),
+        csv += csvLine(
+            QStringList{item.userId, item.name, outcomeId(item.state), QString::fromLatin1(skipToData(item.skip)),
                         item.error && item.error->httpStatus != 0 ? QString::number(item.error->httpStatus) : QString{},
                         firstCode(item), item.error ? item.error->message : QString{},
-                        item.error ? item.error->traceId : QString{}, change.before, change.after});
+                        item.error ? item.error->traceId : QString{}, change.before, change.after}
+            + ofPlan);
     }
     return csv;
 }

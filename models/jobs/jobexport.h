@@ -6,8 +6,8 @@
 namespace desk::models {
 
 //! The outcome of every user of a job for a spreadsheet: UTF-8, RFC 4180, every cell quoted, and none that a
-//! spreadsheet would take for a formula. With \p action, the job's, its task's values are told before and after.
-[[nodiscard]] QByteArray jobToCsv(const QList<JobItem> &items, const UserAction *action = nullptr);
+//! spreadsheet would take for a formula. Each line says what was done, when, by whom and why, as \p plan has it.
+[[nodiscard]] QByteArray jobToCsv(const JobPlan &plan, const QList<JobItem> &items);
 
 //! The same exactly as it is, one JSON object a line: the plan first, with \p seal, the hash of the journal it comes
 //! from (may be empty); then every user.

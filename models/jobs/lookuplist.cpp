@@ -11,6 +11,8 @@ namespace desk::models {
 
 namespace {
 
+constexpr int vagueRank = 4; // of "user"
+
 //! How well a column names users, by its title: the lowest wins.
 std::optional<int> rankOfTitle(const QString &cell)
 {
@@ -27,7 +29,7 @@ std::optional<int> rankOfTitle(const QString &cell)
                                            {u"phone_number"_s, 2},
                                            {u"primary_phone_number"_s, 2},
                                            {u"username"_s, 3},
-                                           {u"user"_s, 4},
+                                           {u"user"_s, vagueRank},
                                            {u"external_id"_s, 5}};
     auto title = cell.toLower();
     const auto found = ranks.constFind(title.replace(u' ', u'_'));
@@ -71,6 +73,12 @@ QStringList cellsOf(const QString &line)
     return cells;
 }
 
+bool isNationalNumber(const QString &word)
+{
+    static const QRegularExpression number{u"^[0-9 ()./-]{6,}$"_s};
+    return number.match(word).hasMatch();
+}
+
 bool isIdentity(const QString &word) { return isUserId(word) || isEmailAddress(word) || isPhoneNumber(word); }
 
 //! Of several that can only be users, those of the kind that names best.
@@ -102,6 +110,9 @@ QList<qsizetype> columnsOf(const QStringList &cells)
             ranked.append({*rank, i});
     }
     std::ranges::sort(ranked);
+    // It may hold a name as well as an identifier: only where there is nothing better.
+    if (ranked.size() > 1)
+        ranked.removeIf([](const auto &entry) { return entry.first == vagueRank; });
     QList<qsizetype> columns;
     for (const auto &[rank, column] : ranked)
         columns.append(column);
@@ -115,6 +126,24 @@ QString cellIn(const QStringList &cells, const QList<qsizetype> &columns)
             return cells.at(column);
     }
     return {};
+}
+
+//! Cells besides \p chosen that name the user of the line too: those in \p columns of a table, else the only one that
+//! can be nothing but a user. A column of managers is none.
+QStringList othersIn(const QStringList &cells, const QList<qsizetype> &columns, const QString &chosen)
+{
+    QStringList others;
+    for (const auto column : columns) {
+        const auto cell = cells.value(column);
+        // A number in the country's own form could be anybody's.
+        if (!cell.isEmpty() && cell != chosen && !isNationalNumber(cell))
+            others.append(cell);
+    }
+    if (!columns.isEmpty())
+        return others;
+    std::ranges::copy_if(cells, std::back_inserter(others),
+                         [&chosen](const QString &cell) { return cell != chosen && isIdentity(cell); });
+    return others.size() == 1 ? others : QStringList{};
 }
 
 //! Of a line among others, without a header. Empty: not clear.
@@ -186,6 +215,9 @@ LookupList lookupList(const QString &text)
         } else if (const auto cell = cellIn(cells, columns); !cell.isEmpty()) {
             words.append(cell);
         }
+        const auto others = words.size() == 1 ? othersIn(cells, columns, words.constFirst()) : QStringList{};
+        if (!others.isEmpty())
+            list.lines.insert(words.constFirst(), {others, lines.at(i).trimmed()});
         list.words += words;
         if (words.isEmpty())
             list.unclear.append(lines.at(i).trimmed());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHash>
 #include <QStringList>
 
 namespace desk::models {
@@ -9,6 +10,13 @@ struct LookupList
 {
     QStringList words{}; //!< ids, e-mail addresses, phone numbers, or else usernames and external ids
     QStringList unclear{}; //!< lines that name nobody, or several of whom one may be meant and another only mentioned
+    //! What else a word's line names a user by, such as the id beside the address. Whoever has the one has to have all.
+    struct Line
+    {
+        QStringList others{};
+        QString text{};
+    };
+    QHash<QString, Line> lines{}; //!< by word, of those that have others
 };
 
 //! A line is a user. Of a table with a header the column counts that names users best (id, e-mail, phone, username,

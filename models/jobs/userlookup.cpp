@@ -136,6 +136,7 @@ void UserLookup::onAnswer(const api::Result<Answer> &answer)
     }
     m_store.append(answer->chunk);
     for (const auto &named : answer->named) {
+        m_keys.insert(named.id, named.keys);
         for (const auto &key : named.keys) {
             if (!key.isEmpty())
                 m_found.insert(key, named.id);
@@ -143,6 +144,13 @@ void UserLookup::onAnswer(const api::Result<Answer> &answer)
     }
     Q_EMIT progressed(++m_done, m_total);
     pump();
+}
+
+bool UserLookup::isSomebodyElse(const QString &word, const QString &id) const
+{
+    const auto others = m_list.lines.value(word).others;
+    const auto keys = m_keys.value(id);
+    return !std::ranges::all_of(others, [&keys](const QString &other) { return keys.contains(keyOf(other)); });
 }
 
 void UserLookup::report()
@@ -154,7 +162,9 @@ void UserLookup::report()
         const auto key = keyOf(word);
         const auto id = m_found.value(key);
         const auto row = id.isEmpty() ? std::nullopt : m_store.find(id.toLatin1());
-        if (row && !users.contains(id)) {
+        if (row && isSomebodyElse(word, id)) {
+            report.unclear.append(m_list.lines.value(word).text);
+        } else if (row && !users.contains(id)) {
             users.insert(id);
             report.rows.push_back(*row);
         } else if (row || missing.contains(key)) {

@@ -22,7 +22,7 @@ public:
         std::vector<UserRow> rows{}; //!< each user once, in the order of the list
         QStringList notFound{};
         QStringList twice{}; //!< words that came before, or that name a user whom another word has named
-        QStringList unclear{}; //!< lines of which nothing was looked up: see LookupList
+        QStringList unclear{}; //!< lines that name nobody, or one user here and another there: see LookupList
         int words = 0; //!< in the list, all of them
     };
 
@@ -61,12 +61,14 @@ private:
     void pump();
     void onAnswer(const api::Result<Answer> &answer);
     void report();
+    [[nodiscard]] bool isSomebodyElse(const QString &word, const QString &id) const; //!< says the rest of its line
 
     api::Client &m_client;
     UserStore &m_store;
     LookupList m_list;
     std::deque<Question> m_questions;
     QHash<QString, QString> m_found; //!< user id by key
+    QHash<QString, QStringList> m_keys; //!< by user id
     int m_total = 0;
     int m_done = 0;
     int m_inFlight = 0;

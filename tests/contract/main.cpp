@@ -38,7 +38,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Calls each of the 25 operations on users once and says how it went."_s);
-    const QCommandLineOption url{u"api-url"_s, u"Where the API is, such as http://127.0.0.1:4010."_s, u"URL"_s};
+    const QCommandLineOption url{u"api-url"_s, u"Where the API is, such as http://127.0.0.1:4010/v1."_s, u"URL"_s};
     const QCommandLineOption keyFile{u"secret-key-file"_s,
                                      u"The file that holds the secret key, or - for standard input."_s, u"FILE"_s};
     parser.addOptions({url, keyFile});

@@ -169,7 +169,7 @@ private Q_SLOTS:
                 QVERIFY2(before.startsWith(u"locale: "_s) && !before.contains(u"de-CH"_s), qPrintable(before));
                 QCOMPARE(table.index(row, models::JobItemTable::After).data().toString(), u"locale: de-CH"_s);
             }
-            const auto csv = models::jobToCsv(ended.items(), &ended.action());
+            const auto csv = models::jobToCsv(ended.plan(), ended.items());
             QCOMPARE(csv.count("\"locale: de-CH\""), 3);
         };
         expectValues(*job);

@@ -111,6 +111,28 @@ private Q_SLOTS:
         QCOMPARE(found, expected);
     }
 
+    void aLineThatNamesTwoUsersNamesNone()
+    {
+        testing::SandboxDesk desk;
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        std::vector<int> people;
+        for (int i = 0; people.size() < 2 && i < desk.table().rowCount(); ++i) {
+            const auto user = desk.table().userAt(i);
+            if (!user.email().isEmpty() && !user.externalId().isEmpty())
+                people.push_back(i);
+        }
+        QCOMPARE(people.size(), 2U);
+        const auto line = [&desk, &people](std::size_t email, std::size_t externalId) {
+            return QString::fromUtf8(desk.table().userAt(people[email]).email()) + u','
+                + QString::fromUtf8(desk.table().userAt(people[externalId]).externalId());
+        };
+        const auto report = find(desk, QStringList{u"email,external_id"_s, line(0, 0), line(1, 0)}.join(u'\n'));
+        QCOMPARE(report.rows.size(), 1U);
+        QCOMPARE(idAt(desk, report.rows.front()), desk.table().userAt(people[0]).idText());
+        QCOMPARE(report.unclear, QStringList{line(1, 0)});
+    }
+
     void whoIsMissingAndWhoCameTwiceIsSaid()
     {
         testing::SandboxDesk desk;
@@ -160,11 +182,13 @@ private Q_SLOTS:
              .name = u"Li"_s,
              .state = models::JobItem::State::Failed,
              .error = api::Error{.kind = api::Error::Kind::Invalid, .httpStatus = 422, .traceId = u"t1"_s}}};
-        const auto csv = models::jobToCsv(items);
+        const models::JobPlan plan{.action = u"user.ban"_s, .who = u"mia"_s, .why = u"=DESK-9"_s};
+        const auto csv = models::jobToCsv(plan, items);
         QCOMPARE(csv.count("\r\n"), 3);
         QVERIFY(csv.contains("\"'=HYPERLINK("));
         QVERIFY(csv.contains("\"user_2b\",\"Li\",\"failed\",\"\",\"422\""));
-        const models::JobPlan plan{.action = u"user.ban"_s, .who = u"mia"_s};
+        QCOMPARE(csv.count("\"user.ban\""), 2);
+        QVERIFY(csv.contains("\"mia\",\"'=DESK-9\""));
         const auto lines = models::jobToJsonLines(7, plan, items, "seal").trimmed().split('\n');
         QCOMPARE(lines.size(), 3);
         QCOMPARE(QJsonDocument::fromJson(lines.at(0)).object()[u"job"].toInteger(), 7);

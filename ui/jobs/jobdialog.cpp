@@ -15,10 +15,10 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QTableWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -102,13 +102,38 @@ void JobDialog::makeTable()
     m_table->setTextElideMode(Qt::ElideMiddle);
 }
 
-//! To what is in them, as far as that leaves room for the reason.
+void JobDialog::measureColumns()
+{
+    constexpr int mostName = 200;
+    constexpr int mostOutcome = 140;
+    const auto *header = m_table->horizontalHeader();
+    const QAbstractItemView *view = m_table; // where measuring is public
+    for (int column = 0; column < ColumnCount; ++column)
+        m_wanted[std::size_t(column)] =
+            std::max(view->sizeHintForColumn(column), header->sectionSizeHint(column)) + metrics::controlPadding;
+    m_wanted[User] = std::min(m_wanted[User], mostName);
+    m_wanted[Outcome] = std::min(m_wanted[Outcome], mostOutcome);
+    fitColumns();
+}
+
+//! What is read has what it needs; what is copied shares the rest.
 void JobDialog::fitColumns()
 {
-    constexpr std::array<std::pair<int, int>, 4> most{{{User, 200}, {UserId, 150}, {Outcome, 140}, {TraceId, 130}}};
-    m_table->resizeColumnsToContents();
-    for (const auto &[column, width] : most)
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column) + metrics::controlPadding, width));
+    constexpr int leastId = 100;
+    const int left = m_table->viewport()->width() - m_wanted[User] - m_wanted[Outcome] - m_wanted[Reason];
+    const int wanted = m_wanted[UserId] + m_wanted[TraceId];
+    for (const auto column : {User, Outcome})
+        m_table->setColumnWidth(column, m_wanted[column]);
+    for (const auto column : {UserId, TraceId})
+        m_table->setColumnWidth(column,
+                                std::clamp(left * m_wanted[column] / std::max(wanted, 1),
+                                           std::min(leastId, m_wanted[column]), m_wanted[column]));
+}
+
+void JobDialog::resizeEvent(QResizeEvent *event)
+{
+    Dialog::resizeEvent(event);
+    QTimer::singleShot(0, this, &JobDialog::fitColumns); // once the table has its new width
 }
 
 void JobDialog::showItems()
@@ -133,7 +158,7 @@ void JobDialog::showItems()
             m_table->setItem(row, column, cell);
         }
     }
-    fitColumns();
+    measureColumns();
 }
 
 void JobDialog::showNext(const QString &note)

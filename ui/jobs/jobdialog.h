@@ -3,6 +3,8 @@
 #include "models/jobs/jobs.h"
 #include "ui/widgets/dialog.h"
 
+#include <array>
+
 class QDialogButtonBox;
 class QPushButton;
 class QTableWidget;
@@ -23,11 +25,15 @@ public:
 Q_SIGNALS:
     void connectRequested(); //!< the key does not work any more
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     enum Column { User, UserId, Outcome, Reason, TraceId, ColumnCount };
 
     void makeTable();
     void showItems();
+    void measureColumns(); //!< what is in them
     void fitColumns();
     void showNext(const QString &note = {}); //!< what can be done as the counts are now, after \p note
     void addButtons(QDialogButtonBox &box);
@@ -37,6 +43,7 @@ private:
     PlainLabel *m_summary;
     QTableWidget *m_table;
     PlainLabel *m_note;
+    std::array<int, ColumnCount> m_wanted{}; //!< widths of the columns
     QPushButton *m_check = nullptr;
     QPushButton *m_retry = nullptr;
 };

@@ -31,8 +31,9 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int leastJobs = 3; // rows that stay in sight
-constexpr int leastUsers = 5;
+constexpr int leastJobs = 2; // rows that stay in sight
+constexpr int leastUsers = 3;
+constexpr int heightForGraph = 700; // of a screen, in device-independent pixels
 
 //! Columns as wide as what they hold, but for those of \p widths that are not 0; \p stretched takes what is left.
 void setUpTable(QTableView &view, QAbstractItemModel &model, std::initializer_list<int> widths, int stretched,
@@ -97,7 +98,10 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
-    layout->addWidget(new RateGraph{jobs});
+    auto *graph = new RateGraph{jobs};
+    // On a small screen the users need the room more.
+    graph->setVisible(screen()->availableGeometry().height() >= heightForGraph);
+    layout->addWidget(graph);
     layout->addWidget(panes, 1);
 
     m_delay.setSingleShot(true);
@@ -335,7 +339,7 @@ void JobsWindow::recheck()
 void JobsWindow::exportCsv()
 {
     if (m_job)
-        save(u"csv"_s, models::jobToCsv(m_job->items(), &m_job->action()));
+        save(u"csv"_s, models::jobToCsv(m_job->plan(), m_job->items()));
 }
 
 void JobsWindow::exportJson()

@@ -46,7 +46,8 @@ LookupDialog::LookupDialog(MakeLookup makeLookup, QWidget *parent)
     setWindowTitle(tr("Users from a list"));
     resize(560, 520);
     auto *hint = new PlainLabel{tr("Paste user ids, e-mail addresses, phone numbers, usernames or external ids, one a "
-                                   "line, or open a CSV or text file."),
+                                   "line, or open a CSV or text file. Of a table the first line should name its columns, "
+                                   "such as email, username or external_id."),
                                 this};
     hint->setWordWrap(true);
     m_text->setObjectName(u"lookupText"_s);

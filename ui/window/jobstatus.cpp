@@ -49,11 +49,15 @@ void JobStatus::update()
 {
     int total = 0;
     int settled = 0;
+    int jobs = 0;
+    int paused = 0;
     const models::Job *newest = nullptr;
     for (const auto *job : m_jobs.all()) {
         if (job->isFinished())
             continue;
         newest = job;
+        ++jobs;
+        paused += job->state() == models::Job::State::Paused ? 1 : 0;
         total += job->counts().total();
         settled += job->counts().total() - job->counts().open;
     }
@@ -71,6 +75,16 @@ void JobStatus::update()
     auto text = tr("%1: %2 of %3")
                     .arg(newest->isDryRun() ? tr("Dry run of “%1”").arg(what) : what, locale.toString(settled),
                          locale.toString(total));
+    m_stop->setText(jobs > 1 ? tr("Stop all") : tr("Stop"));
+    if (jobs > 1) {
+        // They are apart in the history; together they have no state and no end.
+        auto all = tr("%Ln actions: %1 of %2", nullptr, jobs).arg(locale.toString(settled), locale.toString(total));
+        if (paused > 0)
+            all += u" · "_s + tr("%Ln paused", nullptr, paused);
+        m_text->setText(all);
+        m_stop->setVisible(true);
+        return;
+    }
     const bool isCounting = newest->state() == models::Job::State::CountingDown;
     const bool isRunning = newest->state() == models::Job::State::Running;
     if (isCounting || (total > 1 && (!isRunning || newest->heldFor().count() > 0)))
