@@ -245,6 +245,11 @@ bool Jobs::canRetry(const Job &job) const
 void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job *)> done)
 {
     const auto live = std::ranges::find(m_jobs, recordId, &Job::recordId);
+    // A save that was looked at while it was under way has gone on since.
+    if (auto *known = m_history.value(recordId); known && known->counts().open > 0) {
+        m_history.remove(recordId);
+        known->deleteLater();
+    }
     if (live != m_jobs.end() || m_history.contains(recordId) || !m_journal) {
         done(live != m_jobs.end() ? *live : m_history.value(recordId));
         return;

@@ -73,6 +73,7 @@ void MetadataEdit::takeChoices()
 void MetadataEdit::cancel()
 {
     m_chosen.clear();
+    noteNotTried();
     if (m_state == State::Choosing)
         setState(State::Idle);
     takeOver(m_theirs);

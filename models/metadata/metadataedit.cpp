@@ -182,6 +182,7 @@ void MetadataEdit::begin(Work work)
     m_work = work;
     m_attempts = 0;
     m_theirs = {};
+    m_record.reset();
     Q_EMIT begun();
     readFirst();
 }
@@ -190,7 +191,6 @@ void MetadataEdit::readFirst()
 {
     m_conflicts.clear();
     m_pending.clear();
-    m_record.reset();
     read(State::Reading);
 }
 
@@ -282,10 +282,8 @@ void MetadataEdit::onSent(const api::Result<UserAnswer> &answer)
         finish(answer->user, false);
         return;
     }
-    if (answer.error().effect == api::Error::Effect::NotApplied)
-        noteEnd(answer.error());
     if (hasToReadAgain(answer.error()) && m_attempts < mostAttempts) {
-        readFirst();
+        readFirst(); // what is written down stays open: it goes on
     } else if (answer.error().effect == api::Error::Effect::NotApplied) {
         fail({.error = answer.error()});
     } else {
@@ -323,6 +321,7 @@ void MetadataEdit::onChecked(const api::Result<UserAnswer> &answer)
 
 void MetadataEdit::finish(const api::User &user, bool wasLost)
 {
+    noteNotTried(); // of an earlier attempt: by now there was nothing left to send
     SaveOutcome outcome{.fields = m_pending, .wasLost = wasLost, .isUndo = m_work == Work::Undo};
     for (const auto &change : std::as_const(m_pending)) {
         const auto now = JsonTree::parse(metadataOf(user, change.field));
@@ -372,6 +371,10 @@ void MetadataEdit::keepWhatIsLeft(const api::User &user)
 void MetadataEdit::fail(SaveFailure failure)
 {
     failure.isUndo = m_work == Work::Undo;
+    if (failure.kind == SaveFailure::Kind::ChangedSince)
+        noteNotTried();
+    else
+        noteEnd(failure.error);
     m_pending.clear();
     setState(State::Idle);
     // What is not clear may be our own change: that is no colleague's.

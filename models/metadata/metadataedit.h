@@ -144,6 +144,7 @@ private:
     void send(SaveMethod method);
     void noteDone(const UserAnswer &answer);
     void noteEnd(const api::Error &error); //!< of what was not, or not certainly, saved
+    void noteNotTried(); //!< unless its end is known
     void onSent(const api::Result<UserAnswer> &answer);
     void onChecked(const api::Result<UserAnswer> &answer);
     void finish(const api::User &user, bool wasLost);

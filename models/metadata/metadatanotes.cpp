@@ -58,6 +58,11 @@ void MetadataEdit::writeDown(SaveMethod method)
             entry.user.snapshot = BulkPatchTask::part(change.field, change.changes);
         entries.append(entry);
     }
+    if (m_record && m_record->isOpen() && m_record->isOf(entries)) {
+        send(method);
+        return;
+    }
+    noteNotTried();
     m_record = std::make_unique<SaveRecord>(*journal, entries);
     m_record->begin([this, method](const Journal::Written &error) {
         if (error) {
@@ -80,6 +85,12 @@ void MetadataEdit::noteEnd(const api::Error &error)
     const bool isSure = error.effect == api::Error::Effect::NotApplied;
     if (m_record)
         m_record->end(isSure ? JobEvent::Kind::Failed : JobEvent::Kind::Unknown, errorToJson(error));
+}
+
+void MetadataEdit::noteNotTried()
+{
+    if (m_record)
+        m_record->end(JobEvent::Kind::Returned, {});
 }
 
 } // namespace desk::models

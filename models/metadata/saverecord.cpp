@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <utility>
 
 namespace desk::models {
@@ -51,6 +52,15 @@ void SaveRecord::giveBack(const Journal::Written &error)
 {
     const auto done = std::exchange(m_done, {});
     done(error);
+}
+
+bool SaveRecord::isOf(const QList<Entry> &entries) const
+{
+    return std::ranges::equal(m_entries, entries, [](const Entry &mine, const Entry &other) {
+        return mine.plan.canResume && other.plan.canResume && mine.plan.action == other.plan.action
+            && mine.plan.draft == other.plan.draft && mine.plan.takesBack == other.plan.takesBack
+            && mine.user.snapshot == other.user.snapshot;
+    });
 }
 
 void SaveRecord::end(JobEvent::Kind outcome, const QByteArray &data)

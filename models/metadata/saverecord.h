@@ -21,6 +21,9 @@ public:
 
     //! Writes plans and intents; \p done with what kept it from being written.
     void begin(std::function<void(const Journal::Written &)> done);
+    //! Both would write the same down: a save that had to wait and goes on as it was.
+    [[nodiscard]] bool isOf(const QList<Entry> &entries) const;
+    [[nodiscard]] bool isOpen() const { return !m_hasEnded; }
     //! Writes how it ended, once; before that a crash leaves it open, and the next start looks it up.
     void end(JobEvent::Kind outcome, const QByteArray &data);
     [[nodiscard]] const QList<qint64> &ids() const { return m_ids; } //!< in the order of the entries

@@ -1,3 +1,4 @@
+#include "models/jobs/joblist.h"
 #include "models/metadata/jsonstring.h"
 #include "tests/models/metadataconsole.h"
 #include "tests/support/sandboxdesk.h"
@@ -266,6 +267,35 @@ private Q_SLOTS:
         QCOMPARE(job->counts().failed, 1);
         // Trying again would be a merge, and that would remove the key.
         QVERIFY(!desk.session().jobs().canRetry(*job));
+    }
+
+    void whatHadToWaitIsOneEntryOfTheHistory()
+    {
+        SandboxDesk desk;
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        const auto id = desk.table().userAt(0).idText();
+        auto *edit = desk.session().metadata().open(Console{desk.server()}.fetch(id));
+        write(*edit, R"({"plan":"waits"})");
+        desk.addFault(u"UpdateUserMetadata first=1 status=429 retry-after=1"_s);
+        edit->save(SaveMethod::Merge);
+        QTRY_COMPARE(desk.server().wireCount("UpdateUserMetadata"), 1);
+        auto &jobs = desk.session().jobs();
+        // Neither failed nor offered to be tried again while it goes on by itself.
+        Job *waiting = nullptr;
+        jobs.find(1, this, [&waiting](Job *found) { waiting = found; });
+        QTRY_VERIFY(waiting);
+        QCOMPARE(waiting->counts().failed, 0);
+        QVERIFY(!jobs.canRetry(*waiting));
+        QTRY_VERIFY(!edit->isBusy());
+        QVERIFY(!edit->isModified());
+        desk.restart();
+        const models::JobList history{desk.session().jobs()};
+        QTRY_COMPARE(history.rowCount(), 1);
+        Job *saved = nullptr;
+        desk.session().jobs().find(1, this, [&saved](Job *found) { saved = found; });
+        QTRY_VERIFY(saved);
+        QCOMPARE(saved->counts().done, 1);
     }
 
     void aKeyThatTheServicePutsElsewhereIsSaved()

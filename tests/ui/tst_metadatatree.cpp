@@ -4,6 +4,7 @@
 #include "ui/metadata/savedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QAction>
 #include <QApplication>
@@ -223,6 +224,17 @@ private Q_SLOTS:
         QTest::keyClick(value, Qt::Key_Return);
         auto *message = bench.part<QWidget>("jsonTreeMessage");
         QTRY_VERIFY(message->isVisible());
+        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+    }
+
+    void aTextThatBecomesNoNumberIsSaidAndComesBack()
+    {
+        Bench bench;
+        QVERIFY(bench.model->retype(bench.row({u"plan"_s}), models::JsonKind::Number));
+        const auto *message = bench.part<ui::WrapLabel>("jsonTreeMessage");
+        QVERIFY(!message->isHidden());
+        QVERIFY(message->text().contains(u"free"_s));
+        bench.text().undo();
         QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
     }
 

@@ -1,5 +1,7 @@
 #include "ui/metadata/jsontreemodel.h"
 
+#include "models/text/display.h"
+
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -102,7 +104,16 @@ bool JsonTreeModel::retype(const QModelIndex &index, JsonKind kind)
 {
     if (!canEdit() || !index.isValid() || m_tree.node(nodeOf(index)).kind == kind)
         return false;
-    m_document->edit(models::jsonedit::retype(m_tree, nodeOf(index), kind));
+    const auto node = nodeOf(index);
+    const auto was = m_tree.node(node).kind == JsonKind::String ? m_tree.string(node) : QString{};
+    const auto number = models::JsonTree::parse(was.trimmed().toUtf8());
+    const bool isLost =
+        kind == JsonKind::Number && !was.isEmpty() && !(number.isValid() && number.node(0).kind == JsonKind::Number);
+    m_document->edit(models::jsonedit::retype(m_tree, node, kind));
+    if (isLost) {
+        Q_EMIT refused(
+            tr("“%1” is no number, so 0 stands there now. Undo brings it back.").arg(models::displayText(was, 40)));
+    }
     return true;
 }
 

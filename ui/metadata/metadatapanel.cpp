@@ -74,10 +74,9 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     layout->setContentsMargins(metrics::paneEdge, metrics::controlPadding, metrics::paneEdge, metrics::groupGap);
     layout->setSpacing(metrics::controlPadding);
     layout->addWidget(new ReadOnlyNotice{session, this});
-    layout->addWidget(m_fields);
+    layout->addWidget(makeTools());
     layout->addWidget(m_meaning);
     layout->addWidget(m_size);
-    layout->addWidget(makeTools());
     layout->addWidget(m_findBar);
     layout->addWidget(m_views, 1);
     layout->addWidget(makeFooter());
@@ -120,6 +119,7 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
     showDocument();
 }
 
+//! In one line where there is room: every line less is one more of the editor.
 QWidget *MetadataPanel::makeTools()
 {
     auto *tools = new QWidget{this};
@@ -135,7 +135,7 @@ QWidget *MetadataPanel::makeTools()
     auto *layout = new FlowLayout{tools};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::controlPadding);
-    for (auto *control : std::initializer_list<QWidget *>{m_asText, m_asTree, m_find, m_format})
+    for (auto *control : std::initializer_list<QWidget *>{m_fields, m_asText, m_asTree, m_find, m_format})
         layout->addWidget(control);
     return tools;
 }
