@@ -91,26 +91,6 @@ void JsonView::resizeEvent(QResizeEvent *event)
     fit(); // another width wraps into another number of lines
 }
 
-void JsonView::paintEvent(QPaintEvent *event)
-{
-    QPlainTextEdit::paintEvent(event);
-    if (hasFocus()) {
-        paintFocusFrame(*viewport());
-    }
-}
-
-void JsonView::focusInEvent(QFocusEvent *event)
-{
-    QPlainTextEdit::focusInEvent(event);
-    viewport()->update();
-}
-
-void JsonView::focusOutEvent(QFocusEvent *event)
-{
-    QPlainTextEdit::focusOutEvent(event);
-    viewport()->update();
-}
-
 void JsonView::showText()
 {
     m_isStale = !isVisible();

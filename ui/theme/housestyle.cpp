@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSpinBox>
@@ -59,7 +60,8 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, cons
     case PM_TabBarTabVSpace:
         return 16;
     case PM_DefaultFrameWidth:
-        return 1;
+        // Room for round corners, as a field of one line has them.
+        return qobject_cast<const QPlainTextEdit *>(widget) ? 3 : 1;
     case PM_ToolBarItemSpacing:
     case PM_ToolBarItemMargin:
         return metrics::unit;
@@ -248,9 +250,20 @@ void HouseStyle::polish(QWidget *widget)
         || qobject_cast<QComboBox *>(widget) || qobject_cast<QAbstractSpinBox *>(widget)
         || qobject_cast<QTabBar *>(widget) || qobject_cast<QScrollBar *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (qobject_cast<QPlainTextEdit *>(widget))
+        widget->installEventFilter(this);
     // A title stands above the texts of its column.
     if (auto *header = qobject_cast<QHeaderView *>(widget); header && header->orientation() == Qt::Horizontal)
         header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+}
+
+//! Scroll areas paint what is in them when the focus comes or goes, but not the frame that has the ring.
+bool HouseStyle::eventFilter(QObject *watched, QEvent *event)
+{
+    auto *edit = qobject_cast<QPlainTextEdit *>(watched);
+    if (edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        edit->update();
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 } // namespace desk::ui

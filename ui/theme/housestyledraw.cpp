@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTabBar>
@@ -87,7 +88,10 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
                           lineColor(option->palette));
         return;
     case PE_Frame:
-        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0) {
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+            frame && frame->lineWidth > 0 && qobject_cast<const QPlainTextEdit *>(widget)) {
+            paintField(*painter, *option);
+        } else if (frame && frame->lineWidth > 0) {
             painter->save();
             painter->setPen(lineColor(option->palette));
             painter->drawRect(option->rect.adjusted(0, 0, -1, -1));

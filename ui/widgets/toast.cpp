@@ -72,6 +72,7 @@ void Toast::show(const Message &message)
         delete item;
     }
     m_isProblem = message.isProblem;
+    m_isHeld = message.stays;
     m_shown = message.text;
     m_icon->setPixmap(icon(message.isProblem ? u"warning" : message.isNote ? u"info" : u"check").pixmap(16, 16));
     m_text->setSentence(message.text);
@@ -83,6 +84,7 @@ void Toast::show(const Message &message)
             run();
         });
         m_buttons->addWidget(widget);
+        widget->show(); // or a toast that is there already has no room for it yet
     }
     setAccessibleName(message.text);
     QFrame::show();

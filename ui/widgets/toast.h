@@ -36,6 +36,7 @@ public:
         bool stays = false; //!< until it is closed, as a problem does
     };
     void show(const Message &message);
+    [[nodiscard]] bool isHeld() const { return m_isHeld && isVisible(); } //!< shows a message that stays
     void withdraw(const QString &text); //!< hides the message, if it is this one
     void setOver(QWidget *over); //!< another pane, from now on
 
@@ -55,6 +56,7 @@ private:
     QTimer m_timer;
     QPointer<QWidget> m_focusBefore; //!< who had it before one of the buttons
     bool m_isProblem = false;
+    bool m_isHeld = false;
     QString m_shown{};
 };
 

@@ -143,8 +143,9 @@ void MainWindow::onRechecked(models::Job *job)
 {
     if (!job || jobSummary(*job) == m_toldOutcome)
         return;
-    // Of one that was not told last, only that nobody has to wonder any more.
-    if (job == m_toldJob || job->counts().unknown == 0)
+    // Of one that was not told last, only that nobody has to wonder any more; and never in the place of what offers the
+    // last copy of somebody.
+    if (job == m_toldJob || (job->counts().unknown == 0 && !m_toast->isHeld()))
         showOutcome(job);
 }
 

@@ -134,11 +134,12 @@ void UsersPage::selectWhenLoaded()
 {
     if (m_select == Select::Nothing || m_list.state() != ListState::Ready)
         return;
-    if (m_select == Select::First) {
+    if (m_select == Select::First || m_select == Select::Same) {
+        const auto position = m_select == Select::First ? 0 : m_list.table().positionOf(m_same);
         m_select = Select::Nothing;
         // Somebody who has moved or marked meanwhile is where they want to be.
-        if (m_view->selectedCount() + m_marks->count() == 0 && m_list.table().rowCount() > 0)
-            m_view->selectPosition(0);
+        if (m_view->selectedCount() + m_marks->count() == 0 && position >= 0 && position < m_list.table().rowCount())
+            m_view->selectPosition(position);
     } else if (m_list.isAtEnd()) {
         const auto what = std::exchange(m_select, Select::Nothing);
         what == Select::All ? m_view->selectAll() : invertLoaded();
@@ -174,6 +175,7 @@ void UsersPage::showOnly(const std::vector<models::UserRow> &rows)
     m_searchDelay.stop();
     m_select = Select::Nothing;
     m_filters->setQuery({});
+    m_view->setOrderBy({}); // they come as the list names them
     m_list.showOnly(rows);
     Q_EMIT queryChanged({});
     m_view->selectAll();
@@ -211,9 +213,16 @@ bool UsersPage::isOutdated() const { return m_searchDelay.isActive() || m_list.s
 
 void UsersPage::sortBy(const QByteArray &orderBy)
 {
+    const auto rows = selectedRows();
     auto query = wantedQuery();
     query.orderBy = orderBy;
     setQuery(query);
+    // Another order is no other question: whoever was looked at stays, if they are among the first.
+    if (rows.size() == 1) {
+        m_same = m_session.store().at(rows.front()).id().toByteArray();
+        m_select = Select::Same;
+        selectWhenLoaded();
+    }
 }
 
 models::UserQuery UsersPage::wantedQuery() const

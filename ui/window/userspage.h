@@ -56,7 +56,7 @@ Q_SIGNALS:
     void connectRequested(); //!< the key does not work any more
 
 private:
-    enum class Select { Nothing, First, All, Inverse };
+    enum class Select { Nothing, First, Same, All, Inverse };
 
     void showList();
     void selectOnceLoaded(Select what);
@@ -86,7 +86,8 @@ private:
     QPushButton *m_loadAll;
     QTimer m_searchDelay;
     QString m_typed{};
-    Select m_select = Select::Nothing; //!< once everything is loaded
+    Select m_select = Select::Nothing; //!< once there is a page, or everything
+    QByteArray m_same{}; //!< the user id for Select::Same
 };
 
 } // namespace desk::ui
