@@ -11,6 +11,7 @@
 #include "ui/detail/metadatatab.h"
 #include "ui/detail/overviewtab.h"
 #include "ui/detail/rawjsontab.h"
+#include "ui/detail/rowuser.h"
 #include "ui/detail/securitytab.h"
 #include "ui/detail/summarypage.h"
 #include "ui/detail/usersummary.h"
@@ -38,41 +39,6 @@ constexpr int updatingHeight = 2;
 constexpr qint64 msPerSecond = 1000;
 
 qint64 currentTime() { return QDateTime::currentMSecsSinceEpoch(); }
-
-QDateTime utcTime(qint64 time) { return time == 0 ? QDateTime{} : QDateTime::fromMSecsSinceEpoch(time, Qt::UTC); }
-
-//! The little the list knows, for the case that its raw JSON cannot be had.
-api::User userFromRow(const models::UserRef &row)
-{
-    using Flag = models::UserFlag;
-    api::User user;
-    user.id = row.idText();
-    user.firstName = QString::fromUtf8(row.firstName());
-    user.lastName = QString::fromUtf8(row.lastName());
-    user.username = QString::fromUtf8(row.username());
-    user.externalId = QString::fromUtf8(row.externalId());
-    const auto status = row.has(Flag::Unverified) ? u"unverified"_s : u"verified"_s;
-    if (!row.email().isEmpty()) {
-        user.emailAddresses.append(
-            {.emailAddress = QString::fromUtf8(row.email()), .verification = {.status = status}});
-    }
-    if (!row.phone().isEmpty()) {
-        user.phoneNumbers.append({.phoneNumber = QString::fromUtf8(row.phone()),
-                                  .reservedForSecondFactor = row.has(Flag::PhoneSecondFactor)});
-    }
-    user.passwordEnabled = row.has(Flag::PasswordEnabled);
-    user.twoFactorEnabled = row.has(Flag::TwoFactorEnabled);
-    user.totpEnabled = row.has(Flag::TotpEnabled);
-    user.backupCodeEnabled = row.has(Flag::BackupCodeEnabled);
-    user.banned = row.has(Flag::Banned);
-    user.locked = row.has(Flag::Locked);
-    user.deprovisioned = row.has(Flag::Deprovisioned);
-    user.createdAt = utcTime(row.createdAt());
-    user.updatedAt = utcTime(row.updatedAt());
-    user.lastActiveAt = utcTime(row.lastActiveAt());
-    user.lastSignInAt = utcTime(row.lastSignInAt());
-    return user;
-}
 
 //! A thin line that says "being refreshed"; it keeps its room while it is hidden, so that nothing jumps.
 QWidget *makeUpdatingLine(QWidget *parent)
