@@ -784,6 +784,13 @@
             <numerusform>The edits of private metadata (of %Ln users) are lost either way: keeping those is turned off.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Private edits of %Ln user(s) were lost: they are only kept over a crash if you say so, below private metadata.</source>
+        <translation>
+            <numerusform>Private edits of %Ln user were lost: they are only kept over a crash if you say so, below private metadata.</numerusform>
+            <numerusform>Private edits of %Ln users were lost: they are only kept over a crash if you say so, below private metadata.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::ui::MetadataPanel</name>

@@ -28,12 +28,12 @@ std::optional<MetadataField> fieldOf(const QString &id)
 
 } // namespace
 
-QList<MetadataDraft> DraftFile::read() const
+DraftFile::Content DraftFile::read() const
 {
     QFile file{m_path};
     if (!file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
         return {};
-    QList<MetadataDraft> drafts;
+    Content content;
     const auto entries = QJsonDocument::fromJson(file.readAll()).array();
     for (const auto &entry : entries) {
         const auto object = entry.toObject();
@@ -43,18 +43,25 @@ QList<MetadataDraft> DraftFile::read() const
                                   .base = object["base"_L1].toString().toUtf8(),
                                   .text = object["text"_L1].toString().toUtf8(),
                                   .savedAt = object["at"_L1].toInteger()};
-        if (field && !draft.userId.isEmpty() && !draft.base.isEmpty())
-            drafts.append(draft);
+        if (!field || draft.userId.isEmpty())
+            continue;
+        if (!draft.base.isEmpty())
+            content.drafts.append(draft);
+        else if (object["unkept"_L1].toBool())
+            content.unkept.append(draft.userId);
     }
-    return drafts;
+    return content;
 }
 
-bool DraftFile::write(const QList<MetadataDraft> &drafts) const
+bool DraftFile::write(const Content &content) const
 {
-    if (drafts.isEmpty())
+    if (content.drafts.isEmpty() && content.unkept.isEmpty())
         return !QFile::exists(m_path) || QFile::remove(m_path);
     QJsonArray entries;
-    for (const auto &draft : drafts) {
+    const auto isPrivate = QString::fromLatin1(metadataFieldInfo(MetadataField::Private).id);
+    for (const auto &userId : content.unkept)
+        entries.append(QJsonObject{{u"user"_s, userId}, {u"field"_s, isPrivate}, {u"unkept"_s, true}});
+    for (const auto &draft : content.drafts) {
         entries.append(QJsonObject{{u"user"_s, draft.userId},
                                    {u"field"_s, QString::fromLatin1(metadataFieldInfo(draft.field).id)},
                                    {u"base"_s, QString::fromUtf8(draft.base)},

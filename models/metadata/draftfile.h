@@ -27,9 +27,15 @@ class DraftFile final
 public:
     explicit DraftFile(QString path) : m_path(std::move(path)) { }
 
-    [[nodiscard]] QList<MetadataDraft> read() const; //!< what cannot be read is left out
+    struct Content
+    {
+        QList<MetadataDraft> drafts{};
+        //! Users of whom there were private edits that nobody wanted in a file: that they were lost is all it knows.
+        QStringList unkept{};
+    };
+    [[nodiscard]] Content read() const; //!< what cannot be read is left out
     //! False if it could not be written; the old one is still there then.
-    bool write(const QList<MetadataDraft> &drafts) const;
+    bool write(const Content &content) const;
 
 private:
     QString m_path;

@@ -22,7 +22,12 @@ MetadataEdits::MetadataEdits(api::Client &client, UserStore &store, Jobs &jobs, 
     connect(&jobs, &Jobs::interruptedChanged, this, &MetadataEdits::takeOverInterrupted);
 }
 
-MetadataEdits::~MetadataEdits() = default;
+MetadataEdits::~MetadataEdits()
+{
+    // Who ends the program was asked about what is not kept; only a crash leaves it to be told.
+    if (m_file && unkept() > 0)
+        m_file->write({unsaved(m_keepsPrivate), {}});
+}
 
 MetadataEdit *MetadataEdits::open(const api::User &user)
 {
@@ -68,14 +73,17 @@ void MetadataEdits::discardAll()
 void MetadataEdits::keepDraftsIn(const QString &path)
 {
     m_file = std::make_unique<DraftFile>(path);
-    m_waiting = m_file->read();
+    const auto content = m_file->read();
+    m_waiting = content.drafts;
     for (const auto &draft : std::as_const(m_waiting)) {
         if (!m_restoredUsers.contains(draft.userId))
             m_restoredUsers.append(draft.userId);
     }
     Q_EMIT unsavedChanged();
-    if (!m_restoredUsers.isEmpty())
-        Q_EMIT restored(int(m_restoredUsers.size()));
+    if (!m_restoredUsers.isEmpty() || !content.unkept.isEmpty())
+        Q_EMIT restored(int(m_restoredUsers.size()), int(content.unkept.size()));
+    if (!content.unkept.isEmpty())
+        writeDrafts(); // told once
     takeOverInterrupted();
 }
 
@@ -110,6 +118,18 @@ QList<MetadataDraft> MetadataEdits::drafts() const { return unsaved(true); }
 
 int MetadataEdits::unkept() const { return int(unsaved(true).size() - unsaved(m_keepsPrivate).size()); }
 
+QStringList MetadataEdits::unkeptUsers() const
+{
+    QStringList users;
+    if (m_keepsPrivate)
+        return users;
+    for (const auto &draft : unsaved(true)) {
+        if (draft.field == MetadataField::Private)
+            users.append(draft.userId);
+    }
+    return users;
+}
+
 void MetadataEdits::takeUp(const QList<MetadataDraft> &drafts)
 {
     for (const auto &draft : drafts) {
@@ -127,7 +147,7 @@ void MetadataEdits::writeDrafts()
     m_writeDelay.stop();
     if (!m_file)
         return;
-    if (!m_file->write(unsaved(m_keepsPrivate)))
+    if (!m_file->write({unsaved(m_keepsPrivate), unkeptUsers()}))
         Q_EMIT draftsFailed();
 }
 

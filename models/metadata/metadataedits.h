@@ -52,7 +52,8 @@ public:
 
 Q_SIGNALS:
     void unsavedChanged();
-    void restored(int users); //!< edits of so many users were found in the file
+    //! Edits of so many users were found in the file, and of so many others that private ones were not kept in it.
+    void restored(int users, int unkept);
     void interruptedSave(const QString &userId, desk::models::SaveFate fate); //!< after restored()
     void keepsPrivateChanged(bool keeps);
     void saved(desk::models::MetadataEdit *edit, const desk::models::SaveOutcome &outcome);
@@ -71,6 +72,7 @@ private:
     void lookUpSave(qint64 recordId, const MetadataDraft &draft);
     void onLookedUp(qint64 recordId, const MetadataDraft &draft, const UserAnswer &answer);
     [[nodiscard]] QList<MetadataDraft> unsaved(bool withPrivate) const;
+    [[nodiscard]] QStringList unkeptUsers() const;
 
     api::Client &m_client;
     UserStore &m_store;

@@ -2,6 +2,7 @@
 #include "tests/models/metadataconsole.h"
 #include "tests/support/sandboxdesk.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <random>
@@ -304,6 +305,7 @@ private Q_SLOTS:
         const auto id = anyUser(desk);
         QTemporaryDir folder;
         const auto path = folder.filePath(u"drafts.json"_s);
+        const auto crashed = folder.filePath(u"crashed.json"_s);
         const QByteArray unfinished = "{\"a\": 1.0, \"half";
         {
             Console console{desk.server()};
@@ -312,9 +314,12 @@ private Q_SLOTS:
             write(*edit, unfinished);
             write(*edit, R"({"secret":1})", Field::Private);
             QTRY_VERIFY(QFile::exists(path));
+            QVERIFY(QFile::copy(path, crashed));
         }
         Console console{desk.server()};
+        QSignalSpy restored{&console.session().metadata(), &models::MetadataEdits::restored};
         console.session().metadata().keepDraftsIn(path);
+        QCOMPARE(restored.takeFirst(), (QVariantList{1, 0})); // who ended the program was asked
         QCOMPARE(console.session().metadata().restoredUsers(), QStringList{id});
         QCOMPARE(console.session().metadata().unsavedUsers(), QStringList{id});
         auto *edit = console.open(id);
@@ -323,6 +328,18 @@ private Q_SLOTS:
         QVERIFY(!edit->text(Field::Private).isModified());
         edit->discard();
         QTRY_VERIFY(!QFile::exists(path));
+
+        // After a crash it is told that private ones are lost, once, and never what they were.
+        QFile file{crashed};
+        QVERIFY(file.open(QIODevice::ReadOnly) && !file.readAll().contains("secret"));
+        Console after{desk.server()};
+        QSignalSpy told{&after.session().metadata(), &models::MetadataEdits::restored};
+        after.session().metadata().keepDraftsIn(crashed);
+        QCOMPARE(told.takeFirst(), (QVariantList{1, 1}));
+        Console later{desk.server()};
+        QSignalSpy again{&later.session().metadata(), &models::MetadataEdits::restored};
+        later.session().metadata().keepDraftsIn(crashed);
+        QCOMPARE(again.takeFirst(), (QVariantList{1, 0}));
     }
 
     void editsWaitWhileOtherUsersAreLookedAt()

@@ -107,12 +107,13 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const auto path = folder.filePath(u"deep/drafts.json"_s);
         const DraftFile file{path};
-        QVERIFY(file.read().isEmpty());
+        QVERIFY(file.read().drafts.isEmpty());
         const QList<MetadataDraft> drafts{
             {u"user_a"_s, MetadataField::Unsafe, R"({"n":1.0})", "{\"n\":1.0, \"broken", 1'700'000'000'000},
             {u"user_b"_s, MetadataField::Public, "{}", R"({"x":"\ud83d ü 😀"})", 1}};
-        QVERIFY(file.write(drafts));
-        QCOMPARE(file.read(), drafts);
+        QVERIFY(file.write({drafts, {u"user_c"_s}}));
+        QCOMPARE(file.read().drafts, drafts);
+        QCOMPARE(file.read().unkept, QStringList{u"user_c"_s});
         const auto others =
             QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther);
         QCOMPARE(others, QFile::Permissions{});

@@ -47,10 +47,17 @@ MetadataDesk::MetadataDesk(models::Session &session, Toast &toast, QWidget &wind
         m_toast.show({.text = tr("Unsaved metadata edits cannot be written to a file: a crash would lose them."),
                       .isProblem = true});
     });
-    connect(&edits, &models::MetadataEdits::restored, this, [this](int users) {
-        m_toast.show({.text = tr("Unsaved metadata edits of %Ln user(s) from the last time are here again: see the "
-                                 "mark at the bottom.",
-                                 nullptr, users)});
+    connect(&edits, &models::MetadataEdits::restored, this, [this](int users, int unkept) {
+        QStringList parts;
+        if (users > 0)
+            parts.append(tr("Unsaved metadata edits of %Ln user(s) from the last time are here again: see the mark at "
+                            "the bottom.",
+                            nullptr, users));
+        if (unkept > 0)
+            parts.append(tr("Private edits of %Ln user(s) were lost: they are only kept over a crash if you say so, "
+                            "below private metadata.",
+                            nullptr, unkept));
+        m_toast.show({.text = parts.join(u' '), .isProblem = unkept > 0});
     });
     connect(&edits, &models::MetadataEdits::interruptedSave, this,
             [this](const QString &userId, models::SaveFate fate) {
