@@ -122,7 +122,8 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
 //! In one line where there is room: every line less is one more of the editor.
 QWidget *MetadataPanel::makeTools()
 {
-    auto *tools = new QWidget{this};
+    auto *line = new QWidget{this};
+    auto *tools = new QWidget{line};
     m_asText->setObjectName(u"metadataAsText"_s);
     m_asText->setToolTip(tr("The JSON itself"));
     m_asTree->setObjectName(u"metadataAsTree"_s);
@@ -135,9 +136,14 @@ QWidget *MetadataPanel::makeTools()
     auto *layout = new FlowLayout{tools};
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::controlPadding);
-    for (auto *control : std::initializer_list<QWidget *>{m_fields, m_asText, m_asTree, m_find, m_format})
+    for (auto *control : std::initializer_list<QWidget *>{m_asText, m_asTree, m_find, m_format})
         layout->addWidget(control);
-    return tools;
+    auto *both = new FlowLayout{line};
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(metrics::controlPadding);
+    both->addWidget(m_fields);
+    both->addWidget(tools);
+    return line;
 }
 
 QWidget *MetadataPanel::makeFooter()

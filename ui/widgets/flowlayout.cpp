@@ -83,7 +83,12 @@ int FlowLayout::place(const QRect &area, bool move) const
         if (item->isEmpty()) {
             continue;
         }
-        const auto size = item->sizeHint().boundedTo({qMax(area.width(), 1), QWIDGETSIZE_MAX});
+        auto size = item->sizeHint();
+        if (size.width() > area.width()) {
+            size.setWidth(qMax(area.width(), 1));
+            if (item->hasHeightForWidth()) // such as a row that flows itself
+                size.setHeight(item->heightForWidth(size.width()));
+        }
         if (x > 0 && x + size.width() > area.width()) {
             endLine();
             x = 0;
