@@ -3,6 +3,8 @@
 #include "api/operations/security.h"
 #include "models/users/userdetail.h"
 
+#include <algorithm>
+
 namespace desk::models {
 
 using Verdict = SecretCheck::Verdict;
@@ -10,11 +12,18 @@ using Verdict = SecretCheck::Verdict;
 namespace {
 
 //! Apps show "205 536"; no code has a space in it.
-//! Codes are letters and digits: what people type or paste between them, in whatever script's form, is none of it.
+//! Without what people type or paste between the characters: of an app's six digits everything else, of a backup code,
+//! which may hold a hyphen, blanks only.
 QString bareCode(const QString &typed)
 {
-    auto code = typed.normalized(QString::NormalizationForm_KC);
+    constexpr qsizetype digits = 6;
+    const auto text = typed.normalized(QString::NormalizationForm_KC);
+    auto code = text;
     code.removeIf([](QChar letter) { return !letter.isLetterOrNumber(); });
+    if (code.size() == digits && std::ranges::all_of(code, [](QChar letter) { return letter.isDigit(); }))
+        return code;
+    code = text;
+    code.removeIf([](QChar letter) { return letter.isSpace() || letter.category() == QChar::Other_Format; });
     return code;
 }
 

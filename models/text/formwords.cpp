@@ -125,7 +125,7 @@ constexpr std::array formTable{
                QT_TRANSLATE_NOOP("Errors", "Choose another one.")}},
     CodeWords{"form_username_invalid_character",
               {QT_TRANSLATE_NOOP("Errors", "The username has a character that is not allowed: %2"),
-               QT_TRANSLATE_NOOP("Errors", "Use letters, digits, “_” and “-”.")}},
+               QT_TRANSLATE_NOOP("Errors", "Use letters, digits, “_”, “-” and “.”.")}},
     CodeWords{"form_username_needs_non_number_char",
               {QT_TRANSLATE_NOOP("Errors", "The username has nothing but digits."),
                QT_TRANSLATE_NOOP("Errors", "Add a letter.")}},

@@ -138,12 +138,25 @@ private Q_SLOTS:
         load(desk);
         const auto id = userWith(desk, UserFlag::TotpEnabled | UserFlag::BackupCodeEnabled);
         const auto code = id.right(6) + u"03"_s;
-        // As it is pasted from a mail: with a space that does not break, a thin one and a dash.
-        const auto pasted =
-            code.left(2) + QChar{0xA0} + code.mid(2, 2) + QChar{0x2009} + code.mid(4, 2) + u'-' + code.mid(6) + u' ';
+        // As it is pasted from a mail: with a space that does not break and a thin one.
+        const auto pasted = code.left(2) + QChar{0xA0} + code.mid(2, 2) + QChar{0x2009} + code.mid(4) + u' ';
         QCOMPARE(check(desk, Secret::Code, id, pasted), Verdict::RightBackupCode);
         QCOMPARE(check(desk, Secret::Code, id, code), Verdict::Wrong);
         QTRY_COMPARE(desk.server().requestCount("GetUser"), 2);
+    }
+
+    void aBackupCodeKeepsItsHyphen()
+    {
+        testing::SandboxDesk desk;
+        load(desk);
+        std::optional<api::Result<api::User>> made;
+        desk.client().send(api::CreateUser{.username = u"hyphen"_s,
+                                           .totpSecret = u"JBSWY3DPEHPK3PXP"_s,
+                                           .backupCodes = QStringList{u"ab12-cd34"_s}},
+                           this, [&made](const auto &answer) { made = answer; });
+        QTRY_VERIFY(made.has_value());
+        QVERIFY(made->has_value());
+        QCOMPARE(check(desk, Secret::Code, (*made)->id, u"ab12-cd34 "_s), Verdict::RightBackupCode);
     }
 
     void aCheckWhoseAnswerIsLostIsNotKnownAndNotRepeated()

@@ -84,6 +84,7 @@ void SecurityTab::setUser(const api::User &user, qint64 lockExpiresAt, qint64 no
     m_access->setValue(u"banned"_s, {user.banned ? tr("Banned, cannot sign in") : tr("Not banned")});
     setLock(user.locked, lockExpiresAt, now);
     const auto attempts = user.verificationAttemptsRemaining;
+    m_access->setFieldVisible(u"attempts"_s, !user.locked); // it is past them then
     m_access->setValue(u"attempts"_s,
                        {attempts ? tr("%Ln more until the account locks", nullptr, int(*attempts))
                                  : tr("Not counted: lockout is off")});

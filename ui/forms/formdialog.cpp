@@ -99,8 +99,12 @@ QWidget *FormDialog::makeFoot()
 
 void FormDialog::accept()
 {
-    if (!isBusy() && !m_session.isReadOnly() && m_form->check())
+    if (isBusy() || m_session.isReadOnly())
+        return;
+    if (m_form->check())
         submit();
+    else
+        hideNotice(); // it was about what was sent before
 }
 
 void FormDialog::reject()

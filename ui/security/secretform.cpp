@@ -158,7 +158,7 @@ void SecretForm::check()
         return;
     }
     const auto text = m_field->text();
-    if (!m_checks->check(m_secret, m_userId, text)) {
+    if (!m_button->isEnabled() || !m_checks->check(m_secret, m_userId, text)) {
         return;
     }
     m_field->setText({}); // and not clear(): nothing can be undone back into sight
@@ -171,7 +171,9 @@ void SecretForm::check()
 void SecretForm::follow()
 {
     const bool isBusy = m_checks != nullptr && m_checks->isBusy(m_secret);
-    m_button->setEnabled(!isBusy && !m_field->text().isEmpty());
+    // Blanks may be a password, but are no code.
+    const auto text = m_secret == models::Secret::Password ? m_field->text() : m_field->text().trimmed();
+    m_button->setEnabled(!isBusy && !text.isEmpty());
 }
 
 void SecretForm::showResult(const models::SecretCheck &result)
