@@ -114,7 +114,7 @@ QString JsonTreeModel::whyNotEditable(const QModelIndex &index) const
 
 QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
 {
-    if (!index.isValid())
+    if (!isThere(index))
         return {};
     const int node = nodeOf(index);
     const auto &at = m_tree.node(node);
@@ -145,7 +145,7 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
 
 bool JsonTreeModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!index.isValid() || !canEdit() || m_isFollowing)
+    if (!isThere(index) || !canEdit() || m_isFollowing)
         return false;
     const int node = nodeOf(index);
     if (role == Qt::CheckStateRole && index.column() == Value) {

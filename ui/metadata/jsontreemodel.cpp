@@ -23,6 +23,7 @@ struct JsonTreeModel::Item
     //! As many as the view knows of; made when asked for.
     std::vector<std::unique_ptr<Item>> children{};
     bool isCounted = false; //!< the view knows how many there are
+    bool isGone = false; //!< its row was removed
 };
 
 JsonTreeModel::JsonTreeModel(QObject *parent) : QAbstractItemModel(parent), m_root(std::make_unique<Item>()) { }
@@ -36,6 +37,7 @@ void JsonTreeModel::setDocument(models::MetadataText *document)
     beginResetModel();
     m_document = document;
     m_root = std::make_unique<Item>();
+    m_gone.clear();
     const bool isFollowed = document && (m_isShown || !document->isLarge());
     m_tree = isFollowed && !document->problem() ? document->tree() : models::JsonTree{};
     endResetModel();
@@ -71,7 +73,7 @@ QModelIndex JsonTreeModel::indexOf(int node) const
 QModelIndex JsonTreeModel::add(const QModelIndex &container, const QString &key, const QByteArray &json, int row)
 {
     const int node = nodeOf(container);
-    if (!canEdit() || !m_tree.node(node).isContainer())
+    if (!canEdit() || itemAt(container).isGone || !m_tree.node(node).isContainer())
         return {};
     if (row < 0)
         row = m_tree.node(node).childCount;
@@ -82,10 +84,10 @@ QModelIndex JsonTreeModel::add(const QModelIndex &container, const QString &key,
 
 QModelIndex JsonTreeModel::move(const QModelIndex &index, int by)
 {
-    if (!canEdit() || !index.isValid())
+    if (!canEdit() || !isThere(index))
         return {};
     const QPersistentModelIndex around{index.parent()};
-    const int row = index.row() + by;
+    const int row = itemAt(index).row + by;
     if (row < 0 || row >= rowCount(around))
         return {};
     m_document->edit(models::jsonedit::move(m_tree, nodeOf(index), row));
@@ -94,7 +96,7 @@ QModelIndex JsonTreeModel::move(const QModelIndex &index, int by)
 
 bool JsonTreeModel::remove(const QModelIndex &index)
 {
-    if (!canEdit() || !index.isValid())
+    if (!canEdit() || !isThere(index))
         return false;
     m_document->edit(models::jsonedit::remove(m_tree, nodeOf(index)));
     return true;
@@ -102,7 +104,7 @@ bool JsonTreeModel::remove(const QModelIndex &index)
 
 bool JsonTreeModel::retype(const QModelIndex &index, JsonKind kind)
 {
-    if (!canEdit() || !index.isValid() || m_tree.node(nodeOf(index)).kind == kind)
+    if (!canEdit() || !isThere(index) || m_tree.node(nodeOf(index)).kind == kind)
         return false;
     const auto node = nodeOf(index);
     const auto was = m_tree.node(node).kind == JsonKind::String ? m_tree.string(node) : QString{};
@@ -185,6 +187,8 @@ void JsonTreeModel::changeRows(const RowChange &change)
     };
     if (removed > 0) {
         beginRemoveRows(indexOf(item), first, first + removed - 1);
+        for (int row = first; row < first + removed; ++row)
+            bury(std::move(children[std::size_t(row)]));
         children.erase(children.begin() + first, children.begin() + first + removed);
         renumber();
         endRemoveRows();
@@ -200,6 +204,29 @@ void JsonTreeModel::changeRows(const RowChange &change)
     if (const int count = int(children.size()); count > 0)
         Q_EMIT dataChanged(index(0, 0, indexOf(item)), index(count - 1, columnCount() - 1, indexOf(item)));
 }
+
+//! QTreeView keeps plain indexes of its rows until it lays them out anew, and between an insertion and that a screen
+//! reader makes persistent ones of them, with rows of before (Qt 6.4). Those are not noticed when what they point at
+//! goes. So it stays, as one that is gone, until the document is another one.
+void JsonTreeModel::bury(std::unique_ptr<Item> item)
+{
+    if (!item)
+        return;
+    std::vector<Item *> below{item.get()};
+    while (!below.empty()) {
+        auto &one = *below.back();
+        below.pop_back();
+        one.node = 0;
+        one.isGone = true;
+        for (const auto &child : one.children) {
+            if (child)
+                below.push_back(child.get());
+        }
+    }
+    m_gone.push_back(std::move(item));
+}
+
+bool JsonTreeModel::isThere(const QModelIndex &index) const { return index.isValid() && !itemAt(index).isGone; }
 
 JsonTreeModel::Item &JsonTreeModel::itemAt(const QModelIndex &index) const
 {
@@ -239,6 +266,8 @@ int JsonTreeModel::rowCount(const QModelIndex &parent) const
     if (parent.column() > 0)
         return 0;
     auto &item = itemAt(parent);
+    if (item.isGone)
+        return 0;
     if (!item.isCounted) {
         item.isCounted = true;
         item.children.resize(std::size_t(m_tree.node(nodeOf(parent)).childCount));
@@ -255,7 +284,7 @@ QVariant JsonTreeModel::headerData(int section, Qt::Orientation orientation, int
 
 Qt::ItemFlags JsonTreeModel::flags(const QModelIndex &index) const
 {
-    if (!index.isValid())
+    if (!isThere(index))
         return {};
     auto flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (!canEdit())

@@ -73,6 +73,8 @@ private:
     void follow();
     void planRows(Item &item, int node, const models::JsonTree &before, std::vector<RowChange> &changes);
     void changeRows(const RowChange &change);
+    void bury(std::unique_ptr<Item> item);
+    [[nodiscard]] bool isThere(const QModelIndex &index) const; //!< of a row that was not removed
     [[nodiscard]] Item &itemAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOf(const Item &item, int column = 0) const;
     [[nodiscard]] QString keyText(int node) const;
@@ -87,6 +89,7 @@ private:
     QPointer<models::MetadataText> m_document;
     models::JsonTree m_tree;
     std::unique_ptr<Item> m_root;
+    std::vector<std::unique_ptr<Item>> m_gone; //!< rows that were removed: see bury()
     bool m_isReadOnly = false;
     bool m_isShown = false;
     bool m_isFollowing = false; //!< rows are changing: an editor on one that goes must not edit what comes after it
