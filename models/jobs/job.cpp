@@ -270,7 +270,7 @@ void Job::onFailure(const Batch &batch, const api::Error &error)
             settle(item, ItemState::Failed, error);
     }
     if (!error.saysGone() && !error.isChangedSince())
-        applyStopRules(batch, error, !isRefusal);
+        applyStopRules(error, !isRefusal);
 }
 
 bool Job::hasEnded()

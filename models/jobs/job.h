@@ -191,7 +191,7 @@ private:
     void onFailure(const Batch &batch, const api::Error &error);
     void readAgain(qsizetype item);
     void settleGone(qsizetype item, const std::optional<api::Error> &error, bool isOurs);
-    void applyStopRules(const Batch &batch, const api::Error &error, bool isUnknown);
+    void applyStopRules(const api::Error &error, bool isUnknown);
     void stopBecause(StopRule rule, const api::Error &error);
     void hold(std::chrono::milliseconds time);
     void tellHold();

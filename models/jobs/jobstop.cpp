@@ -8,9 +8,9 @@ using namespace std::chrono_literals;
 
 namespace desk::models {
 
-void Job::applyStopRules(const Batch &batch, const api::Error &error, bool isUnknown)
+void Job::applyStopRules(const api::Error &error, bool isUnknown)
 {
-    m_failuresInARow += int(batch.size());
+    ++m_failuresInARow; // answers: one refusal of a whole batch is no row
     if (isUnknown)
         ++m_unknownRequests;
     const auto settled = m_counts.total() - m_counts.open;

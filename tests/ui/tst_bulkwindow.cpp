@@ -97,7 +97,7 @@ private Q_SLOTS:
         };
         trigger(stage, "user.metadata");
         auto *dialog = stage.child<ui::BulkPatchDialog>(u"bulkPatchDialog"_s);
-        dialog->takeUp(models::MetadataField::Private, R"({"ticket": 4711})");
+        dialog->takeUp(models::MetadataField::Private, R"({"ticket": 4711})", u"DESK-9"_s);
         QTRY_VERIFY(stage.child<QPushButton>(u"dryRun"_s)->isEnabled());
         write("dryRun");
         auto &jobs = stage.desk.session().jobs();
@@ -109,7 +109,6 @@ private Q_SLOTS:
         // What was tried is still there to be done.
         QTRY_VERIFY(!stage.child<ui::BulkPatchDialog>(u"bulkPatchDialog"_s));
         trigger(stage, "user.metadata");
-        stage.child<QLineEdit>(u"why"_s)->setText(u"DESK-9"_s);
         QTRY_VERIFY(stage.child<QPushButton>(u"bulkPatchRun"_s)->isEnabled());
         write("bulkPatchRun");
         QTRY_COMPARE(jobs.all().size(), 2);

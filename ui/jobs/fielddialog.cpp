@@ -10,6 +10,7 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -121,6 +122,15 @@ void FieldDialog::chooseField()
     begin();
 }
 
+void FieldDialog::takeUp(const Typed &typed)
+{
+    m_fields->setCurrentIndex(std::max(m_fields->findData(typed.action), 0));
+    m_editor->setValue(typed.value);
+    m_isChosen = true;
+    m_reason->field()->setText(typed.reason);
+    begin();
+}
+
 void FieldDialog::begin()
 {
     m_changing.clear();
@@ -180,6 +190,8 @@ void FieldDialog::run(bool isDryRun)
                                         .isDryRun = isDryRun});
     if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
         m_session.approve(job); // by this dialog
+    if (isDryRun)
+        Q_EMIT tried({m_fields->currentData().toString(), m_editor->value(), m_reason->reason()});
     accept();
 }
 

@@ -25,6 +25,18 @@ class FieldDialog final : public Dialog
 public:
     FieldDialog(models::Session &session, std::vector<models::UserRow> rows, QWidget *parent);
 
+    struct Typed
+    {
+        QString action{}; //!< empty: nothing was
+        models::ProfileValue value{};
+        QString reason{};
+    };
+    void takeUp(const Typed &typed); //!< as it was typed earlier
+
+Q_SIGNALS:
+    //! A dry run was started, and the dialog closed: takeUp() in the next one goes on with it.
+    void tried(const desk::ui::FieldDialog::Typed &typed);
+
 private:
     [[nodiscard]] const models::UserAction &action() const;
     [[nodiscard]] const models::ProfileField &field() const;

@@ -15,6 +15,7 @@
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
@@ -225,8 +226,11 @@ models::MetadataField BulkPatchDialog::field() const { return models::MetadataFi
 
 QByteArray BulkPatchDialog::changedText() const { return m_patch->isModified() ? m_patch->text() : QByteArray{}; }
 
-void BulkPatchDialog::takeUp(models::MetadataField field, const QByteArray &text)
+QString BulkPatchDialog::reason() const { return m_reason->reason(); }
+
+void BulkPatchDialog::takeUp(models::MetadataField field, const QByteArray &text, const QString &reason)
 {
+    m_reason->field()->setText(reason);
     m_fields->setCurrentIndex(int(field));
     m_patch->restore(m_patch->base().text(), text);
 }
@@ -355,13 +359,13 @@ void BulkPatchDialog::run(bool isDryRun)
     const auto *job = m_session.jobs().start(*models::findUserAction(u"metadata.patch"), rows,
                                              std::make_shared<models::BulkPatchTask>(m_users),
                                              {.filter = models::queryText(m_session.list().query()),
-                                              .why = m_reason->reason(),
+                                              .why = reason(),
                                               .what = models::whatIsSaved(widest),
                                               .isDryRun = isDryRun});
     if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
         m_session.approve(job); // by this dialog
     if (isDryRun)
-        Q_EMIT tried(field(), m_patch->text());
+        Q_EMIT tried(field(), m_patch->text(), reason());
     accept();
 }
 

@@ -29,12 +29,13 @@ public:
 
     [[nodiscard]] models::MetadataField field() const;
     [[nodiscard]] QByteArray changedText() const; //!< empty unless something was typed
-    void takeUp(models::MetadataField field, const QByteArray &text); //!< as it was typed earlier
+    [[nodiscard]] QString reason() const;
+    void takeUp(models::MetadataField field, const QByteArray &text, const QString &reason); //!< as typed earlier
     void reject() override; //!< asks, if something was written
 
 Q_SIGNALS:
     //! A dry run was started, and the dialog closed: takeUp() in the next one goes on with what was written.
-    void tried(desk::models::MetadataField field, const QByteArray &text);
+    void tried(desk::models::MetadataField field, const QByteArray &text, const QString &reason);
 
 private:
     class Users;

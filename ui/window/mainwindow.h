@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/session.h"
+#include "ui/jobs/fielddialog.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/window/unfinished.h"
 
@@ -112,8 +113,8 @@ private:
     models::Job *undo(models::Job *job, const models::JobOptions &options = {});
     void approveByDialog(const QObject *writer); //!< a dialog has just asked about all that \p writer does
     void undoLast();
-    void askUndo(models::Job &job);
-    void undoMany(models::Job &job); //!< after a question
+    void askUndo(models::Job &job, QWidget *parent = nullptr); //!< over \p parent, or this
+    void undoMany(models::Job &job, QWidget &parent); //!< after a question
     void tellOfHistory(const QString &sentence); //!< with a way there
     [[nodiscard]] bool hasActed() const; //!< in this window, or in the one before it was locked
     void showUndo(); //!< in menu and tool tip: what it would take back
@@ -191,6 +192,7 @@ private:
     QString m_toldOutcome{};
     Unfinished::BulkPatch m_bulkPatch{}; //!< for the next dialog
     QString m_triedReason{}; //!< of a dry run, for the next question
+    FieldDialog::Typed m_fieldToSet{}; //!< likewise
     QString m_wantedUser{}; //!< to be selected once the list has come
     int m_shownSelection = -1;
     bool m_wantsSide = true;

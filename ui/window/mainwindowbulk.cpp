@@ -53,10 +53,15 @@ QPushButton *MainWindow::makeInterruptedMark()
 void MainWindow::setField()
 {
     auto rows = m_users->selectedRows();
-    if (rows.empty())
+    if (rows.empty()) {
         m_toast->show({.text = tr("Select the users whose profile is to change first.")});
-    else
-        (new FieldDialog{m_session, std::move(rows), this})->open();
+        return;
+    }
+    auto *dialog = new FieldDialog{m_session, std::move(rows), this};
+    if (const auto typed = std::exchange(m_fieldToSet, {}); !typed.action.isEmpty())
+        dialog->takeUp(typed);
+    connect(dialog, &FieldDialog::tried, this, [this](const FieldDialog::Typed &typed) { m_fieldToSet = typed; });
+    dialog->open();
 }
 
 } // namespace desk::ui

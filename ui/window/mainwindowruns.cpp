@@ -112,7 +112,7 @@ void MainWindow::showJobs()
     auto *pace = new PaceControl{m_session.jobs()};
     connect(pace, &PaceControl::paceChosen, this,
             [this](double share) { m_settings.setValue(preferences::jobPace, share); });
-    connect(window, &JobsWindow::undoRequested, this, [this](models::Job *job) { askUndo(*job); });
+    connect(window, &JobsWindow::undoRequested, this, [this, window](models::Job *job) { askUndo(*job, window); });
     window->addPace(pace);
     window->followSafeMode(m_session);
     window->show();
@@ -172,10 +172,11 @@ void MainWindow::changeMetadata()
     }
     auto *dialog = new BulkPatchDialog{m_session, std::move(rows), this};
     if (const auto begun = std::exchange(m_bulkPatch, {}); !begun.text.isEmpty())
-        dialog->takeUp(begun.field, begun.text);
-    connect(dialog, &BulkPatchDialog::tried, this, [this](models::MetadataField field, const QByteArray &text) {
-        m_bulkPatch = {field, text};
-    });
+        dialog->takeUp(begun.field, begun.text, begun.reason);
+    connect(dialog, &BulkPatchDialog::tried, this,
+            [this](models::MetadataField field, const QByteArray &text, const QString &reason) {
+                m_bulkPatch = {field, text, reason};
+            });
     dialog->open();
 }
 

@@ -64,15 +64,15 @@ void MainWindow::tellOfHistory(const QString &sentence)
 bool MainWindow::hasActed() const { return m_hasActedBefore || !m_session.jobs().all().isEmpty() || m_undo->newest(); }
 
 //! One user is taken back at once; many are asked about, from wherever it is wanted.
-void MainWindow::askUndo(models::Job &job)
+void MainWindow::askUndo(models::Job &job, QWidget *parent)
 {
     if (job.counts().done == 1)
         undo(&job);
     else if (!refusesReadOnly())
-        undoMany(job);
+        undoMany(job, parent ? *parent : *this);
 }
 
-void MainWindow::undoMany(models::Job &job)
+void MainWindow::undoMany(models::Job &job, QWidget &parent)
 {
     QList<QStringList> names;
     for (const auto &item : job.items()) {
@@ -89,7 +89,8 @@ void MainWindow::undoMany(models::Job &job)
     question.consequence = tr("Takes back: %1. Users whom somebody has changed since are left as they are.")
                                .arg(models::actionText(job.action().doneMany, job.counts().done))
         + u"\n\n"_s + question.consequence;
-    auto *dialog = new ConfirmDialog{m_session, question, this};
+    auto *dialog = new ConfirmDialog{m_session, question, &parent};
+    dialog->setWhy(job.plan().why);
     connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
         if (auto *undone = job ? undo(job, {.why = dialog->why()}) : nullptr)
             approveByDialog(undone);

@@ -41,7 +41,8 @@ bool MainWindow::isBusy() const
 
 Unfinished MainWindow::unfinished() const
 {
-    Unfinished begun{.metadata = m_session.metadata().drafts(), .hasActed = hasActed()};
+    Unfinished begun{
+        .metadata = m_session.metadata().drafts(), .query = m_session.list().query(), .hasActed = hasActed()};
     if (const auto rows = m_users->selectedRows(); rows.size() == 1)
         begun.selectedUser = m_session.store().at(rows.front()).idText();
     const auto dialogs = findChildren<QDialog *>();
@@ -50,7 +51,7 @@ Unfinished MainWindow::unfinished() const
             if (form->hasTyped())
                 begun.forms.append(form->typed());
         } else if (const auto *bulk = qobject_cast<const BulkPatchDialog *>(dialog)) {
-            begun.bulkPatch = {.field = bulk->field(), .text = bulk->changedText()};
+            begun.bulkPatch = {.field = bulk->field(), .text = bulk->changedText(), .reason = bulk->reason()};
         } else if (const auto *lookup = qobject_cast<const LookupDialog *>(dialog)) {
             begun.list = lookup->text();
         } else if (hasTypedFields(*dialog) && dialog->parentWidget() == this) {
@@ -65,6 +66,8 @@ void MainWindow::takeUp(const Unfinished &begun)
     m_session.metadata().takeUp(begun.metadata);
     m_bulkPatch = begun.bulkPatch;
     m_hasActedBefore = m_hasActedBefore || begun.hasActed;
+    if (begun.query.isFiltered())
+        m_users->setQuery(begun.query);
     if (!begun.selectedUser.isEmpty()) {
         m_wantedUser = begun.selectedUser;
         selectWanted();

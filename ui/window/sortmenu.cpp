@@ -21,8 +21,8 @@ SortMenu::SortMenu(std::function<QByteArray()> current, QWidget *parent)
         action->setCheckable(true);
         keys->addAction(action);
         connect(action, &QAction::triggered, this, [this, key] {
-            const auto order = m_current();
-            Q_EMIT chosen((order.startsWith('-') ? "-" : "+") + key);
+            // As a click on its title would: names from the first letter on, times from the last one back.
+            Q_EMIT chosen((key.endsWith("_at") ? '-' : '+') + key);
         });
     }
     addSeparator();

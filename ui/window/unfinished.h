@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/filters/userquery.h"
 #include "models/metadata/draftfile.h"
 #include "ui/forms/formdialog.h"
 
@@ -14,6 +15,7 @@ struct Unfinished
     {
         models::MetadataField field = models::MetadataField::Public;
         QByteArray text{}; //!< empty: none was begun
+        QString reason{};
     };
 
     QList<FormDialog::Typed> forms{};
@@ -23,6 +25,7 @@ struct Unfinished
     QStringList closed{}; //!< titles of windows whose fields could not be kept
     // Nothing is lost with these.
     QString selectedUser{}; //!< the one that was selected
+    models::UserQuery query{}; //!< what the list was about
     bool hasActed = false; //!< something was done that only the history knows of afterwards
 
     [[nodiscard]] bool isEmpty() const

@@ -114,6 +114,7 @@ void UsersPage::setQuery(const models::UserQuery &query)
     m_filters->setQuery(query);
     m_view->setOrderBy(query.orderBy);
     m_list.setQuery(query);
+    m_view->scrollToTop(); // another question, or another order: what comes first is what is looked for
     Q_EMIT queryChanged(query);
 }
 
