@@ -251,6 +251,7 @@ DetailPane::~DetailPane() = default;
 void DetailPane::setSession(models::Session &session)
 {
     m_d->security->setChecks(session.secretChecks());
+    m_d->security->followSafeMode(session);
     m_d->identifiers->setTokens(session.tokens());
     m_d->metadata->setSession(session);
     m_d->organizations->setOrganizations(session.organizations());

@@ -1,7 +1,9 @@
 #include "ui/detail/securitytab.h"
 
+#include "models/session.h"
 #include "models/text/display.h"
 #include "ui/actions/actionrow.h"
+#include "ui/connections/readonlynotice.h"
 #include "ui/detail/entrylist.h"
 #include "ui/detail/userwords.h"
 #include "ui/security/secretform.h"
@@ -66,6 +68,17 @@ void SecurityTab::setChecks(models::SecretChecks &checks)
     m_canCheck = true;
     m_passwordForm->setChecks(checks);
     m_codeForm->setChecks(checks);
+}
+
+void SecurityTab::followSafeMode(models::Session &session)
+{
+    addOnTop(new ReadOnlyNotice{session, this});
+    const auto follow = [this, &session] {
+        for (auto *form : {m_passwordForm, m_codeForm})
+            form->setEnabled(!session.isReadOnly());
+    };
+    connect(&session, &models::Session::safeModeChanged, this, follow);
+    follow();
 }
 
 void SecurityTab::setAccessActions(const QList<QAction *> &actions) { m_accessActions->setActions(actions); }

@@ -8,7 +8,8 @@ class QAction;
 
 namespace desk::models {
 class SecretChecks;
-}
+class Session;
+} // namespace desk::models
 
 namespace desk::ui {
 
@@ -28,6 +29,8 @@ public:
 
     //! Without it nothing can be verified. \p checks outlives this.
     void setChecks(models::SecretChecks &checks);
+    //! Says so, and offers to verify nothing, while \p session is read-only: it outlives this.
+    void followSafeMode(models::Session &session);
     void setAccessActions(const QList<QAction *> &actions);
     void setFactorActions(const QList<QAction *> &actions);
 

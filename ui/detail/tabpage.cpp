@@ -28,6 +28,8 @@ TabPage::TabPage(const QString &name, const QString &title, QWidget *parent) : Q
 
 void TabPage::scrollToTop() { verticalScrollBar()->setValue(0); }
 
+void TabPage::addOnTop(QWidget *section) { m_column->insertWidget(0, section); }
+
 void TabPage::add(QWidget *section) { m_column->insertWidget(m_column->count() - 1, section); }
 
 void TabPage::paintEvent(QPaintEvent *event)

@@ -19,6 +19,7 @@ public:
 
 protected:
     void add(QWidget *section);
+    void addOnTop(QWidget *section);
 
     void paintEvent(QPaintEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
