@@ -8,6 +8,7 @@
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
+#include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/stateview.h"
 
 #include <QApplication>
@@ -332,6 +333,7 @@ void Application::fail(const QString &problem)
 void Application::useTheme(const QString &theme)
 {
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), schemeOf(theme));
+    ui::installMenuButtonAccess();
 }
 
 void Application::copyDiagnostics()

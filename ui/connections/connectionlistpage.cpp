@@ -3,6 +3,7 @@
 #include "models/text/display.h"
 #include "ui/connections/connectioncolors.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/window/instancechip.h"
 
@@ -124,6 +125,7 @@ ConnectionListPage::ConnectionListPage(QWidget *parent)
     menu->addAction(tr("&Forget…"), this, [this] { Q_EMIT forgetRequested(currentId()); })->setObjectName(u"forget"_s);
     m_more->setObjectName(u"more"_s);
     m_more->setMenu(menu);
+    announceMenu(*m_more);
     m_more->setAutoDefault(false);
     auto *add = new QPushButton{tr("&New connection…"), this};
     add->setObjectName(u"newConnection"_s);

@@ -3,6 +3,7 @@
 #include "models/connections/writewords.h"
 #include "models/text/display.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/window/instancechip.h"
 
@@ -111,6 +112,7 @@ SafeModeButton::SafeModeButton(models::Session &session, SafeModeMenu *menu, QWi
     setFocusPolicy(Qt::TabFocus);
     setPopupMode(QToolButton::InstantPopup);
     setMenu(menu);
+    announceMenu(*this);
     connect(&session, &models::Session::safeModeChanged, this, &SafeModeButton::showMode);
     showMode();
 }

@@ -7,6 +7,7 @@
 #include "ui/metadata/jsontreemodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QApplication>
@@ -141,6 +142,7 @@ QWidget *JsonTreeView::makeTools()
     m_addButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_addButton->setPopupMode(QToolButton::InstantPopup);
     m_addButton->setMenu(m_addMenu);
+    announceMenu(*m_addButton);
     add(*m_addButton);
     QWidget *last = m_addButton;
     for (auto *action : {m_rename, m_kind, m_remove, m_up, m_down, m_copyPath, m_undo, m_redo}) {

@@ -5,6 +5,7 @@
 #include "ui/metadata/metadataconflictdialog.h"
 #include "ui/metadata/metadatawords.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/toast.h"
 
 #include <QClipboard>
@@ -34,6 +35,7 @@ MetadataDesk::MetadataDesk(models::Session &session, Toast &toast, QWidget &wind
     m_mark->setAutoRaise(true);
     m_mark->setPopupMode(QToolButton::InstantPopup);
     m_mark->setMenu(new QMenu{m_mark});
+    announceMenu(*m_mark);
     m_mark->setToolTip(tr("Edits that are not saved yet; choose a user to go on with them"));
     auto &edits = session.metadata();
     connect(&edits, &models::MetadataEdits::unsavedChanged, this, &MetadataDesk::showMark);

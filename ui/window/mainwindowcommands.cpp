@@ -4,6 +4,7 @@
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/users/usersview.h"
+#include "ui/widgets/menubuttonaccess.h"
 #include "ui/window/instancechip.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/sortmenu.h"
@@ -198,6 +199,7 @@ void MainWindow::makeToolBar()
     filter->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     filter->setPopupMode(QToolButton::InstantPopup);
     filter->setMenu(m_users->addFilterMenu());
+    announceMenu(*filter);
 
     auto *gap = new QWidget{bar};
     gap->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
