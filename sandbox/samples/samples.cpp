@@ -24,6 +24,18 @@ bool isUser(const JsonTree &tree)
             || tree.find("username") != nullptr);
 }
 
+//! Samples of 2022 hold seconds, where the service of today sends milliseconds; all other bytes stay.
+std::string inMilliseconds(const JsonTree &user, std::string document)
+{
+    constexpr std::int64_t firstMilliseconds = 100'000'000'000;
+    for (const char *key : {"created_at", "updated_at", "last_active_at", "last_sign_in_at"}) {
+        const std::optional<std::int64_t> time = user.at(key).integer();
+        if (time && *time > 0 && *time < firstMilliseconds)
+            document = withMember(document, key, std::to_string(*time * 1000));
+    }
+    return document;
+}
+
 //! Loads what \a text describes; answers how many users that were, or -1.
 class Loader final
 {
@@ -45,6 +57,7 @@ private:
     [[nodiscard]] int loadUser(const JsonTree &user, std::string document)
     {
         std::string problem;
+        document = inMilliseconds(user, std::move(document));
         if (m_store.load(recordOf(user, std::move(document), QDateTime::currentMSecsSinceEpoch()), &problem))
             return 1;
         *m_problem = QString::fromStdString(problem);

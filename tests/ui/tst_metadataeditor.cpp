@@ -326,6 +326,23 @@ private Q_SLOTS:
         QVERIFY(column(0).contains(u"\"seats\": 8"_s) && column(1).contains(u"\"seats\": 8"_s));
     }
 
+    void thePreviewShowsWhatComesAfterAHugeValue()
+    {
+        Bench bench;
+        const auto text =
+            "{\"blob\":\"" + QByteArray(400'000, 'x') + "\",\"plan\":\"pro\",\"seats\":1,\"on\":true,\"q\":1}";
+        bench.text().edit(models::Splice::between(bench.text().text(), text));
+        bench.click("metadataSave");
+        const auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        QVERIFY(dialog);
+        const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
+        QString after;
+        for (int row = 0; row < diff->rowCount(); ++row)
+            after += diff->index(row, 1).data().toString();
+        QVERIFY(after.contains(u"\"q\": 1"_s) && after.contains(u"\"plan\": \"pro\""_s));
+        QVERIFY(after.size() < 10'000);
+    }
+
     void whatIsDiscardedCanBeBroughtBack()
     {
         Bench bench;

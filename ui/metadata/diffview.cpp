@@ -4,7 +4,6 @@
 #include "models/metadata/linediff.h"
 #include "models/text/display.h"
 #include "models/text/prettyjson.h"
-#include "ui/detail/jsonview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -26,9 +25,38 @@ using LineKind = models::DiffLine::Kind;
 constexpr int diffRows = 14; // high; more scroll
 constexpr int lineHeight = 20;
 
-QString readable(const QByteArray &json)
+constexpr qsizetype longestLine = 2000; // code units that are shown of one
+constexpr qsizetype mostBytes = 16LL * 1024 * 1024; // indented: nothing is left out of what is compared
+
+QString indented(const QByteArray &json)
 {
-    return shownJson(models::prettyJson(models::compacted(json), shownJsonLimit));
+    return QString::fromUtf8(models::prettyJson(models::compacted(json), mostBytes));
+}
+
+//! Of a line that is too long the part around \p place.
+QString readable(const QString &line, qsizetype place)
+{
+    if (line.size() <= longestLine) {
+        const auto text = std::ranges::find_if(line, [](QChar letter) { return letter != u' '; });
+        return QString(text - line.begin(), u' ') + models::displayText(QStringView{text, line.end()}, longestLine);
+    }
+    const auto begin = std::clamp<qsizetype>(place - longestLine / 2, 0, line.size() - longestLine);
+    return (begin > 0 ? u"…"_s : QString{}) + models::displayText(line.mid(begin, longestLine), longestLine)
+        + (begin + longestLine < line.size() ? u"…"_s : QString{});
+}
+
+//! Compared as they are, shown so that they can be read.
+QList<models::DiffLine> readableDiff(const QByteArray &before, const QByteArray &after)
+{
+    auto lines = models::lineDiff(indented(before), indented(after));
+    for (auto &line : lines) {
+        const auto same =
+            std::mismatch(line.before.cbegin(), line.before.cend(), line.after.cbegin(), line.after.cend());
+        const auto place = qsizetype(same.first - line.before.cbegin());
+        line.before = readable(line.before, place);
+        line.after = readable(line.after, place);
+    }
+    return lines;
 }
 
 } // namespace
@@ -56,7 +84,7 @@ public:
     {
         if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
             return {};
-        return section == 0 ? DiffView::tr("As loaded") : DiffView::tr("After saving");
+        return section == 0 ? DiffView::tr("As last read") : DiffView::tr("After saving");
     }
 
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override
@@ -113,7 +141,7 @@ DiffView::DiffView(const QString &name, QWidget *parent)
 
 void DiffView::setTexts(const QByteArray &before, const QByteArray &after)
 {
-    m_lines->setLines(models::lineDiff(readable(before), readable(after)));
+    m_lines->setLines(readableDiff(before, after));
     const int rows = std::clamp(m_lines->rowCount(), 2, diffRows);
     const int row = std::max(m_view->sizeHintForRow(0), lineHeight);
     m_view->setMinimumHeight(std::min(rows, 6) * row + metrics::controlHeight);
