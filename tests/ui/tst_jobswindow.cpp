@@ -88,6 +88,14 @@ private Q_SLOTS:
         QCOMPARE(items->model()->rowCount(), 2);
         outcome->setCurrentIndex(0);
         QCOMPARE(items->model()->rowCount(), 8);
+        // Whom it failed for stands together once the table is sorted by it.
+        items->sortByColumn(models::JobItemTable::Outcome, Qt::DescendingOrder);
+        const auto at = [items](int row) {
+            return items->model()->index(row, models::JobItemTable::Outcome).data().toString();
+        };
+        QCOMPARE(at(0), at(1));
+        QVERIFY(at(1) != at(2));
+        QCOMPARE(at(2), at(7));
         auto *retry = window.findChild<QPushButton *>(u"retryJob"_s);
         QVERIFY(retry->isEnabled());
         retry->click();

@@ -18,6 +18,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScreen>
+#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -150,7 +151,16 @@ void JobsWindow::makeTables()
     setUpTable(*m_listView, m_list, {0, 200, 0, 0, 120, 0}, models::JobList::Why, leastJobs);
     m_listView->setObjectName(u"jobList"_s);
     m_listView->setAccessibleName(tr("Actions, newest first"));
-    setUpTable(*m_itemView, m_items, {150, 120, 0, 0, 0, 0, 110}, models::JobItemTable::Reason, leastUsers);
+    // By a click on a title and not by itself: what a hundred thousand users are doing would be sorted all the time.
+    auto *sorted = new QSortFilterProxyModel{this};
+    sorted->setDynamicSortFilter(false);
+    sorted->setSortLocaleAware(true);
+    sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    sorted->setSourceModel(&m_items);
+    setUpTable(*m_itemView, *sorted, {150, 120, 0, 0, 0, 0, 110}, models::JobItemTable::Reason, leastUsers);
+    m_itemView->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // as they were planned
+    m_itemView->horizontalHeader()->setSortIndicatorClearable(true);
+    m_itemView->setSortingEnabled(true);
     m_itemView->setObjectName(u"jobItems"_s);
     m_itemView->setAccessibleName(tr("Users of the action"));
     connect(m_listView->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &JobsWindow::onCurrentChanged);
@@ -198,7 +208,8 @@ QWidget *JobsWindow::makeDetails()
     m_stop = addButton(*buttons, "stopJob", tr("Stop"), &JobsWindow::stop);
     m_undo = addButton(*buttons, "undoJob", tr("Undo"), &JobsWindow::undo);
     m_undo->setToolTip(tr("Take it back, but for those whom somebody has changed since"));
-    m_retry = addButton(*buttons, "retryJob", tr("Retry what failed"), &JobsWindow::retry);
+    m_retry = addButton(*buttons, "retryJob", tr("Retry the rest"), &JobsWindow::retry);
+    m_retry->setToolTip(tr("Does it again for those for whom it failed or was not tried"));
     m_recheck = addButton(*buttons, "recheckJob", tr("Check again"), &JobsWindow::recheck);
     m_recheck->setToolTip(tr("Ask the service about those of whom it is not known"));
     buttons->addStretch(1);
