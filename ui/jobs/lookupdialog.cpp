@@ -45,10 +45,11 @@ LookupDialog::LookupDialog(MakeLookup makeLookup, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Users from a list"));
     resize(560, 520);
-    auto *hint = new PlainLabel{tr("Paste user ids, e-mail addresses, phone numbers, usernames or external ids, one a "
-                                   "line, or open a CSV or text file. Of a table the first line should name its columns, "
-                                   "such as email, username or external_id."),
-                                this};
+    auto *hint =
+        new PlainLabel{tr("Paste user ids, e-mail addresses, phone numbers, usernames or external ids, one a "
+                          "line, or open a CSV or text file. Of a table the first line should name its columns, "
+                          "such as email, username or external_id."),
+                       this};
     hint->setWordWrap(true);
     m_text->setObjectName(u"lookupText"_s);
     m_text->setAccessibleName(tr("List of users"));

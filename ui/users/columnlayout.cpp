@@ -110,8 +110,8 @@ void ColumnLayout::setOrderBy(const QByteArray &orderBy)
 {
     const auto isSigned = orderBy.startsWith('-') || orderBy.startsWith('+');
     const auto key = orderBy.sliced(isSigned ? 1 : 0);
-    const auto found = std::ranges::find_if(
-        m_columns, [&key](const auto &column) { return !key.isEmpty() && key == column.orderBy; });
+    const auto found =
+        std::ranges::find_if(m_columns, [&key](const auto &column) { return !key.isEmpty() && key == column.orderBy; });
     // Who clicks a title sees it stay where it is, and the others too. What was not there takes the place of what was.
     if (found != m_columns.end() && found->givesWay) {
         const auto column = std::size_t(found - m_columns.begin());
