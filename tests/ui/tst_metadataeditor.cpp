@@ -56,6 +56,7 @@ private Q_SLOTS:
         QTest::keyClick(bench.editor, Qt::Key_Return, Qt::ControlModifier);
         auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
         QVERIFY(dialog);
+        dialog->findChild<QAbstractButton *>(u"saveMetadataShowRequest"_s)->click(); // a person asks for it
         const auto request = dialog->findChild<QPlainTextEdit *>(u"saveMetadataRequest"_s)->toPlainText();
         QVERIFY(request.startsWith(u"PATCH /v1/users/%1/metadata"_s.arg(bench.id)));
         QVERIFY(request.endsWith(uR"({"public_metadata":{"plan":"pro"}})"_s));

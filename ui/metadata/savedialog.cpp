@@ -90,6 +90,7 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     connect(request, &QPushButton::toggled, this, &SaveDialog::toggleRequest);
     connect(buttons, &QDialogButtonBox::accepted, this, &SaveDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    m_merge->setChecked(true);
     connect(m_merge, &QRadioButton::toggled, this, [this] { show(method()); });
     connect(&edit, &QObject::destroyed, this, &QDialog::reject);
     connect(&edit, &models::MetadataEdit::changed, this, &SaveDialog::follow);
@@ -100,8 +101,7 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     layout->addLayout(head);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(buttons);
-    m_merge->setChecked(true);
-    show(models::SaveMethod::Merge);
+    showPlan(models::SaveMethod::Merge);
     // What the service refuses is not what Enter does.
     auto *usual = isTooLarge() ? m_cancel : m_save;
     usual->setDefault(true);
@@ -188,6 +188,11 @@ void SaveDialog::show(models::SaveMethod method)
     if (!m_edit)
         return;
     m_plan = m_edit->plan(method);
+    showPlan(method);
+}
+
+void SaveDialog::showPlan(models::SaveMethod method)
+{
     for (qsizetype i = 0; i < std::min(m_plan.size(), m_diffs.size()); ++i)
         m_diffs.at(i)->setTexts(m_plan.at(i).before.text(), m_plan.at(i).after.text());
     const bool isReplace = method == models::SaveMethod::Replace;
@@ -199,7 +204,13 @@ void SaveDialog::show(models::SaveMethod method)
     m_save->setText(isReplace ? tr("Replace metadata") : tr("Save changes"));
     m_save->setEnabled(isAnything);
     setButtonRole(m_save, isReplace ? ButtonRole::Danger : ButtonRole::Primary);
-    m_request->setPlainText(shownJson(m_edit->requestText(method).toUtf8()));
+    showRequest();
+}
+
+void SaveDialog::showRequest()
+{
+    if (m_edit && !m_request->isHidden())
+        m_request->setPlainText(shownJson(m_edit->requestText(method()).toUtf8()));
 }
 
 //! The user may be read again while this stands.
@@ -220,6 +231,7 @@ void SaveDialog::toggleRequest(bool shown)
     m_request->setVisible(shown);
     if (!shown)
         return;
+    showRequest();
     m_request->setFocus();
     // Once it has its place: it is below what is seen.
     QMetaObject::invokeMethod(

@@ -28,7 +28,9 @@ private:
     void addFields(QVBoxLayout &layout);
     void addChoice(QVBoxLayout &layout);
     void addWarnings(QVBoxLayout &layout);
-    void show(models::SaveMethod method);
+    void show(models::SaveMethod method); //!< what it would do now
+    void showPlan(models::SaveMethod method);
+    void showRequest(); //!< only while somebody looks: a large one takes its time
     void follow();
     void toggleRequest(bool shown);
     void save();
