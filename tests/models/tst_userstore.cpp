@@ -298,7 +298,7 @@ void tst_UserStore::givesBackTheBytesBeforeAndAfterCompression()
     };
     QVERIFY(isAllThere());
     const qint64 plain = store.memory().rawJson;
-    QTRY_COMPARE_WITH_TIMEOUT(store.memory().waiting, 0, 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(store.memory().waiting, 0, 240'000);
     QCoreApplication::processEvents();
     QVERIFY(isAllThere());
     QVERIFY(store.memory().rawJson < plain / 3);
@@ -310,7 +310,7 @@ void tst_UserStore::recognisesUnchangedUsersAfterCompression()
     UserStore store;
     const QByteArray page = users.page(2'100);
     const Rows rows = store.append(chunkOf(page));
-    QTRY_COMPARE_WITH_TIMEOUT(store.memory().waiting, 0, 60'000);
+    QTRY_COMPARE_WITH_TIMEOUT(store.memory().waiting, 0, 240'000);
     QCoreApplication::processEvents();
     QCOMPARE(store.append(chunkOf(page, arrival + 1'000)), rows);
 }
