@@ -1,4 +1,5 @@
 #include "tests/ui/windowstage.h"
+#include "ui/dialogs/confirmdialog.h"
 #include "ui/translations.h"
 
 #include <QLineEdit>
@@ -101,6 +102,11 @@ private Q_SLOTS:
         QTRY_COMPARE(stage.window->usersPage().selectedRows().size(), 1U);
         QTRY_VERIFY(lock->isEnabled());
         lock->trigger();
+        // Others are marked out of sight: who is meant is asked first.
+        const auto *question = stage.child<ui::ConfirmDialog>(u"confirmDialog"_s);
+        QVERIFY(question);
+        QCOMPARE(stage.desk.server().requestCount("LockUser"), 0);
+        question->findChild<QPushButton *>(u"confirm"_s)->click();
         QTRY_COMPARE(stage.desk.server().requestCount("LockUser"), 1);
         QTRY_COMPARE(stage.desk.session().jobs().running(), 0);
         QCOMPARE(stage.desk.server().requestCount("LockUser"), 1);

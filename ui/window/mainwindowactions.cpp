@@ -56,8 +56,9 @@ void MainWindow::onActionRequested(const models::UserAction &action)
     });
     if (targets.empty() || refusesReadOnly())
         return;
-    if (targets.size() == 1 && action.risk == models::Risk::Undoable
-        && m_session.safeMode() != api::SafeMode::ConfirmAll)
+    // Where others are marked that the list does not show, one may not be whom somebody means.
+    const bool isMeant = targets.size() == 1 && m_users->markedOutOfSight() == 0;
+    if (isMeant && action.risk == models::Risk::Undoable && m_session.safeMode() != api::SafeMode::ConfirmAll)
         runAction(action, targets);
     else
         ask(action, targets, int(rows.size() - targets.size()));

@@ -61,6 +61,7 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
 
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(metrics::groupGap, metrics::unit, metrics::groupGap, metrics::unit);
+    foot->setSpacing(metrics::groupGap);
     foot->addWidget(m_footer, 1);
     foot->addWidget(m_marks);
     foot->addWidget(m_loadAll);
