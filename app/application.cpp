@@ -53,6 +53,7 @@ Application::Application(CommandLine commandLine, QObject *parent)
     // One that an older version made may be readable for others.
     QFile::setPermissions(m_settings.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const auto remembered = m_settings.value(ui::preferences::theme, u"system"_s).toString();
+    ui::installMenuButtonAccess();
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
     connect(&m_welcome, &Welcome::openRequested, this, &Application::openProfile);
     connect(&m_welcome, &Welcome::connected, this, &Application::onConnected);
@@ -333,7 +334,6 @@ void Application::fail(const QString &problem)
 void Application::useTheme(const QString &theme)
 {
     ui::applyTheme(*qobject_cast<QApplication *>(QCoreApplication::instance()), schemeOf(theme));
-    ui::installMenuButtonAccess();
 }
 
 void Application::copyDiagnostics()

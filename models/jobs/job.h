@@ -148,9 +148,8 @@ Q_SIGNALS:
     void stateChanged();
     void rested(); //!< paused, and now isAtRest()
     void finished(); //!< once; also after stop()
-    void
-    userGone(const QString &userId); //!< deleted by this job, or found to be deleted by somebody else when it was to
-    void userMissing(const QString &userId); //!< found to be deleted, by something that would not delete them
+    void userGone(const QString &userId); //!< a job that deletes: by this one, or by somebody else before
+    void userMissing(const QString &userId); //!< any other job: somebody deleted them
 
 private:
     using Batch = QList<qsizetype>; //!< indexes into m_items

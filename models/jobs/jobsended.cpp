@@ -248,6 +248,7 @@ void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job 
     // A save that was looked at while it was under way has gone on since.
     if (auto *known = m_history.value(recordId); known && known->counts().open > 0) {
         m_history.remove(recordId);
+        m_retried.remove(known); // another job may come to stand where it stood
         known->deleteLater();
     }
     if (live != m_jobs.end() || m_history.contains(recordId) || !m_journal) {

@@ -216,8 +216,11 @@ LookupList lookupList(const QString &text)
             words.append(cell);
         }
         const auto others = words.size() == 1 ? othersIn(cells, columns, words.constFirst()) : QStringList{};
-        if (!others.isEmpty())
-            list.lines.insert(words.constFirst(), {others, lines.at(i).trimmed()});
+        if (!others.isEmpty()) {
+            // A word may come twice, each time beside something else.
+            auto &line = list.lines[words.constFirst()];
+            line = {line.others + others, lines.at(i).trimmed()};
+        }
         list.words += words;
         if (words.isEmpty())
             list.unclear.append(lines.at(i).trimmed());

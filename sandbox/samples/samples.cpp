@@ -24,14 +24,13 @@ bool isUser(const JsonTree &tree)
             || tree.find("username") != nullptr);
 }
 
-//! Samples of 2022 hold seconds, where the service of today sends milliseconds; all other bytes stay.
+//! As the service of today sends it; all bytes but those of its times stay.
 std::string inMilliseconds(const JsonTree &user, std::string document)
 {
-    constexpr std::int64_t firstMilliseconds = 100'000'000'000;
     for (const char *key : {"created_at", "updated_at", "last_active_at", "last_sign_in_at"}) {
-        const std::optional<std::int64_t> time = user.at(key).integer();
-        if (time && *time > 0 && *time < firstMilliseconds)
-            document = withMember(document, key, std::to_string(*time * 1000));
+        const std::optional<Milliseconds> time = moment(user, key);
+        if (time && time != user.at(key).integer())
+            document = withMember(document, key, std::to_string(*time));
     }
     return document;
 }

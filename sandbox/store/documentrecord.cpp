@@ -13,16 +13,6 @@ std::optional<std::string> text(const JsonTree &object, std::string_view key)
     return value.isString() ? std::optional<std::string>(value.text()) : std::nullopt;
 }
 
-//! Samples of 2022 hold seconds.
-std::optional<Milliseconds> moment(const JsonTree &object, std::string_view key)
-{
-    constexpr Milliseconds firstMilliseconds = 100'000'000'000;
-    const std::optional<std::int64_t> number = object.at(key).integer();
-    if (!number)
-        return std::nullopt;
-    return *number < firstMilliseconds ? *number * 1000 : *number;
-}
-
 //! The texts of a list of identifiers, the primary one first.
 std::vector<std::string> listed(const JsonTree &user, std::string_view list, std::string_view key,
                                 std::string_view primary)
@@ -72,6 +62,15 @@ void addNames(const JsonTree &user, UserRecord &record, Haystack &haystack)
 }
 
 } // namespace
+
+std::optional<Milliseconds> moment(const JsonTree &object, std::string_view key)
+{
+    constexpr Milliseconds firstMilliseconds = 100'000'000'000;
+    const std::optional<std::int64_t> number = object.at(key).integer();
+    if (!number)
+        return std::nullopt;
+    return *number < firstMilliseconds ? *number * 1000 : *number;
+}
 
 UserRecord recordOf(const JsonTree &user, std::string document, Milliseconds now)
 {

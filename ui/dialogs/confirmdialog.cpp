@@ -100,9 +100,9 @@ ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &que
             tr("%Ln other selected user(s) stay as they are: it does not apply to them.", nullptr, question.skipped),
             "skipped", this));
     }
-    if (question.isProtected > 0)
+    if (question.protectedOnes > 0)
         layout->addWidget(
-            label(tr("%Ln other selected user(s) are protected and left alone.", nullptr, question.isProtected),
+            label(tr("%Ln other selected user(s) are protected and left alone.", nullptr, question.protectedOnes),
                   "protectedNote", this));
     if (question.busy > 0)
         layout->addWidget(label(

@@ -24,7 +24,7 @@ struct Question
     QList<QStringList> names{};
     int count = 1; //!< of those it is about
     int skipped = 0; //!< selected, but it does not apply to them
-    int isProtected = 0; //!< selected, and stay as they are
+    int protectedOnes = 0; //!< selected, and stay as they are
     int busy = 0; //!< likewise, because another action is working on them
     QString typed{}; //!< to be typed before the button can be pressed; empty: nothing
     QString instead{}; //!< "Ban instead": a milder thing offered beside; empty: nothing

@@ -85,7 +85,7 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     auto question = questionOf(action, count, m_session.instance());
     question.names = names;
     question.skipped = skipped;
-    question.isProtected = leftAlone.value(models::JobItem::Skip::Protected);
+    question.protectedOnes = leftAlone.value(models::JobItem::Skip::Protected);
     question.busy = leftAlone.value(models::JobItem::Skip::Busy);
     const auto *milder = models::findUserAction(QString::fromLatin1(action.instead));
     std::vector<models::UserRow> milderTargets;
