@@ -36,7 +36,7 @@ State stateOf(const JsonTree &user, Milliseconds now)
         state.lockExpiresAt = now + seconds.value_or(0) * 1000;
     }
     state.attemptsRemaining = user.at("verification_attempts_remaining").integer();
-    state.updatedAt = user.at("updated_at").integer().value_or(0); // as it stands: it is shown again
+    state.updatedAt = moment(user, "updated_at").value_or(0);
     return state;
 }
 

@@ -40,7 +40,7 @@ private Q_SLOTS:
     void servesTheImagesItLinksTo();
     void keepsConnectionsAlive();
     void keepsUsersAndKeyBetweenRuns();
-    void servesOfficialSamplesAsTheyAre();
+    void servesOfficialSamplesAsTheService();
 
 private:
     Sandbox m_sandbox{timed()};
@@ -290,7 +290,7 @@ void TheSandboxBehavesLikeTheService::keepsUsersAndKeyBetweenRuns()
     QVERIFY(sandbox.get("/v1/users/" + id).object()["banned"_L1].toBool());
 }
 
-void TheSandboxBehavesLikeTheService::servesOfficialSamplesAsTheyAre()
+void TheSandboxBehavesLikeTheService::servesOfficialSamplesAsTheService()
 {
     const QString folder = qEnvironmentVariable("DESK_SHARED") + u"/contract/fixtures"_s;
     if (!QFile::exists(folder))
@@ -301,7 +301,12 @@ void TheSandboxBehavesLikeTheService::servesOfficialSamplesAsTheyAre()
     QVERIFY(sandbox.total({}) >= 5);
     QFile file(folder + u"/user_js_backend_current.json"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(sandbox.get("/v1/users/user_cafebabe").body, file.readAll().trimmed());
+    QByteArray sample = file.readAll().trimmed();
+    // Samples of years ago tell the times of a user in seconds, the service of today in milliseconds.
+    for (const QByteArray key : {"created_at", "updated_at"})
+        sample.replace("\n  \"" + key + "\": 1611948436", "\n  \"" + key + "\": 1611948436000");
+    QCOMPARE(sample.count("1611948436000"), 2);
+    QCOMPARE(sandbox.get("/v1/users/user_cafebabe").body, sample);
     QCOMPARE(sandbox.ids("email_address=John.Doe@clerk.test").contains(u"user_cafebabe"_s), true);
     QCOMPARE(sandbox.total("provider=github&provider_user_id=9876543210"), 1);
     QVERIFY(sandbox.post("/v1/users/user_cafebabe/ban").object()["banned"_L1].toBool());
