@@ -146,6 +146,8 @@ QList<Badge> statusBadges(UserFlags flags)
     return badges;
 }
 
+Badge goneBadge() { return {BadgeTone::Neutral, columnText(QT_TRANSLATE_NOOP("Columns", "Gone"))}; }
+
 QList<Badge> mfaBadges(UserFlags flags)
 {
     QList<Badge> badges;

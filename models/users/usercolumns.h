@@ -21,6 +21,7 @@ struct Badge
     friend bool operator==(const Badge &, const Badge &) = default;
 };
 [[nodiscard]] QList<Badge> statusBadges(UserFlags flags); //!< Banned, Locked, Unverified, …; Active if none
+[[nodiscard]] Badge goneBadge(); //!< in their place, of a user the service does not know any more
 [[nodiscard]] QList<Badge> mfaBadges(UserFlags flags); //!< TOTP, SMS, Passkey, Backup codes; none: empty
 
 //! "3 h ago", "2 d ago", a date beyond a year; an en dash for 0. \p now and \p time are Unix milliseconds.

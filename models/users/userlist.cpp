@@ -1,5 +1,6 @@
 #include "models/users/userlist.h"
 
+#include "api/call.h"
 #include "models/users/unmatched.h"
 
 #include <algorithm>
@@ -153,7 +154,7 @@ void UserList::markGone(const QString &userId)
     const auto position = m_table.positionOf(userId.toLatin1());
     if (position < 0 || m_table.isStray(m_table.rowAt(position)))
         return;
-    m_table.setStray(m_table.rowAt(position), true);
+    m_table.setGone(m_table.rowAt(position));
     countStray(true);
 }
 
@@ -219,6 +220,11 @@ void UserList::requestPage(const Cursor &cursor, void (UserList::*onPage)(const 
                                                          onPageFailed(page.error());
                                                      Q_EMIT changed();
                                                  });
+    m_isRetrying = false;
+    connect(m_page, &api::Call::retrying, this, [this] {
+        m_isRetrying = true;
+        Q_EMIT changed();
+    });
 }
 
 void UserList::onFirstPage(const UserChunk::Pointer &page)

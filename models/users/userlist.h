@@ -41,6 +41,8 @@ public:
     [[nodiscard]] std::optional<qint64> total() const { return m_total; }
     [[nodiscard]] bool isAtEnd() const { return m_atEnd; }
     [[nodiscard]] bool isBusy() const { return !m_page.isNull(); }
+    //! What is under way was asked for before, and did not come.
+    [[nodiscard]] bool isRetrying() const { return isBusy() && m_isRetrying; }
     [[nodiscard]] bool isLoadingAll() const { return m_loadAll; }
     [[nodiscard]] bool isRefreshing() const { return m_refresh.has_value(); }
     //! Values of the query's lists that found nobody, once everybody who matches is loaded; empty before.
@@ -109,6 +111,7 @@ private:
     QDateTime m_updatedAt{};
     QStringList m_unmatched{};
     QTimer m_toldSoon; //!< many users change at once
+    bool m_isRetrying = false;
     bool m_atEnd = false;
     bool m_isHandPicked = false; //!< no query gave these rows
     bool m_loadAll = false;

@@ -283,14 +283,23 @@ void UserTable::setStray(UserRow row, bool isStray)
         return;
     if (isStray)
         m_strays.insert(row);
-    else
+    else {
         m_strays.remove(row);
+        m_gone.remove(row);
+    }
     if (const auto position = indexedPosition(row); position >= 0)
         Q_EMIT dataChanged(index(position, 0), index(position, columnCount() - 1));
 }
 
+void UserTable::setGone(UserRow row)
+{
+    m_gone.insert(row);
+    setStray(row, true);
+}
+
 void UserTable::clearStrays()
 {
+    m_gone.clear();
     const auto strays = std::exchange(m_strays, {});
     if (!strays.isEmpty() && rowCount() > 0)
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
@@ -299,6 +308,7 @@ void UserTable::clearStrays()
 void UserTable::clear()
 {
     m_strays.clear();
+    m_gone.clear();
     removeRange(0, m_order.size());
     m_order.shrink_to_fit();
     m_positions = {};
@@ -309,6 +319,14 @@ int UserTable::rowCount(const QModelIndex &parent) const { return parent.isValid
 
 int UserTable::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(userColumns().size()); }
 
+QString UserTable::textAt(int position, int column) const
+{
+    const Column<UserRef> &shown = userColumns()[std::size_t(column)];
+    if (!m_gone.isEmpty() && isGone(rowAt(position)) && column == userColumn("status"))
+        return goneBadge().text;
+    return shown.text(userAt(position));
+}
+
 QVariant UserTable::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || std::size_t(index.row()) >= m_order.size())
@@ -316,10 +334,10 @@ QVariant UserTable::data(const QModelIndex &index, int role) const
     const Column<UserRef> &column = userColumns()[std::size_t(index.column())];
     switch (role) {
     case Qt::DisplayRole:
-        return column.text(userAt(index.row()));
+        return textAt(index.row(), index.column());
     case Qt::AccessibleTextRole: {
         // A screen reader says nothing at all for an empty text and "en dash" for a dash.
-        QString text = column.text(userAt(index.row()));
+        QString text = textAt(index.row(), index.column());
         const bool isNothing = text.isEmpty() || text == u"–";
         return isNothing ? QCoreApplication::translate("Columns", "none") : text;
     }

@@ -40,6 +40,9 @@ public:
     //! Marks a user who stands here but does not match any more; views show it.
     void setStray(UserRow row, bool isStray);
     void clearStrays();
+    //! Marks a stray whom the service does not know any more: shown as such, and nothing can be done to them.
+    void setGone(UserRow row);
+    [[nodiscard]] bool isGone(UserRow row) const { return m_gone.contains(row); }
     [[nodiscard]] bool isStray(UserRow row) const { return m_strays.contains(row); }
     [[nodiscard]] int strayCount() const { return int(m_strays.size()); }
 
@@ -51,6 +54,7 @@ public:
 private:
     static constexpr quint32 nowhere = ~quint32(0);
 
+    [[nodiscard]] QString textAt(int position, int column) const;
     [[nodiscard]] int indexedPosition(UserRow row) const;
     [[nodiscard]] std::vector<UserRow> withoutRepeats(std::size_t from, const std::vector<UserRow> &rows) const;
     void follow(UserRow before, UserRow after);
@@ -67,6 +71,7 @@ private:
     UserStore &m_store;
     std::vector<UserRow> m_order;
     QSet<UserRow> m_strays;
+    QSet<UserRow> m_gone; //!< some of them
     mutable std::vector<quint32> m_positions; //!< of each row of the store, or nowhere
     mutable bool m_isIndexed = false; //!< every row of the table stands in m_positions
 };

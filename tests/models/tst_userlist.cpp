@@ -107,6 +107,40 @@ private Q_SLOTS:
         QCOMPARE(desk.table().positionOf(last.toLatin1()), -1);
     }
 
+    void tellsOfSomebodyWhoIsGoneUntilTheNextRefresh()
+    {
+        testing::SandboxDesk desk;
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded() && desk.list().total());
+        const auto total = *desk.list().total();
+        const auto status = desk.table().index(3, models::userColumn("status"));
+        const auto id = desk.table().userAt(3).idText();
+        QVERIFY(!desk.table().isGone(desk.table().rowAt(3)));
+        desk.list().markGone(id);
+        QVERIFY(desk.table().isGone(desk.table().rowAt(3)));
+        QCOMPARE(status.data().toString(), u"Gone"_s);
+        QTRY_COMPARE(*desk.list().total(), total - 1);
+        desk.list().refresh(); // they are there after all
+        QTRY_VERIFY(!desk.list().isBusy());
+        QCOMPARE(desk.list().strayCount(), 0);
+        QVERIFY(status.data().toString() != u"Gone"_s);
+    }
+
+    void saysThatItAsksAgain()
+    {
+        testing::SandboxDesk desk;
+        desk.server().setLatency(std::chrono::milliseconds{5});
+        desk.addFault(u"GetUserList first=1 status=503"_s);
+        bool wasRetrying = false;
+        connect(&desk.list(), &models::UserList::changed, this,
+                [&] { wasRetrying = wasRetrying || desk.list().isRetrying(); });
+        desk.list().setQuery({});
+        QVERIFY(!desk.list().isRetrying());
+        QTRY_VERIFY(desk.isLoaded());
+        QVERIFY(wasRetrying);
+        QVERIFY(!desk.list().isRetrying());
+    }
+
     void theNewestQueryWins()
     {
         testing::SandboxDesk desk;

@@ -3,6 +3,7 @@
 #include "ui/detail/jsonview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/saycopied.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QApplication>
@@ -74,6 +75,7 @@ void RawJsonTab::copyAll()
     copied->setText(QString::fromUtf8(m_json));
     copied->setData(u"application/json"_s, m_json);
     QApplication::clipboard()->setMimeData(copied.release());
+    sayCopied(*m_copy);
 }
 
 void RawJsonTab::showNote()

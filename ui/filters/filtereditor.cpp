@@ -141,7 +141,8 @@ void FilterEditor::addYesNo(QFormLayout &form, const FilterValue &value)
     auto *no = new QRadioButton{tr("No")};
     yes->setObjectName(u"yes"_s);
     no->setObjectName(u"no"_s);
-    (value.flag.value_or(true) ? yes : no)->setChecked(true);
+    m_first = value.flag.value_or(true) ? yes : no;
+    static_cast<QRadioButton *>(m_first)->setChecked(true);
     form.addRow(words(m_field.title), yes);
     form.addRow(QString{}, no);
     m_read = [yes](FilterValue &read) { read.flag = yes->isChecked(); };
@@ -156,6 +157,7 @@ void FilterEditor::addRange(QFormLayout &form, const FilterValue &value)
         first.box->setChecked(true);
         first.edit->setDate(QDate::currentDate().addDays(-7));
     }
+    m_first = first.box->isChecked() ? first.edit : last.edit;
     m_read = [first, last](FilterValue &read) {
         if (first.box->isChecked())
             read.after = first.edit->date().startOfDay().toMSecsSinceEpoch() - 1;

@@ -4,6 +4,7 @@
 #include "models/text/errortext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/saycopied.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QClipboard>
@@ -95,6 +96,7 @@ void PagedEntries::copyDetails()
 {
     if (m_list->error()) {
         QGuiApplication::clipboard()->setText(models::errorDetails(*m_list->error()));
+        sayCopied(*m_details);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/fieldlist.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/saycopied.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QClipboard>
@@ -162,6 +163,7 @@ void TokenPanel::copyDetails()
 {
     if (m_tokens->error()) {
         QGuiApplication::clipboard()->setText(models::errorDetails(*m_tokens->error()));
+        sayCopied(*m_details);
     }
 }
 

@@ -98,7 +98,7 @@ void RowPainter::paintRow(QPainter &painter, const QRect &row, const models::Use
             paintPerson(painter, cell, user, state, column.text(user));
             break;
         case CellKind::Badges:
-            paintBadgeCell(painter, area, user, place.column);
+            paintBadgeCell(painter, area, user, place.column, state.isGone);
             break;
         case CellKind::Code:
             painter.setPen(ink(true, state));
@@ -140,12 +140,14 @@ void RowPainter::paintPerson(QPainter &painter, const QRect &cell, const models:
     m_text.paint(painter, area, text, m_direction);
 }
 
-void RowPainter::paintBadgeCell(QPainter &painter, const QRect &cell, const models::UserRef &user, int column)
+void RowPainter::paintBadgeCell(QPainter &painter, const QRect &cell, const models::UserRef &user, int column,
+                                bool isGone)
 {
     if (cell.width() < badgeHeight)
         return;
     const auto flags = user.flags();
-    const auto key = (quint64(column) << 58U) | (quint64(cell.width() & 0xfff) << 46U) | quint64(flags.toInt());
+    const auto key = (quint64(isGone) << 63U) | (quint64(column) << 58U) | (quint64(cell.width() & 0xfff) << 46U)
+        | quint64(flags.toInt());
     auto found = m_badges.constFind(key);
     if (found == m_badges.constEnd()) {
         if (m_badges.size() > keptBadges)
@@ -154,7 +156,9 @@ void RowPainter::paintBadgeCell(QPainter &painter, const QRect &cell, const mode
         strip.setDevicePixelRatio(m_ratio);
         strip.fill(Qt::transparent);
         QPainter inner{&strip};
-        const auto badges = column == m_mfaColumn ? models::mfaBadges(flags) : models::statusBadges(flags);
+        const auto badges = column == m_mfaColumn ? models::mfaBadges(flags)
+            : isGone                              ? QList{models::goneBadge()}
+                                                  : models::statusBadges(flags);
         paintBadges(inner, QRect{QPoint{}, cell.size()}, badges, m_font, m_direction);
         inner.end();
         found = m_badges.insert(key, strip);

@@ -36,6 +36,7 @@ public:
         bool hasFocus = false; //!< current row of a view that has the keyboard focus
         bool isActive = true; //!< the window is
         bool isStray = false; //!< does not match what the list is about any more
+        bool isGone = false; //!< the service does not know the user any more
     };
 
     //! Profile images instead of initials, while they are on.
@@ -56,7 +57,7 @@ public:
 private:
     void paintPerson(QPainter &painter, const QRect &cell, const models::UserRef &user, State state,
                      const QString &text);
-    void paintBadgeCell(QPainter &painter, const QRect &cell, const models::UserRef &user, int column);
+    void paintBadgeCell(QPainter &painter, const QRect &cell, const models::UserRef &user, int column, bool isGone);
     [[nodiscard]] QColor ink(bool isSecondary, State state) const;
 
     Pictures *m_pictures = nullptr;

@@ -346,8 +346,10 @@ void UsersView::paintEvent(QPaintEvent *event)
     const auto selected = selectedBetween(first, last);
     const auto focused = hasFocus() ? currentPosition() : -1;
     for (auto row = first; row <= last; ++row) {
-        const RowPainter::State state{selected[std::size_t(row - first)], row == m_hoveredRow, row == focused,
-                                      isActiveWindow(), m_isOutdated || m_table->isStray(m_table->rowAt(row))};
+        const auto userRow = m_table->rowAt(row);
+        const RowPainter::State state{
+            selected[std::size_t(row - first)],        row == m_hoveredRow,     row == focused, isActiveWindow(),
+            m_isOutdated || m_table->isStray(userRow), m_table->isGone(userRow)};
         m_painter.paintRow(painter, rowRect(row), m_table->userAt(row), places, state);
     }
     if (below < 0) {

@@ -2,16 +2,16 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/saycopied.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QToolTip>
 
 namespace desk::ui {
 
 namespace {
 
-constexpr int saidFor = 1500; // milliseconds
+constexpr int checkedFor = 1500; // milliseconds
 
 } // namespace
 
@@ -24,7 +24,7 @@ CopyButton::CopyButton(const QString &what, QWidget *parent) : QToolButton{paren
     setAccessibleName(tr("Copy %1").arg(what));
     setEnabled(false);
     m_ready.setSingleShot(true);
-    m_ready.setInterval(saidFor);
+    m_ready.setInterval(checkedFor);
     connect(&m_ready, &QTimer::timeout, this, &CopyButton::showReady);
     connect(this, &QToolButton::clicked, this, &CopyButton::copy);
     showReady();
@@ -43,12 +43,9 @@ void CopyButton::setValue(const QString &value)
 void CopyButton::copy()
 {
     QGuiApplication::clipboard()->setText(m_value);
-    const auto said = tr("Copied");
     setIcon(ui::icon(u"check"));
-    setToolTip(plainToolTip(said));
-    setAccessibleDescription(said);
-    if (isVisible())
-        QToolTip::showText(mapToGlobal(QPoint{0, height()}), plainToolTip(said), this, {}, saidFor);
+    setToolTip(plainToolTip(tr("Copied")));
+    sayCopied(*this);
     m_ready.start();
     Q_EMIT copied(m_what);
 }

@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/saycopied.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QApplication>
@@ -69,7 +70,11 @@ void NoticeBar::show(const Message &message)
     setVisible(true);
 }
 
-void NoticeBar::copyDetails() { QApplication::clipboard()->setText(m_details); }
+void NoticeBar::copyDetails()
+{
+    QApplication::clipboard()->setText(m_details);
+    sayCopied(*m_copy);
+}
 
 void NoticeBar::paintEvent(QPaintEvent * /*event*/)
 {

@@ -44,8 +44,11 @@ void OrderHeader::setOrderBy(const QByteArray &orderBy)
 
 void OrderHeader::requestOrder(int section)
 {
-    if (!isSortable(section))
+    if (!isSortable(section)) {
+        // A click that does nothing is asked why.
+        QToolTip::showText(QCursor::pos(), plainToolTip(toolTipOf(section)), viewport());
         return;
+    }
     const auto &column = m_sections.at(section);
     // A to Z of words; a second click reverses.
     const auto isDescending = isCurrent(section) ? !m_orderBy.startsWith('-') : column.isTime;

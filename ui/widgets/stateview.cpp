@@ -2,6 +2,7 @@
 
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/saycopied.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -124,7 +125,11 @@ void StateView::show(const Message &message)
     setAccessibleDescription(message.text);
 }
 
-void StateView::copyDetails() { QGuiApplication::clipboard()->setText(m_details); }
+void StateView::copyDetails()
+{
+    QGuiApplication::clipboard()->setText(m_details);
+    sayCopied(*m_copy);
+}
 
 void StateView::updateIcon()
 {

@@ -205,16 +205,17 @@ void MainWindow::connectSession()
 void MainWindow::showSelection()
 {
     const auto rows = m_users->selectedRows();
-    std::vector<models::UserFlags> flags;
     std::vector<models::UserRef> users;
-    flags.reserve(rows.size());
     users.reserve(rows.size());
-    for (const auto row : rows) {
+    for (const auto row : rows)
         users.push_back(m_session.store().at(row));
-        flags.push_back(users.back().flags());
-    }
+    const auto targets = m_users->selectedTargets();
+    std::vector<models::UserFlags> flags;
+    flags.reserve(targets.size());
+    for (const auto row : targets)
+        flags.push_back(m_session.store().at(row).flags());
     m_actions->setSelection(flags);
-    enableCommands(int(rows.size()));
+    enableCommands(rows.size() == 1 ? int(targets.size()) : int(rows.size()));
     if (rows.size() == 1) {
         m_detail->showPreview(users.front(), m_session.store().rawJson(rows.front()));
         m_session.detail().show(users.front().idText());

@@ -49,7 +49,7 @@ void MainWindow::onActionRequested(const models::UserAction &action)
         m_toast->show({.text = tr("Nothing was done: the list you asked for has not come yet."), .isNote = true});
         return;
     }
-    const auto rows = m_users->selectedRows();
+    const auto rows = m_users->selectedTargets();
     std::vector<models::UserRow> targets;
     std::ranges::copy_if(rows, std::back_inserter(targets), [this, &action](models::UserRow row) {
         return action.appliesTo(m_session.store().at(row).flags());

@@ -52,7 +52,7 @@ QPushButton *MainWindow::makeInterruptedMark()
 
 void MainWindow::setField()
 {
-    auto rows = m_users->selectedRows();
+    auto rows = m_users->selectedTargets();
     if (rows.empty()) {
         m_toast->show({.text = tr("Select the users whose profile is to change first.")});
         return;

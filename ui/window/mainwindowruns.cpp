@@ -64,7 +64,7 @@ void MainWindow::tell(const QString &sentence, const QString &userId)
 
 void MainWindow::editProfile()
 {
-    const auto rows = m_users->selectedRows();
+    const auto rows = m_users->selectedTargets();
     if (rows.size() != 1)
         return;
     const auto user = api::Json<api::User>::decode(m_session.store().rawJson(rows.front()));
@@ -165,7 +165,7 @@ void MainWindow::copyEmail()
 
 void MainWindow::changeMetadata()
 {
-    auto rows = m_users->selectedRows();
+    auto rows = m_users->selectedTargets();
     if (rows.empty()) {
         m_toast->show({.text = tr("Select the users whose metadata is to change first."), .isNote = true});
         return;

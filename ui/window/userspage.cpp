@@ -243,6 +243,13 @@ std::vector<models::UserRow> UsersPage::selectedRows() const
     return rows;
 }
 
+std::vector<models::UserRow> UsersPage::selectedTargets() const
+{
+    auto rows = selectedRows();
+    std::erase_if(rows, [this](models::UserRow row) { return m_list.table().isGone(row); });
+    return rows;
+}
+
 int UsersPage::markedOutOfSight() const { return m_marks->count(); }
 
 void UsersPage::unmarkAll()
@@ -297,7 +304,9 @@ void UsersPage::showLoading()
                                   nullptr, int(std::chrono::ceil<std::chrono::seconds>(pause).count())),
                        .busy = true});
     } else {
-        m_state->show({.title = tr("Loading users…"), .busy = true});
+        m_state->show({.title = tr("Loading users…"),
+                       .text = m_list.isRetrying() ? tr("The service did not answer. Trying again…") : QString{},
+                       .busy = true});
     }
 }
 
@@ -309,7 +318,11 @@ void UsersPage::showFailed(const api::Error &error)
     m_state->show({.icon = u"warning"_s,
                    .title = tr("The users could not be loaded"),
                    .text = isElsewhere
-                       ? tr("At this address nothing answers for users. Check the address of the connection.")
+                       ? QStringList{tr("At this address nothing answers for users. Check the address of the "
+                                        "connection."),
+                                     models::traceText(error)}
+                             .join(u' ')
+                             .trimmed()
                        : models::errorSummary(error),
                    .button = needsKey ? QString{} : tr("Retry"),
                    .otherButton = needsKey || isElsewhere ? tr("Connect again…") : QString{},

@@ -46,6 +46,7 @@ public:
 
     //! Rows of the selected users, in the table's order.
     [[nodiscard]] std::vector<models::UserRow> selectedRows() const;
+    [[nodiscard]] std::vector<models::UserRow> selectedTargets() const; //!< of them, who is still there
     [[nodiscard]] int markedOutOfSight() const; //!< users who were marked in another list, and are not in this one
     void unmarkAll(); //!< in sight or not
 
