@@ -113,6 +113,22 @@ private Q_SLOTS:
         QCOMPARE(date->dateTime().toString(Qt::ISODate), u"2019-03-04T05:06:07"_s);
     }
 
+    void oneTabLeavesADate()
+    {
+        FormStage stage;
+        stage.openNewUser();
+        auto *date = stage.field<QDateTimeEdit>(u"created_at"_s);
+        date->setEnabled(true);
+        date->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(date->hasFocus());
+        QTest::keyClick(date, Qt::Key_Tab);
+        QVERIFY(!date->hasFocus());
+        QTest::keyClick(stage.dialog->focusWidget(), Qt::Key_Backtab);
+        QVERIFY(date->hasFocus());
+        QTest::keyClick(date, Qt::Key_Backtab);
+        QVERIFY(!date->hasFocus());
+    }
+
     void oneRequestTooManySaysWhenToTryAgain()
     {
         FormStage stage;

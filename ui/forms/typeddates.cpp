@@ -17,7 +17,12 @@ public:
     {
         if (event->type() != QEvent::KeyPress)
             return QObject::eventFilter(watched, event);
-        const auto text = static_cast<QKeyEvent *>(event)->text();
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Tab)
+            m_edit.setCurrentSectionIndex(m_edit.sectionCount() - 1);
+        else if (key->key() == Qt::Key_Backtab)
+            m_edit.setCurrentSectionIndex(0);
+        const auto text = key->text();
         if (text.size() != 1)
             return false;
         if (text.at(0).isDigit() && m_line.hasSelectedText() && m_line.selectedText() == m_line.text())
