@@ -2,7 +2,7 @@
 
 #include "ui/theme/theme.h"
 
-#include <algorithm>
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -30,10 +30,16 @@ ActionRegistry::ActionRegistry(QObject *parent) : QObject(parent)
 
 void ActionRegistry::setSelection(const std::vector<models::UserFlags> &selected)
 {
+    // Many users, but few kinds of them.
+    QHash<models::UserFlags::Int, qsizetype> kinds;
+    for (const auto flags : selected)
+        ++kinds[flags.toInt()];
     const auto rows = models::userActions();
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         const auto &row = rows[std::size_t(i)];
-        const auto count = std::ranges::count_if(selected, row.appliesTo);
+        qsizetype count = 0;
+        for (auto kind = kinds.cbegin(); kind != kinds.cend(); ++kind)
+            count += row.appliesTo(models::UserFlags::fromInt(kind.key())) ? kind.value() : 0;
         m_actions.at(i)->setEnabled(count > 0);
         // One of several it applies to would read as all of them.
         const bool isCounted = count > 1 || (count == 1 && selected.size() > 1);

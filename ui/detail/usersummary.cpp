@@ -49,6 +49,7 @@ public:
         }
     }
 
+    [[nodiscard]] bool isOver() const { return m_items.isEmpty(); } //!< once the first is in
     [[nodiscard]] QStringList items() const
     {
         QStringList result;
@@ -80,6 +81,7 @@ public:
         }
     }
 
+    [[nodiscard]] bool isOver() const { return m_domain.isEmpty(); } //!< likewise
     [[nodiscard]] QString text() const { return QString::fromUtf8(m_domain).toLower(); }
 
 private:
@@ -119,9 +121,12 @@ UserSummary summarize(const std::vector<models::UserRef> &users)
         sum.neverSignedIn += count(Flag::NeverSignedIn);
         widen(sum.firstCreated, sum.lastCreated, user.createdAt());
         widen(sum.firstSignIn, sum.lastSignIn, user.lastSignInAt());
-        domain.add(user.email(), isFirst);
-        providers.add(user.providers(), isFirst);
-        organizations.add(user.organizations(), isFirst);
+        if (isFirst || !domain.isOver())
+            domain.add(user.email(), isFirst);
+        if (isFirst || !providers.isOver())
+            providers.add(user.providers(), isFirst);
+        if (isFirst || !organizations.isOver())
+            organizations.add(user.organizations(), isFirst);
         isFirst = false;
     }
     sum.emailDomain = domain.text();

@@ -20,6 +20,7 @@
 #include "ui/window/undohistory.h"
 #include "ui/window/userspage.h"
 
+#include <QElapsedTimer>
 #include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
@@ -34,6 +35,7 @@
 
 #include <algorithm>
 
+using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace desk::ui {
@@ -156,7 +158,8 @@ void MainWindow::connectSession()
 
     connect(m_users, &UsersPage::connectRequested, this, &MainWindow::openConnection);
     m_selectionDelay.setSingleShot(true);
-    connect(m_users, &UsersPage::selectionChanged, &m_selectionDelay, qOverload<>(&QTimer::start));
+    connect(m_users, &UsersPage::selectionChanged, this, [this] { m_selectionDelay.start(0ms); });
+    connect(&m_session.store(), &models::UserStore::updated, this, &MainWindow::followUpdates);
     connect(&m_selectionDelay, &QTimer::timeout, this, &MainWindow::showSelection);
     connect(&m_users->view(), &UsersView::opened, this, &MainWindow::focusDetail);
     connect(&m_users->view(), &UsersView::contextMenuRequested, this, [this](const QPoint &position) {
@@ -202,8 +205,18 @@ void MainWindow::connectSession()
     });
 }
 
+//! A running job changes users all the time, and to look at everybody who is selected takes its time: a twentieth of
+//! all there is must do.
+void MainWindow::followUpdates()
+{
+    if (!m_selectionDelay.isActive())
+        m_selectionDelay.start(20 * m_selectionCost);
+}
+
 void MainWindow::showSelection()
 {
+    QElapsedTimer time;
+    time.start();
     const auto rows = m_users->selectedRows();
     std::vector<models::UserRef> users;
     users.reserve(rows.size());
@@ -225,6 +238,7 @@ void MainWindow::showSelection()
     }
     m_shownSelection = int(rows.size());
     showSelectionText();
+    m_selectionCost = std::chrono::milliseconds{time.elapsed()};
 }
 
 void MainWindow::openUsers()

@@ -9,6 +9,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <chrono>
+
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -94,6 +96,7 @@ private:
 
     void onSelectionChanged();
     void showSelection();
+    void followUpdates();
     void onActionRequested(const models::UserAction &action);
     void ask(const models::UserAction &action, const std::vector<models::UserRow> &targets, int skipped,
              const QString &why = {});
@@ -187,6 +190,7 @@ private:
     PlainLabel *m_trafficText;
     PlainLabel *m_updatedText;
     QTimer m_selectionDelay;
+    std::chrono::milliseconds m_selectionCost{0}; //!< of the last look at it
     UndoHistory *m_undo; //!< what Ctrl+Z takes back
     QPointer<models::Job> m_toldJob; //!< whose outcome was said last
     QString m_toldOutcome{};

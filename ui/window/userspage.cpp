@@ -79,7 +79,6 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     connect(&m_list, &models::UserList::changed, this, &UsersPage::showList);
     connect(&m_list, &models::UserList::changed, this, &UsersPage::selectWhenLoaded);
     connect(m_view, &UsersView::selectionChangedByUser, this, &UsersPage::selectionChanged);
-    connect(&session.store(), &models::UserStore::updated, this, &UsersPage::selectionChanged);
     connect(m_marks, &MarksOutOfSight::changed, this, &UsersPage::selectionChanged);
     connect(m_marks, &MarksOutOfSight::showRequested, this, &UsersPage::showOnly);
     connect(m_view, &UsersView::nearEnd, &m_list, &models::UserList::loadMore);
