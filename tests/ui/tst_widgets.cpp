@@ -143,10 +143,11 @@ private Q_SLOTS:
         QSignalSpy activated{&view, &StateView::activated};
         button->click();
         QCOMPARE(activated.size(), 1);
-        copy->click();
-        QCOMPARE(QApplication::clipboard()->text(), u"trace_1"_s);
         for (const auto *label : view.findChildren<QLabel *>())
             QCOMPARE(label->textFormat(), Qt::PlainText);
+        copy->click();
+        QCOMPARE(QApplication::clipboard()->text(), u"trace_1"_s);
+        QCOMPARE(copy->accessibleDescription(), u"Copied"_s);
 
         view.show({.title = u"Loading users"_s, .busy = true});
         QVERIFY(!button->isVisible() && !copy->isVisible());
