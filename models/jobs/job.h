@@ -158,6 +158,7 @@ private:
 
     // jobplan.cpp: who is in it, and who is next
     void takeNextUser();
+    void judgePlanned(JobItem &item) const; //!< by the task
     void makePlan();
     void describe(const JobItem &item);
     void onPlanned(bool isNew);

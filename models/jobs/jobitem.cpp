@@ -12,10 +12,12 @@ namespace {
 using EventKind = JobEvent::Kind;
 using ItemState = JobItem::State;
 
-constexpr std::array<std::pair<JobItem::Skip, const char *>, 4> skipNames{{{JobItem::Skip::AlreadySo, "already_so"},
+constexpr std::array<std::pair<JobItem::Skip, const char *>, 6> skipNames{{{JobItem::Skip::AlreadySo, "already_so"},
                                                                            {JobItem::Skip::Changed, "changed"},
                                                                            {JobItem::Skip::Protected, "protected"},
-                                                                           {JobItem::Skip::Busy, "busy"}}};
+                                                                           {JobItem::Skip::Busy, "busy"},
+                                                                           {JobItem::Skip::TooLarge, "too_large"},
+                                                                           {JobItem::Skip::Unreadable, "unreadable"}}};
 
 JobItem::Skip skipOf(const QByteArray &data)
 {

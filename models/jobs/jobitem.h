@@ -28,6 +28,8 @@ struct JobItem
         Changed, //!< somebody changed the user since
         Protected, //!< bulk actions leave them alone
         Busy, //!< another action was working on them
+        TooLarge, //!< their metadata would exceed what the service allows
+        Unreadable, //!< what they have is not understood here
     };
 
     QString userId{};

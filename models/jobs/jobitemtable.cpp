@@ -62,6 +62,10 @@ QString reasonText(const JobItem &item)
         return JobWords::tr("Protected from actions on many");
     case JobItem::Skip::Busy:
         return JobWords::tr("Another action was still working on them");
+    case JobItem::Skip::TooLarge:
+        return JobWords::tr("Would exceed 8 KB");
+    case JobItem::Skip::Unreadable:
+        return JobWords::tr("The metadata cannot be read");
     case JobItem::Skip::None:
         break;
     }

@@ -68,9 +68,19 @@ void Job::takeNextUser()
     if (!item)
         return;
     if (m_terms.task)
-        item->snapshot = m_terms.task->partOf(item->userId);
+        judgePlanned(*item);
     ++countOf(item->state);
     m_items.append(*std::move(item));
+}
+
+void Job::judgePlanned(JobItem &item) const
+{
+    item.snapshot = m_terms.task->partOf(item.userId);
+    const auto skip = item.state == ItemState::Waiting ? m_terms.task->leavesAlone(item.userId) : JobItem::Skip::None;
+    if (skip == JobItem::Skip::None)
+        return;
+    item.state = ItemState::Skipped;
+    item.skip = skip;
 }
 
 void Job::makePlan()

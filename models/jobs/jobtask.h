@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/actions/useraction.h"
+#include "models/jobs/jobitem.h"
 
 #include <memory>
 
@@ -30,6 +31,9 @@ public:
     [[nodiscard]] virtual Now judge(const QString &userId, const QByteArray &json) const = 0;
     //! What a journal keeps of it for one user, for UserAction::restore.
     [[nodiscard]] virtual QByteArray partOf(const QString &userId) const = 0;
+    //! Why it does nothing to a user it was made for. They are in the plan all the same: whoever chose them hears of
+    //! each.
+    [[nodiscard]] virtual JobItem::Skip leavesAlone(const QString & /*userId*/) const { return JobItem::Skip::None; }
     //! Whether all users are to be read and judged before the first is sent, because send() does not look.
     [[nodiscard]] virtual bool readsFirst() const { return false; }
 };

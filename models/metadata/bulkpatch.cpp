@@ -25,6 +25,20 @@ QStringList changedSince(const JsonTree &now, const JsonChanges &changes)
     return paths;
 }
 
+JobItem::Skip skipOf(BulkPatchUser::Fate fate)
+{
+    switch (fate) {
+    case BulkPatchUser::Fate::TooLarge:
+        return JobItem::Skip::TooLarge;
+    case BulkPatchUser::Fate::Unreadable:
+        return JobItem::Skip::Unreadable;
+    case BulkPatchUser::Fate::Changes:
+    case BulkPatchUser::Fate::Same:
+        break;
+    }
+    return JobItem::Skip::None;
+}
+
 std::optional<MetadataField> fieldNamed(const JsonTree &part)
 {
     const auto node = part.isValid() ? part.find(0, u"field") : -1;
@@ -76,8 +90,8 @@ BulkPatchUser bulkPatchUser(const UserStore &store, UserRow row, MetadataField f
 BulkPatchTask::BulkPatchTask(const QList<BulkPatchUser> &users)
 {
     for (const auto &user : users) {
-        if (user.fate == BulkPatchUser::Fate::Changes)
-            m_wanted.insert(user.userId, {user.change.field, user.change.changes});
+        if (user.fate != BulkPatchUser::Fate::Same)
+            m_wanted.insert(user.userId, {user.change.field, user.change.changes, skipOf(user.fate)});
     }
 }
 
@@ -145,6 +159,8 @@ std::shared_ptr<JobTask> BulkPatchTask::inverse() const
 {
     std::shared_ptr<BulkPatchTask> task{new BulkPatchTask};
     for (auto wanted = m_wanted.cbegin(); wanted != m_wanted.cend(); ++wanted) {
+        if (wanted->skip != JobItem::Skip::None)
+            continue;
         // A null that was there before cannot come back by a merge.
         const auto back = models::inverse(m_made.value(wanted.key(), *wanted).changes);
         if (!back.isEmpty() && notMergeable(back).isEmpty())
@@ -173,6 +189,8 @@ QByteArray BulkPatchTask::partOf(const QString &userId) const
     const auto wanted = m_wanted.value(userId);
     return part(wanted.field, wanted.changes);
 }
+
+JobItem::Skip BulkPatchTask::leavesAlone(const QString &userId) const { return m_wanted.value(userId).skip; }
 
 QByteArray BulkPatchTask::part(MetadataField field, const JsonChanges &made)
 {

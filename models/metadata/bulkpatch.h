@@ -16,6 +16,9 @@ struct BulkPatchUser
         TooLarge, //!< would exceed what the service allows: is left out
         Unreadable, //!< the metadata there is cannot be read: is left out
     };
+    //! Whether somebody chose them for a change that they do not get, and is to hear of it.
+    [[nodiscard]] bool isLeftOut() const { return fate == Fate::TooLarge || fate == Fate::Unreadable; }
+
     UserRow row = 0;
     QString userId{};
     QString name{};
@@ -38,6 +41,7 @@ public:
     [[nodiscard]] std::shared_ptr<JobTask> inverse() const override;
     [[nodiscard]] Now judge(const QString &userId, const QByteArray &json) const override;
     [[nodiscard]] QByteArray partOf(const QString &userId) const override;
+    [[nodiscard]] JobItem::Skip leavesAlone(const QString &userId) const override;
     [[nodiscard]] static QByteArray part(MetadataField field, const JsonChanges &made);
     [[nodiscard]] static std::shared_ptr<JobTask> restore(const Parts &parts);
 
@@ -46,6 +50,7 @@ private:
     {
         MetadataField field = MetadataField::Public;
         JsonChanges changes{}; //!< with what was shown as before
+        JobItem::Skip skip = JobItem::Skip::None; //!< why not
     };
     //! One user's way: read, compared, sent; from the beginning again if sending had to wait.
     struct Turn

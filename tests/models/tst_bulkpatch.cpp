@@ -1,4 +1,5 @@
 #include "api/operations/all.h"
+#include "models/jobs/jobexport.h"
 #include "models/jobs/jobitemtable.h"
 #include "models/metadata/bulkpatch.h"
 #include "models/metadata/jsonstring.h"
@@ -82,6 +83,40 @@ private Q_SLOTS:
         QCOMPARE(plan.at(0).change.after.text(), R"({"plan":"pro"})");
         QCOMPARE(plan.at(1).fate, Fate::Same);
         QCOMPARE(plan.at(2).fate, Fate::TooLarge);
+    }
+
+    void whomItWouldMakeTooLargeIsInTheReport()
+    {
+        testing::SandboxDesk desk;
+        const auto large = "{\"note\":\"" + QByteArray(metadataLimit - 20, 'x') + "\"}";
+        const auto ids = users(desk, {R"({"plan":"free"})", R"({"plan":"pro"})", large});
+        auto plan = planned(desk, ids, R"({"plan":"pro"})");
+        plan.removeAt(1); // is like that already: as with any action, not one of its users
+        auto *job = run(desk, plan);
+        QCOMPARE(job->items().size(), 2);
+        QCOMPARE(job->counts().total(), 2);
+        QCOMPARE(job->counts().done, 1);
+        QCOMPARE(job->counts().skipped, 1);
+        QCOMPARE(job->items().at(1).skip, JobItem::Skip::TooLarge);
+        QCOMPARE(reasonText(job->items().at(1)), u"Would exceed 8 KB"_s);
+        QCOMPARE(desk.server().wireCount("UpdateUserMetadata"), 1);
+        const auto csv = jobToCsv(job->plan(), job->items());
+        QVERIFY(csv.contains('"' + ids.at(2).toUtf8() + '"') && csv.contains(R"("left_alone","too_large")"));
+        const auto lines = jobToJsonLines(job->recordId(), job->plan(), job->items(), {});
+        QVERIFY(lines.contains(ids.at(2).toUtf8()) && lines.contains(R"("skipped_because":"too_large")"));
+        QVERIFY(!desk.session().jobs().canRetry(*job));
+
+        // And still after the program was started anew, when the rest is taken back.
+        desk.restart();
+        Job *known = nullptr;
+        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
+        QTRY_VERIFY(known);
+        QCOMPARE(known->items().at(1).skip, JobItem::Skip::TooLarge);
+        auto *undo = desk.session().jobs().undo(*known);
+        QTRY_VERIFY(undo->isFinished());
+        QCOMPARE(undo->counts().total(), 1);
+        QCOMPARE(stored(desk, ids.at(0)), R"({"plan":"free"})");
+        QCOMPARE(stored(desk, ids.at(2)), large);
     }
 
     void everyUserGetsTheLeastAndAllOfItIsTakenBack()

@@ -94,9 +94,8 @@ public:
             return plainToolTip(data(index, Qt::DisplayRole).toString());
         if (role == Qt::DisplayRole)
             return index.column() == 0 ? models::displayText(user.name, models::cellLimit) : fateText(user);
-        const bool isLeftOut = user.fate == Fate::TooLarge || user.fate == Fate::Unreadable;
         if (role == Qt::ForegroundRole && index.column() == 1 && user.fate != Fate::Changes)
-            return color(isLeftOut ? Token::Warning : Token::Secondary);
+            return color(user.isLeftOut() ? Token::Warning : Token::Secondary);
         return {};
     }
 
@@ -350,10 +349,10 @@ void BulkPatchDialog::run(bool isDryRun)
     std::vector<models::UserRow> rows;
     models::FieldChange widest; // what is one key for some users may be several for others
     for (const auto &user : std::as_const(m_users)) {
-        if (user.fate != Fate::Changes)
+        if (user.fate == Fate::Same)
             continue;
         rows.push_back(user.row);
-        if (user.change.changes.size() > widest.changes.size())
+        if (user.fate == Fate::Changes && user.change.changes.size() > widest.changes.size())
             widest = user.change;
     }
     const auto *job = m_session.jobs().start(*models::findUserAction(u"metadata.patch"), rows,
