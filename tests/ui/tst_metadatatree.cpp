@@ -316,6 +316,8 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.part<ui::MetadataConflictDialog>("metadataConflictDialog"));
         QVERIFY(bench.part<QRadioButton>("conflictTheirs0")->accessibleName().contains(u"\"theirs\""_s));
         QVERIFY(bench.part<QRadioButton>("conflictYours0")->accessibleName().contains(u"\"mine\""_s));
+        QCOMPARE(bench.part<ui::MetadataConflictDialog>("metadataConflictDialog")->focusWidget(),
+                 bench.part<QRadioButton>("conflictTheirs0"));
     }
 
     void datesAreExplained()
@@ -343,6 +345,46 @@ private Q_SLOTS:
         QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s, u"y"_s})));
         bench.part<QAction>("jsonTreeCopyPath")->trigger();
         QCOMPARE(QApplication::clipboard()->text(), u"a.y.z"_s);
+    }
+
+    void whatIsOpenAndCurrentFollowsItsKeyToAnotherPlace()
+    {
+        Bench bench{R"({"a":{"x":1},"b":{"y":1},"c":{"z":1},"d":4,"e":5})"};
+        bench.click("metadataAsTree");
+        bench.tree->collapseAll();
+        bench.tree->expand(bench.row({u"a"_s}));
+        bench.tree->setCurrentIndex(bench.row({u"a"_s, u"x"_s}, Column::Value));
+        // As a service that answers in an order of its own, without one and with one more.
+        const auto other = R"({"c":{"z":1},"new":{"n":1},"e":5,"b":{"y":1},"a":{"x":2}})";
+        bench.text().edit(models::Splice::between(bench.text().text(), other));
+        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
+        for (const auto *key : {u"b", u"c", u"new"})
+            QVERIFY(!bench.tree->isExpanded(bench.row({QString::fromUtf16(key)})));
+        QCOMPARE(bench.tree->currentIndex(), bench.row({u"a"_s, u"x"_s}, Column::Value));
+        QStringList keys;
+        for (int row = 0; row < bench.model->rowCount(); ++row)
+            keys.append(bench.model->index(row, Column::Key).data().toString());
+        QCOMPARE(keys, (QStringList{u"c"_s, u"new"_s, u"e"_s, u"b"_s, u"a"_s}));
+        bench.text().undo();
+        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
+        QCOMPARE(bench.tree->currentIndex(), bench.row({u"a"_s, u"x"_s}, Column::Value));
+    }
+
+    void aSaveLeavesOpenWhatWasOpen()
+    {
+        Bench bench{R"({"a":{"x":1},"b":{"y":1}})"};
+        bench.click("metadataAsTree");
+        bench.tree->collapseAll();
+        // The service puts what is new at the end.
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"new":{"n":1},"a":{"x":1},"b":{"y":2}})"));
+        bench.tree->expand(bench.row({u"b"_s}));
+        bench.tree->setCurrentIndex(bench.row({u"b"_s, u"y"_s}));
+        auto *edit = bench.desk.session().metadata().find(bench.id);
+        edit->save(models::SaveMethod::Merge);
+        QTRY_VERIFY(!edit->isModified() && !edit->isBusy());
+        QCOMPARE(bench.compact(), R"({"a":{"x":1},"b":{"y":2},"new":{"n":1}})");
+        QVERIFY(bench.tree->isExpanded(bench.row({u"b"_s})) && !bench.tree->isExpanded(bench.row({u"a"_s})));
+        QCOMPARE(bench.tree->currentIndex(), bench.row({u"b"_s, u"y"_s}));
     }
 };
 

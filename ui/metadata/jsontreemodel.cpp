@@ -2,10 +2,10 @@
 
 #include "models/text/display.h"
 
+#include <QHash>
 #include <QScopedValueRollback>
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -142,8 +142,8 @@ void JsonTreeModel::follow()
         changeRows(change);
 }
 
-//! What makes the rows below \p item those of \p node: what is equal at both ends stays, the rest is changed, taken
-//! away or added.
+//! What makes the rows below \p item those of \p node: what is equal at both ends stays, the rest is moved, changed,
+//! taken away or added. A row follows its key, because whatever is open or current in the view is a row.
 void JsonTreeModel::planRows(Item &item, int node, const models::JsonTree &before, std::vector<RowChange> &changes)
 {
     const int old = std::exchange(item.node, node);
@@ -164,45 +164,122 @@ void JsonTreeModel::planRows(Item &item, int node, const models::JsonTree &befor
     int tail = 0;
     while (tail < std::min(had, has) - head && isSameKey(had - 1 - tail, has - 1 - tail))
         ++tail;
-    // Renamed or moved ones keep their rows and say something else.
-    const int stay = std::min(had, has) - tail;
-    changes.push_back({&item, stay, had - tail - stay, has - tail - stay});
-    for (int row = 0; row < had; ++row) {
-        const bool isTail = row >= had - tail;
-        if (auto &child = item.children[std::size_t(row)]; child && (row < stay || isTail))
-            planRows(*child, m_tree.child(node, isTail ? row + has - had : row), before, changes);
+    const Range range{.first = head, .had = had - head - tail, .has = has - head - tail};
+    const auto sources = sourcesOf(node, old, before, range);
+    changes.push_back(changeOf(item, range, sources));
+    for (int row = 0; row < has; ++row) {
+        const bool isTail = row >= has - tail;
+        const int source = row < head ? row : isTail ? row + had - has : sources[std::size_t(row - head)];
+        if (source >= 0 && item.children[std::size_t(source)])
+            planRows(*item.children[std::size_t(source)], m_tree.child(node, row), before, changes);
     }
+}
+
+//! Of each row in \p range the one it was before; -1: none. One with another key was renamed, if one is left over.
+std::vector<int> JsonTreeModel::sourcesOf(int node, int old, const models::JsonTree &before, const Range &range) const
+{
+    QHash<QByteArrayView, int> keys;
+    for (int row = range.first; row < range.first + range.had; ++row) {
+        if (const int child = before.child(old, row); before.node(child).keyBegin >= 0)
+            keys.insert(before.keyText(child), row);
+    }
+    std::vector<int> sources(std::size_t(range.has), -1);
+    std::vector<bool> isTaken(std::size_t(range.had), false);
+    for (int row = 0; row < range.has; ++row) {
+        const int child = m_tree.child(node, range.first + row);
+        const int source = m_tree.node(child).keyBegin >= 0 ? keys.value(m_tree.keyText(child), -1) : -1;
+        if (source < 0 || isTaken[std::size_t(source - range.first)])
+            continue;
+        sources[std::size_t(row)] = source;
+        isTaken[std::size_t(source - range.first)] = true;
+    }
+    int rest = 0;
+    for (auto &source : sources) {
+        while (rest < range.had && isTaken[std::size_t(rest)])
+            ++rest;
+        if (source < 0 && rest < range.had)
+            source = range.first + rest++;
+    }
+    return sources;
+}
+
+JsonTreeModel::RowChange JsonTreeModel::changeOf(Item &item, const Range &range, const std::vector<int> &sources)
+{
+    RowChange change{.item = &item, .first = range.first};
+    for (int row = 0; row < range.has; ++row) {
+        if (const int source = sources[std::size_t(row)]; source >= 0)
+            change.order.push_back(source);
+        else
+            change.added.push_back(range.first + row);
+    }
+    change.removed = range.had - int(change.order.size());
+    auto kept = change.order;
+    std::ranges::sort(kept);
+    for (int row = range.first; row < range.first + range.had; ++row) {
+        if (!std::ranges::binary_search(kept, row))
+            change.order.push_back(row);
+    }
+    if (std::ranges::is_sorted(change.order))
+        change.order.clear();
+    change.end = range.first + range.had;
+    return change;
 }
 
 void JsonTreeModel::changeRows(const RowChange &change)
 {
     auto &item = *change.item;
-    const auto [first, removed, added] = std::tuple{change.first, change.removed, change.added};
     auto &children = item.children;
-    const auto renumber = [&children] {
-        for (std::size_t row = 0; row < children.size(); ++row) {
-            if (children[row])
-                children[row]->row = int(row);
-        }
-    };
-    if (removed > 0) {
-        beginRemoveRows(indexOf(item), first, first + removed - 1);
-        for (int row = first; row < first + removed; ++row)
+    if (!change.order.empty())
+        moveRows(change);
+    if (change.removed > 0) {
+        const int first = change.end - change.removed;
+        beginRemoveRows(indexOf(item), first, change.end - 1);
+        for (int row = first; row < change.end; ++row)
             bury(std::move(children[std::size_t(row)]));
-        children.erase(children.begin() + first, children.begin() + first + removed);
-        renumber();
+        children.erase(children.begin() + first, children.begin() + change.end);
+        renumber(item);
         endRemoveRows();
     }
-    if (added > 0) {
-        beginInsertRows(indexOf(item), first, first + added - 1);
-        std::vector<std::unique_ptr<Item>> fresh(static_cast<std::size_t>(added));
+    for (std::size_t from = 0; from < change.added.size();) {
+        auto to = from + 1;
+        while (to < change.added.size() && change.added[to] == change.added[to - 1] + 1)
+            ++to;
+        const int first = change.added[from];
+        beginInsertRows(indexOf(item), first, change.added[to - 1]);
+        std::vector<std::unique_ptr<Item>> fresh(to - from);
         children.insert(children.begin() + first, std::make_move_iterator(fresh.begin()),
                         std::make_move_iterator(fresh.end()));
-        renumber();
+        renumber(item);
         endInsertRows();
+        from = to;
     }
     if (const int count = int(children.size()); count > 0)
         Q_EMIT dataChanged(index(0, 0, indexOf(item)), index(count - 1, columnCount() - 1, indexOf(item)));
+}
+
+void JsonTreeModel::moveRows(const RowChange &change)
+{
+    auto &item = *change.item;
+    Q_EMIT layoutAboutToBeChanged();
+    std::vector<std::unique_ptr<Item>> moved;
+    for (const int row : change.order)
+        moved.push_back(std::move(item.children[std::size_t(row)]));
+    std::ranges::move(moved, item.children.begin() + change.first);
+    renumber(item);
+    const auto known = persistentIndexList();
+    for (const auto &index : known) {
+        if (const auto &one = itemAt(index); one.parent == &item && !one.isGone)
+            changePersistentIndex(index, indexOf(one, index.column()));
+    }
+    Q_EMIT layoutChanged();
+}
+
+void JsonTreeModel::renumber(Item &item)
+{
+    for (std::size_t row = 0; row < item.children.size(); ++row) {
+        if (item.children[row])
+            item.children[row]->row = int(row);
+    }
 }
 
 //! QTreeView keeps plain indexes of its rows until it lays them out anew, and between an insertion and that a screen

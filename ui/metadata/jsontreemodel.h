@@ -61,18 +61,32 @@ Q_SIGNALS:
 
 private:
     struct Item;
-    //! Rows of one item that go and come at one place.
+    //! How the rows of one item become others, in this order.
     struct RowChange
     {
         Item *item = nullptr;
+        int first = 0; //!< of those that are different
+        int end = 0;
+        std::vector<int> order{}; //!< which of the old rows stand there from then on; empty: each stays in its place
+        int removed = 0; //!< the last of them
+        std::vector<int> added{}; //!< rows, as they are counted in the end
+    };
+    //! Rows from `first` on that are different: as many as there were, and as there are.
+    struct Range
+    {
         int first = 0;
-        int removed = 0;
-        int added = 0;
+        int had = 0;
+        int has = 0;
     };
 
     void follow();
     void planRows(Item &item, int node, const models::JsonTree &before, std::vector<RowChange> &changes);
     void changeRows(const RowChange &change);
+    [[nodiscard]] std::vector<int> sourcesOf(int node, int old, const models::JsonTree &before,
+                                             const Range &range) const;
+    [[nodiscard]] static RowChange changeOf(Item &item, const Range &range, const std::vector<int> &sources);
+    void moveRows(const RowChange &change);
+    static void renumber(Item &item);
     void bury(std::unique_ptr<Item> item);
     [[nodiscard]] bool isThere(const QModelIndex &index) const; //!< of a row that was not removed
     [[nodiscard]] Item &itemAt(const QModelIndex &index) const;

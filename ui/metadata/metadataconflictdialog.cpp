@@ -78,6 +78,8 @@ MetadataConflictDialog::MetadataConflictDialog(models::MetadataEdit &edit, const
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
+    scroll->setAccessibleName(tr("Keys that both changed"));
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows the choices in it
 
     auto *buttons = new QDialogButtonBox{this};
     m_save = buttons->addButton(tr("Save as chosen"), QDialogButtonBox::AcceptRole);
@@ -109,6 +111,10 @@ MetadataConflictDialog::MetadataConflictDialog(models::MetadataEdit &edit, const
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
     enableSave();
+    if (!m_rows.empty()) {
+        const auto &first = m_rows.front();
+        (first.yours->isChecked() ? first.yours : first.theirs)->setFocus();
+    }
 }
 
 void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataEdit::FieldConflict &conflict)
