@@ -16,6 +16,8 @@ using LineKind = DiffLine::Kind;
 // changed.
 constexpr qsizetype mostCells = 4'000'000;
 
+QStringView withoutComma(QStringView line) { return line.endsWith(u',') ? line.chopped(1) : line; }
+
 class Differ final
 {
 public:
@@ -25,22 +27,29 @@ public:
     {
         const auto shorter = std::min(m_before.size(), m_after.size());
         qsizetype head = 0;
-        while (head < shorter && m_before.at(head) == m_after.at(head))
+        while (head < shorter && isSame(head, head))
             ++head;
         qsizetype tail = 0;
-        while (tail < shorter - head
-               && m_before.at(m_before.size() - 1 - tail) == m_after.at(m_after.size() - 1 - tail))
+        while (tail < shorter - head && isSame(m_before.size() - 1 - tail, m_after.size() - 1 - tail))
             ++tail;
         for (qsizetype i = 0; i < head; ++i)
-            same(i);
+            same(i, i);
         middle(head, m_before.size() - tail, m_after.size() - tail);
-        for (qsizetype i = m_before.size() - tail; i < m_before.size(); ++i)
-            same(i);
+        for (auto left = tail; left > 0; --left)
+            same(m_before.size() - left, m_after.size() - left);
         return m_lines;
     }
 
 private:
-    void same(qsizetype line) { m_lines.append({LineKind::Same, m_before.at(line), m_before.at(line)}); }
+    [[nodiscard]] bool isSame(qsizetype before, qsizetype after) const
+    {
+        return withoutComma(m_before.at(before)) == withoutComma(m_after.at(after));
+    }
+
+    void same(qsizetype before, qsizetype after)
+    {
+        m_lines.append({LineKind::Same, m_before.at(before), m_after.at(after)});
+    }
 
     void middle(qsizetype from, qsizetype beforeEnd, qsizetype afterEnd)
     {
@@ -57,7 +66,7 @@ private:
         };
         for (auto row = rows - 1; row >= 0; --row) {
             for (auto column = columns - 1; column >= 0; --column) {
-                at(row, column) = m_before.at(from + row) == m_after.at(from + column)
+                at(row, column) = isSame(from + row, from + column)
                     ? at(row + 1, column + 1) + 1
                     : std::max(at(row + 1, column), at(row, column + 1));
             }
@@ -67,18 +76,16 @@ private:
         while (row < rows || column < columns) {
             const auto firstRow = row;
             const auto firstColumn = column;
-            const auto isSame = [&] {
-                return row < rows && column < columns && m_before.at(from + row) == m_after.at(from + column);
-            };
-            while ((row < rows || column < columns) && !isSame()) {
+            const auto areSame = [&] { return row < rows && column < columns && isSame(from + row, from + column); };
+            while ((row < rows || column < columns) && !areSame()) {
                 if (column >= columns || (row < rows && at(row + 1, column) >= at(row, column + 1)))
                     ++row;
                 else
                     ++column;
             }
             block(from + firstRow, from + row, from + firstColumn, from + column);
-            for (; isSame(); ++row, ++column)
-                same(from + row);
+            for (; areSame(); ++row, ++column)
+                same(from + row, from + column);
         }
     }
 

@@ -16,7 +16,8 @@ struct DiffLine
     friend bool operator==(const DiffLine &, const DiffLine &) = default;
 };
 
-//! What is different between two texts, line by line, with \p context equal lines around it.
+//! What is different between two JSON texts, line by line, with \p context equal lines around it. A comma at the end is
+//! no difference: it comes and goes with the line below.
 [[nodiscard]] QList<DiffLine> lineDiff(const QString &before, const QString &after, int context = 3);
 
 } // namespace desk::models

@@ -212,6 +212,16 @@ private Q_SLOTS:
         QCOMPARE(lineDiff(u"a"_s, u"a"_s).size(), 1);
     }
 
+    void aLineThatGotACommaIsNotChanged()
+    {
+        using Kind = DiffLine::Kind;
+        const QList<DiffLine> expected{{Kind::Same, u"{"_s, u"{"_s},
+                                       {Kind::Same, u"1"_s, u"1,"_s},
+                                       {Kind::Added, {}, u"2"_s},
+                                       {Kind::Same, u"}"_s, u"}"_s}};
+        QCOMPARE(lineDiff(u"{\n1\n}"_s, u"{\n1,\n2\n}"_s), expected);
+    }
+
     void numbersThatAServiceWroteAnewAreStillTheSame()
     {
         const auto one = JsonTree::parse(R"({"a":[1.0,1e2]})");
