@@ -1,5 +1,6 @@
 #include "models/metadata/metadataedit.h"
 
+#include "models/metadata/jsonstring.h"
 #include "models/metadata/metadatarequest.h"
 #include "models/metadata/saverecord.h"
 #include "models/users/useranswer.h"
@@ -22,12 +23,13 @@ FieldChange fieldChange(MetadataField field, const JsonTree &base, const JsonTre
     if (method == SaveMethod::Replace) {
         // The order of keys is ours to decide only as long as nobody else changed anything.
         change.after = isSame(base, theirs) ? yours : JsonTree::parse(applied(theirs, change.changes));
-        return change;
+    } else {
+        change.left = notMergeable(change.changes);
+        for (const auto &left : std::as_const(change.left))
+            change.changes.removeOne(left);
+        change.after = JsonTree::parse(applied(theirs, change.changes));
     }
-    change.left = notMergeable(change.changes);
-    for (const auto &left : std::as_const(change.left))
-        change.changes.removeOne(left);
-    change.after = JsonTree::parse(applied(theirs, change.changes));
+    change.size = compacted(change.after.text()).size();
     return change;
 }
 
@@ -112,43 +114,59 @@ void MetadataEdit::discard()
 
 bool MetadataEdit::hasDiscarded() const
 {
-    return std::ranges::any_of(m_discarded, [](const Discarded &discarded) { return !discarded.text.isEmpty(); });
+    return std::ranges::any_of(metadataFields, [this](MetadataField field) { return canTakeBackDiscard(field); });
+}
+
+bool MetadataEdit::canTakeBackDiscard(MetadataField field) const
+{
+    const auto &discarded = m_discarded[std::size_t(field)];
+    const auto &text = this->text(field);
+    return m_state == State::Idle && !discarded.text.isEmpty() && !text.isModified()
+        && text.base().text() == discarded.base;
 }
 
 void MetadataEdit::takeBackDiscard()
 {
     for (const auto field : metadataFields) {
+        const bool isAsItWas = canTakeBackDiscard(field);
         const auto discarded = std::exchange(m_discarded[std::size_t(field)], {});
-        auto &text = this->text(field);
-        const bool isAsItWas = m_state == State::Idle && !text.isModified() && text.base().text() == discarded.base;
-        if (isAsItWas && !discarded.text.isEmpty())
-            text.edit(Splice::between(text.text(), discarded.text));
+        if (isAsItWas)
+            text(field).edit(Splice::between(text(field).text(), discarded.text));
     }
 }
 
-JsonTree MetadataEdit::newest(MetadataField field) const
+QByteArray MetadataEdit::newest(MetadataField field) const
 {
-    const auto &base = text(field).base();
-    if (!isOutdated(field))
-        return base;
-    auto newest = JsonTree::parse(m_newest[std::size_t(field)]);
-    return newest.isValid() ? newest : base;
+    return isOutdated(field) ? m_newest[std::size_t(field)] : text(field).base().text();
 }
 
-QList<FieldChange> MetadataEdit::plan(SaveMethod method) const
+QList<FieldDraft> MetadataEdit::drafts() const
 {
-    QList<FieldChange> plan;
+    QList<FieldDraft> drafts;
     for (const auto field : metadataFields) {
         const auto &text = this->text(field);
-        if (text.isModified() && !text.problem())
-            plan.append(fieldChange(field, text.base(), newest(field), text.tree(), method));
+        if (!text.isModified() || text.problem())
+            continue;
+        drafts.append({.field = field, .base = text.base(), .yours = text.tree()});
+        if (isOutdated(field))
+            drafts.back().newer = newest(field);
+    }
+    return drafts;
+}
+
+QList<FieldChange> MetadataEdit::plan(const QList<FieldDraft> &drafts, SaveMethod method)
+{
+    QList<FieldChange> plan;
+    for (const auto &draft : drafts) {
+        const auto newer = draft.newer ? JsonTree::parse(*draft.newer) : draft.base;
+        plan.append(fieldChange(draft.field, draft.base, newer.isValid() ? newer : draft.base, draft.yours, method));
     }
     return plan;
 }
 
-QString MetadataEdit::requestText(SaveMethod method) const
+QString MetadataEdit::requestText(const QList<FieldChange> &plan, SaveMethod method) const
 {
-    return MetadataRequest::make(m_userId, plan(method), method).text(m_client.connection());
+    return MetadataRequest::make(m_userId, plan, method).text(m_client.connection());
 }
 
 void MetadataEdit::save(SaveMethod method, bool isApproved)
@@ -233,6 +251,10 @@ void MetadataEdit::prepareSave()
         const auto theirs = JsonTree::parse(metadataOf(m_theirs, field));
         if (!text.isModified() || !theirs.isValid())
             continue;
+        if (m_method == SaveMethod::Replace && theirs.text() != newest(field)) {
+            fail({.kind = SaveFailure::Kind::ShownOther});
+            return;
+        }
         auto change = fieldChange(field, text.base(), theirs, text.tree(), m_method);
         if (isWorthSending(change, m_method))
             m_pending.append(std::move(change));
@@ -358,10 +380,11 @@ void MetadataEdit::keepWhatIsLeft(const api::User &user)
         const bool isOtherwiseEdited =
             isReordered(text.base(), text.tree()) || !isSameShadowed(text.base(), text.tree());
         if (now.isValid() && isSame(now, text.tree())) {
+            const auto saved = text.changes();
             text.adopt(json);
             // Where the service puts a new key is no edit of the person's.
             if (text.isModified() && !isOtherwiseEdited)
-                text.reset();
+                text.adoptReordered(json, saved);
         } else {
             text.rebase(json, left);
         }
@@ -371,7 +394,8 @@ void MetadataEdit::keepWhatIsLeft(const api::User &user)
 void MetadataEdit::fail(SaveFailure failure)
 {
     failure.isUndo = m_work == Work::Undo;
-    if (failure.kind == SaveFailure::Kind::ChangedSince)
+    using Kind = SaveFailure::Kind;
+    if (failure.kind == Kind::ChangedSince || failure.kind == Kind::ShownOther)
         noteNotTried();
     else
         noteEnd(failure.error);

@@ -25,12 +25,23 @@ struct FieldChange
     MetadataField field = MetadataField::Public;
     JsonTree before{};
     JsonTree after{}; //!< as the service is expected to have it
+    qsizetype size = 0; //!< of after, as the service counts
     JsonChanges changes{};
     JsonChanges left{}; //!< edits that a merge cannot make: they stay unsaved
     bool isReordered = false; //!< keys change their order, which a merge cannot do either
     bool isShadowed = false; //!< of a key that comes twice a copy was edited that does not count: nor can it do that
     //! Something is wanted that only replacing the whole field does.
     [[nodiscard]] bool needsReplace() const { return !left.isEmpty() || isReordered || isShadowed; }
+};
+
+//! What a plan of saving one field is made from. A value: a plan for a large text is made off the UI thread.
+struct FieldDraft
+{
+    MetadataField field = MetadataField::Public;
+    JsonTree base{};
+    std::optional<QByteArray> newer{}; //!< what the service has by now, if it is not the base any more
+    JsonTree yours{};
+    [[nodiscard]] bool isLarge() const { return yours.text().size() > MetadataText::largeText; }
 };
 
 //! The keys that change and where, for the history.
@@ -54,6 +65,7 @@ struct SaveFailure
         LostAndAbsent, //!< the answer was lost; read again, the change is not there (it could still come)
         LostAndUnclear, //!< the answer was lost and the user cannot be read, or is neither as before nor as wanted
         ChangedSince, //!< undo: somebody changed the same keys after the save; nothing was sent
+        ShownOther, //!< replacing would have sent something else than was shown; nothing was sent
     };
     Kind kind = Kind::NotSaved;
     api::Error error{};
@@ -94,14 +106,18 @@ public:
     //! The user as the service has them: fields without edits follow, others keep what they began from.
     void setUser(const api::User &user);
     void discard(); //!< all edits, for what the service has by now, as steps that can be undone
-    [[nodiscard]] bool hasDiscarded() const; //!< edits that takeBackDiscard() may bring back
+    [[nodiscard]] bool hasDiscarded() const; //!< edits that takeBackDiscard() would bring back now
     void takeBackDiscard(); //!< where nothing was edited since and the service has what it had then
 
     //! What save() would do to what the service had when it was read last, if nobody changes anything meanwhile.
-    [[nodiscard]] QList<FieldChange> plan(SaveMethod method) const;
+    [[nodiscard]] QList<FieldChange> plan(SaveMethod method) const { return plan(drafts(), method); }
+    [[nodiscard]] QList<FieldDraft> drafts() const; //!< of the fields that are modified
+    [[nodiscard]] static QList<FieldChange> plan(const QList<FieldDraft> &drafts, SaveMethod method); //!< in any thread
     //! The request that would be sent, for a person to read; the key is not in it.
-    [[nodiscard]] QString requestText(SaveMethod method) const;
+    [[nodiscard]] QString requestText(SaveMethod method) const { return requestText(plan(method), method); }
+    [[nodiscard]] QString requestText(const QList<FieldChange> &plan, SaveMethod method) const;
 
+    //! Replace sends what plan() and requestText() tell now, or nothing: see SaveFailure::Kind::ShownOther.
     //! \p isApproved: the person has seen what will be sent and said yes, so that nobody asks once more.
     void save(SaveMethod method, bool isApproved = false);
     struct FieldConflict
@@ -150,7 +166,8 @@ private:
     void finish(const api::User &user, bool wasLost);
     void keepWhatIsLeft(const api::User &user);
     void takeOver(const api::User &user);
-    [[nodiscard]] JsonTree newest(MetadataField field) const; //!< as far as it is known and can be read
+    [[nodiscard]] bool canTakeBackDiscard(MetadataField field) const;
+    [[nodiscard]] QByteArray newest(MetadataField field) const; //!< as far as it is known
     void fail(SaveFailure failure);
     void setState(State state);
 

@@ -45,6 +45,21 @@ void MetadataText::adopt(const QByteArray &json)
     Q_EMIT changed();
 }
 
+void MetadataText::adoptReordered(const QByteArray &json, const JsonChanges &saved)
+{
+    m_base = JsonTree::parse(json);
+    m_shown = readable(m_base);
+    const auto earlier = JsonTree::parse(applied(m_base, inverse(saved)));
+    const auto before = m_shown == m_base.text() ? earlier.text() : readable(earlier);
+    const auto forth = Splice::between(before, m_shown);
+    replace(Splice::between(m_text, m_shown));
+    m_steps.clear();
+    if (!forth.isEmpty())
+        m_steps.append({.forth = {forth}, .back = {forth.inverse(before)}});
+    m_done = m_steps.size();
+    note();
+}
+
 void MetadataText::restore(const QByteArray &json, const QByteArray &text)
 {
     load(json);

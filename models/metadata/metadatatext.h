@@ -23,6 +23,9 @@ public:
     void rebase(const QByteArray &json, const JsonChanges &edits);
     //! The service's state, which is what the text says already: text and history stay.
     void adopt(const QByteArray &json);
+    //! The service's state, which says the same as the text in another order. \p saved is what led there: as one step
+    //! that can be undone, in the service's order, so that undoing it does not move keys about.
+    void adoptReordered(const QByteArray &json, const JsonChanges &saved);
     //! A draft of an earlier run: \p text over what the service had then.
     void restore(const QByteArray &json, const QByteArray &text);
     void reset(); //!< to the service's state, as a step that can be undone

@@ -1,8 +1,10 @@
-// The longest that the window stands still while somebody types into metadata far larger than the service stores.
+// The longest that the window stands still while somebody types into metadata far larger than the service stores, and
+// looks at what saving it would change.
 #include "models/session.h"
 #include "tests/bench/measures.h"
 #include "ui/metadata/jsoneditor.h"
 #include "ui/metadata/metadatapanel.h"
+#include "ui/metadata/savedialog.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -17,6 +19,7 @@ namespace {
 
 constexpr int keysTyped = 12;
 constexpr qint64 pauseAfterKey = 600; // ms: what waits for the typing to pause has its turn
+constexpr qint64 previewTakes = 3000; // ms
 constexpr double goal = 50; // ms
 constexpr qsizetype bytes = 1'000'000;
 
@@ -85,6 +88,17 @@ void measureTyping(const QString &name, const QByteArray &json, QByteArrayView w
            .unit = u"ms"_s,
            .goal = words,
            .isMet = afterKey <= goal});
+    auto *dialog = new ui::SaveDialog{session, *session.metadata().find(user.id), u"Zoë"_s, &panel};
+    const auto atPreview = std::max(1000 * processorSeconds([dialog] {
+                                        dialog->open();
+                                        QCoreApplication::processEvents();
+                                    }),
+                                    longestTurn(previewTakes));
+    print({.name = u"metadata: what saving changes, %1"_s.arg(name),
+           .value = atPreview,
+           .unit = u"ms"_s,
+           .goal = words,
+           .isMet = atPreview <= goal});
 }
 
 } // namespace

@@ -203,6 +203,12 @@ private Q_SLOTS:
         auto *edit = console.open(id);
         write(*edit, R"({"plan":null})");
         Console{desk.server()}.store(id, R"({"plan":"free","seats":9})");
+        // That is not what was shown, and nobody agreed to it: once it has been shown it is.
+        const auto failure = saved(*edit, SaveMethod::Replace).failure;
+        QVERIFY(failure && failure->kind == SaveFailure::Kind::ShownOther);
+        QCOMPARE(desk.server().wireCount("ReplaceUserMetadata"), 2); // those above
+        const auto shown = edit->requestText(SaveMethod::Replace);
+        QVERIFY(shown.endsWith(uR"({"public_metadata":{"plan":null,"seats":9}})"_s));
         QVERIFY(saved(*edit, SaveMethod::Replace).outcome);
         QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":null,"seats":9})");
     }

@@ -322,6 +322,20 @@ private Q_SLOTS:
         QVERIFY(!two.edit->isModified());
     }
 
+    void undoingAfterASaveTakesBackTheEditInTheOrderOfTheService()
+    {
+        Two two{R"({"a":1,"plan":"free"})"};
+        write(*two.edit, R"({"new":true,"a":1,"plan":"pro"})");
+        QVERIFY(saved(*two.edit).outcome);
+        QCOMPARE(compacted(two.text().text()), R"({"a":1,"plan":"pro","new":true})");
+        two.text().undo();
+        QCOMPARE(compacted(two.text().text()), R"({"a":1,"plan":"free"})");
+        QVERIFY(!two.text().canUndo());
+        QVERIFY(!two.edit->plan(SaveMethod::Merge).constFirst().needsReplace());
+        two.text().redo();
+        QVERIFY(!two.edit->isModified());
+    }
+
     void discardingShowsWhatTheServiceHasByNow()
     {
         Two two{R"({"plan":"free","seats":1})"};

@@ -336,12 +336,44 @@ private Q_SLOTS:
         bench.click("metadataSave");
         const auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
         QVERIFY(dialog);
-        const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
-        QString after;
-        for (int row = 0; row < diff->rowCount(); ++row)
-            after += diff->index(row, 1).data().toString();
-        QVERIFY(after.contains(u"\"q\": 1"_s) && after.contains(u"\"plan\": \"pro\""_s));
-        QVERIFY(after.size() < 10'000);
+        const auto after = [dialog] {
+            QString shown;
+            const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s);
+            for (int row = 0; diff && row < diff->model()->rowCount(); ++row)
+                shown += diff->model()->index(row, 1).data().toString();
+            return shown;
+        };
+        // It is compared while the window answers, and cannot be saved unseen.
+        QVERIFY(dialog->findChild<QWidget *>(u"saveMetadataComparing"_s)->isVisible());
+        QVERIFY(!dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->isEnabled());
+        QTRY_VERIFY(after().contains(u"\"q\": 1"_s) && after().contains(u"\"plan\": \"pro\""_s));
+        QVERIFY(after().size() < 10'000);
+        QVERIFY(!dialog->findChild<QWidget *>(u"saveMetadataComparing"_s)->isVisible());
+        QVERIFY(dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->isEnabled());
+    }
+
+    void anotherOrderOfKeysIsShownAndSaidInWords()
+    {
+        Bench bench{R"({"plan":"free","seats":1})"};
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"seats":1,"plan":"free"})"));
+        bench.click("metadataSave");
+        const auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        const auto marked = [dialog] {
+            QStringList lines;
+            const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
+            for (int row = 0; row < diff->rowCount(); ++row) {
+                const auto line = diff->index(row, 1).data().toString();
+                if (line.startsWith(u'+'))
+                    lines.append(line.simplified());
+            }
+            return lines;
+        };
+        QVERIFY(dialog->findChild<QLabel *>(u"saveMetadataOrder"_s)->text().contains(u"Only the order"_s));
+        QVERIFY(!dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->isEnabled());
+        QCOMPARE(marked().size(), 1);
+        dialog->findChild<QRadioButton *>(u"saveMetadataReplace"_s)->click();
+        QVERIFY(dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->isEnabled());
+        QCOMPARE(marked().size(), 1);
     }
 
     void whatIsDiscardedCanBeBroughtBack()
@@ -360,6 +392,21 @@ private Q_SLOTS:
         QVERIFY(back != buttons.end());
         (*back)->click();
         QCOMPARE(bench.compact(), R"({"mine":1})");
+    }
+
+    void whatIsBackOrWrittenOverIsNotOfferedAnyMore()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"mine":1})"));
+        bench.click("metadataDiscard");
+        QVERIFY(bench.toast->isVisible());
+        bench.text().undo();
+        QCOMPARE(bench.compact(), R"({"mine":1})");
+        QVERIFY(!bench.toast->isVisible());
+        bench.click("metadataDiscard");
+        QVERIFY(bench.toast->isVisible());
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"other":1})"));
+        QVERIFY(!bench.toast->isVisible());
     }
 
     void aFailureIsNoLongerSaidOnceTheEditsAreGone()

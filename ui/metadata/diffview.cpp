@@ -1,7 +1,9 @@
 #include "ui/metadata/diffview.h"
 
+#include "models/background.h"
 #include "models/metadata/jsonstring.h"
 #include "models/metadata/linediff.h"
+#include "models/metadata/metadatatext.h"
 #include "models/text/display.h"
 #include "models/text/prettyjson.h"
 #include "ui/theme/theme.h"
@@ -71,6 +73,14 @@ public:
     {
         beginResetModel();
         m_lines = lines;
+        m_isComparing = false;
+        endResetModel();
+    }
+    void setComparing()
+    {
+        beginResetModel();
+        m_lines = {models::DiffLine{.kind = LineKind::Skipped}};
+        m_isComparing = true;
         endResetModel();
     }
 
@@ -96,6 +106,8 @@ public:
         const bool isQuiet = line.kind == LineKind::Skipped;
         switch (role) {
         case Qt::DisplayRole: {
+            if (m_isComparing)
+                return isBefore ? DiffView::tr("Comparing…") : QString{};
             if (isQuiet)
                 return isBefore ? DiffView::tr("… %Ln line(s) that stay", nullptr, line.count) : QString{};
             const auto &text = isBefore ? line.before : line.after;
@@ -118,6 +130,7 @@ public:
 
 private:
     QList<models::DiffLine> m_lines{};
+    bool m_isComparing = false;
 };
 
 DiffView::DiffView(const QString &name, QWidget *parent)
@@ -141,7 +154,26 @@ DiffView::DiffView(const QString &name, QWidget *parent)
 
 void DiffView::setTexts(const QByteArray &before, const QByteArray &after)
 {
-    m_lines->setLines(readableDiff(before, after));
+    const auto asked = ++m_asked;
+    if (before.size() + after.size() <= models::MetadataText::largeText) {
+        m_lines->setLines(readableDiff(before, after));
+        fitHeight();
+        return;
+    }
+    m_lines->setComparing();
+    fitHeight();
+    models::inBackground(
+        this, [before, after] { return readableDiff(before, after); },
+        [this, asked](const QList<models::DiffLine> &lines) {
+            if (asked != m_asked)
+                return;
+            m_lines->setLines(lines);
+            fitHeight();
+        });
+}
+
+void DiffView::fitHeight()
+{
     const int rows = std::clamp(m_lines->rowCount(), 2, diffRows);
     const int row = std::max(m_view->sizeHintForRow(0), lineHeight);
     m_view->setMinimumHeight(std::min(rows, 6) * row + metrics::controlHeight);

@@ -16,12 +16,16 @@ public:
     explicit DiffView(const QString &name, QWidget *parent = nullptr);
 
     void setFilling() { m_isFilling = true; } //!< takes the height there is, instead of what its lines need
-    void setTexts(const QByteArray &before, const QByteArray &after); //!< JSON; indented here
+    //! JSON; indented here. Large ones are compared off this thread.
+    void setTexts(const QByteArray &before, const QByteArray &after);
 
 private:
     class Lines;
+    void fitHeight();
+
     Lines *m_lines;
     QTreeView *m_view;
+    int m_asked = 0; //!< so many comparisons: only the last one is shown
     bool m_isFilling = false;
 };
 

@@ -220,7 +220,9 @@ void JsonTreeView::setDocument(models::MetadataText *document)
     if (document)
         connect(document, &models::MetadataText::changed, this, [this] {
             m_message->hide();
-            refresh();
+            // Of a large text it takes its time to find out what can be done; showEvent() comes to it.
+            if (isVisible() || !m_document->isLarge())
+                refresh();
         });
     expandSmall();
     refresh();

@@ -153,8 +153,9 @@ void MetadataDesk::onSaved(MetadataEdit *edit, const models::SaveOutcome &outcom
 void MetadataDesk::onFailed(MetadataEdit *edit, const models::SaveFailure &failure)
 {
     Toast::Message message{.text = failedText(failure, nameOf(edit->userId())), .isProblem = true};
-    // Of an undo that somebody else was faster than there is no error.
-    if (failure.kind != models::SaveFailure::Kind::ChangedSince) {
+    // Where somebody else was faster there is no error.
+    using Kind = models::SaveFailure::Kind;
+    if (failure.kind != Kind::ChangedSince && failure.kind != Kind::ShownOther) {
         message.buttons.append({tr("Copy details"), [details = models::errorDetails(failure.error)] {
                                     QGuiApplication::clipboard()->setText(details);
                                 }});
@@ -168,14 +169,21 @@ void MetadataDesk::withdrawFailure(const QString &userId) { m_toast.withdraw(m_f
 void MetadataDesk::onDiscarded(MetadataEdit *edit)
 {
     withdrawFailure(edit->userId());
-    m_toast.show(
-        {.text = tr("The unsaved metadata edits of %1 are gone.").arg(models::isolatedText(nameOf(edit->userId()), 60)),
-         .buttons = {{tr("Bring them back"),
-                      [edit = QPointer{edit}] {
-                          if (edit)
-                              edit->takeBackDiscard();
-                      }}},
-         .isNote = true});
+    const auto text =
+        tr("The unsaved metadata edits of %1 are gone.").arg(models::isolatedText(nameOf(edit->userId()), 60));
+    m_toast.show({.text = text,
+                  .buttons = {{tr("Bring them back"),
+                               [edit = QPointer{edit}] {
+                                   if (edit)
+                                       edit->takeBackDiscard();
+                               }}},
+                  .isNote = true});
+    // Neither true nor of any use once they are back another way, or somebody writes something else.
+    m_offer = std::make_unique<QObject>();
+    connect(edit, &MetadataEdit::changed, m_offer.get(), [this, edit, text] {
+        if (!edit->hasDiscarded())
+            m_toast.withdraw(text);
+    });
 }
 
 void MetadataDesk::onConflicted(MetadataEdit *edit)

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 class QToolButton;
 class QWidget;
@@ -46,6 +47,7 @@ private:
     QWidget &m_window;
     QToolButton *m_mark;
     QHash<QString, QString> m_failures{}; //!< what was said last, by user
+    std::unique_ptr<QObject> m_offer{}; //!< lives as long as what was discarded last is offered back
     bool m_mayClose = false; //!< asked and answered
 };
 

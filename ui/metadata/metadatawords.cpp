@@ -100,6 +100,11 @@ QString failedText(const models::SaveFailure &failure, const QString &name)
     case Kind::ChangedSince:
         return MetadataWords::tr("Not taken back: somebody changed %1 of %2 since. Nothing was sent.")
             .arg(pathsText(failure.paths), who);
+    case Kind::ShownOther:
+        return MetadataWords::tr("The metadata of %1 was not saved: somebody changed it since, so replacing it would "
+                                 "have stored something else than was shown. Nothing was sent; your edits are kept. "
+                                 "Save again to see what it is now.")
+            .arg(who);
     case Kind::LostAndAbsent:
         return withTrace(
             MetadataWords::tr("The metadata of %1 seems not to be saved. %2 The user was read again and the change is "

@@ -1,6 +1,6 @@
 #include "ui/metadata/savedialog.h"
 
-#include "models/metadata/jsonstring.h"
+#include "models/background.h"
 #include "models/text/display.h"
 #include "ui/detail/jsonview.h"
 #include "ui/metadata/diffview.h"
@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -35,17 +36,25 @@ QString pathsWithout(const models::JsonChanges &changes)
     return paths.join(u", "_s) + (changes.size() > mostPathsShown ? u" …"_s : QString{});
 }
 
+bool isOnlyReordered(const models::FieldChange &change)
+{
+    return change.isReordered && !change.isShadowed && change.changes.isEmpty() && change.left.isEmpty();
+}
+
 } // namespace
 
-SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, const QString &userName, QWidget *parent)
+using models::MetadataEdit;
+
+SaveDialog::SaveDialog(models::Session &session, MetadataEdit &edit, const QString &userName, QWidget *parent)
     : Dialog(parent),
       m_edit(&edit),
-      m_plan(edit.plan(models::SaveMethod::Merge)),
       m_merge(new QRadioButton{tr("&Change only these keys; whatever else is stored stays"), this}),
       m_replace(new QRadioButton{tr("&Replace the whole field with what is here"), this}),
       m_save(nullptr),
       m_cancel(nullptr),
       m_request(new QPlainTextEdit{this}),
+      m_comparing(new WrapLabel{tr("Comparing…"), this}),
+      m_parts(new QVBoxLayout),
       m_scroll(new QScrollArea{this})
 {
     setObjectName(u"saveMetadataDialog"_s);
@@ -64,9 +73,15 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     auto *column = new QVBoxLayout{content};
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metrics::groupGap);
-    addFields(*column);
-    addWarnings(*column);
-    addChoice(*column);
+    m_comparing->setObjectName(u"saveMetadataComparing"_s);
+    m_comparing->setTone(WrapLabel::Tone::Secondary);
+    m_parts->setSpacing(metrics::groupGap);
+    column->addWidget(m_comparing);
+    column->addLayout(m_parts, 1);
+    m_merge->setObjectName(u"saveMetadataMerge"_s);
+    m_replace->setObjectName(u"saveMetadataReplace"_s);
+    for (auto *choice : {m_merge, m_replace})
+        choice->hide();
     m_request->setObjectName(u"saveMetadataRequest"_s);
     m_request->setAccessibleName(tr("The HTTP request"));
     m_request->setReadOnly(true);
@@ -75,6 +90,7 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     m_request->setMinimumHeight(140);
     m_request->hide();
     column->addWidget(m_request);
+    m_scroll->setAccessibleName(tr("What saving changes"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setWidgetResizable(true);
     m_scroll->setWidget(content);
@@ -91,7 +107,7 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     connect(buttons, &QDialogButtonBox::accepted, this, &SaveDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_merge->setChecked(true);
-    connect(m_merge, &QRadioButton::toggled, this, [this] { show(method()); });
+    connect(m_merge, &QRadioButton::toggled, this, &SaveDialog::plan);
     connect(&edit, &QObject::destroyed, this, &QDialog::reject);
     connect(&edit, &models::MetadataEdit::changed, this, &SaveDialog::follow);
 
@@ -101,18 +117,14 @@ SaveDialog::SaveDialog(models::Session &session, models::MetadataEdit &edit, con
     layout->addLayout(head);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(buttons);
-    showPlan(models::SaveMethod::Merge);
-    // What the service refuses is not what Enter does.
-    auto *usual = isTooLarge() ? m_cancel : m_save;
-    usual->setDefault(true);
-    usual->setFocus();
+    m_cancel->setFocus();
+    plan();
 }
 
 bool SaveDialog::isTooLarge() const
 {
-    return std::ranges::any_of(m_plan, [](const models::FieldChange &change) {
-        return models::compacted(change.after.text()).size() > models::metadataLimit;
-    });
+    return std::ranges::any_of(m_plan,
+                               [](const models::FieldChange &change) { return change.size > models::metadataLimit; });
 }
 
 void SaveDialog::addFields(QVBoxLayout &layout)
@@ -120,7 +132,7 @@ void SaveDialog::addFields(QVBoxLayout &layout)
     for (const auto &change : std::as_const(m_plan)) {
         const auto title = models::metadataText(models::metadataFieldInfo(change.field).title);
         auto *heading = new WrapLabel{title, this};
-        heading->setText(title, metadataSize(models::compacted(change.after.text()).size()));
+        heading->setText(title, metadataSize(change.size));
         auto font = heading->font();
         font.setWeight(QFont::DemiBold);
         heading->setFont(font);
@@ -129,7 +141,7 @@ void SaveDialog::addFields(QVBoxLayout &layout)
         m_diffs.append(diff);
         layout.addWidget(heading);
         layout.addWidget(diff, 1);
-        if (models::compacted(change.after.text()).size() > models::metadataLimit) {
+        if (change.size > models::metadataLimit) {
             auto *warning = new WrapLabel{tr("Too large: the service refuses more than 8 KB."), this};
             warning->setTone(WrapLabel::Tone::Danger);
             layout.addWidget(warning);
@@ -161,7 +173,11 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
                 "saveMetadataShadowed",
                 tr("A key that comes twice was edited where it does not count: only the last one does. Changing single "
                    "keys cannot save that, only replacing the whole field can."));
-        if (change.isReordered)
+        if (isOnlyReordered(change))
+            warn("saveMetadataOrder",
+                 tr("Only the order of keys was changed, as shown. Changing single keys cannot do that, only replacing "
+                    "the whole field can."));
+        else if (change.isReordered)
             warn("saveMetadataOrder",
                  tr("Changing single keys cannot change their order. Only replacing the whole field can."));
     }
@@ -169,8 +185,6 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
 
 void SaveDialog::addChoice(QVBoxLayout &layout)
 {
-    m_merge->setObjectName(u"saveMetadataMerge"_s);
-    m_replace->setObjectName(u"saveMetadataReplace"_s);
     const bool isNeeded = std::ranges::any_of(m_plan, &models::FieldChange::needsReplace);
     m_merge->setVisible(isNeeded);
     m_replace->setVisible(isNeeded);
@@ -183,19 +197,58 @@ models::SaveMethod SaveDialog::method() const
     return m_replace->isChecked() ? models::SaveMethod::Replace : models::SaveMethod::Merge;
 }
 
-void SaveDialog::show(models::SaveMethod method)
+void SaveDialog::plan()
 {
     if (!m_edit)
         return;
-    m_plan = m_edit->plan(method);
-    showPlan(method);
+    m_drafts = m_edit->drafts();
+    const auto asked = ++m_asked;
+    if (std::ranges::none_of(m_drafts, &models::FieldDraft::isLarge)) {
+        takePlan(MetadataEdit::plan(m_drafts, method()));
+        return;
+    }
+    m_comparing->show();
+    m_save->setEnabled(false);
+    models::inBackground(
+        this, [drafts = m_drafts, method = method()] { return MetadataEdit::plan(drafts, method); },
+        [this, asked](const QList<models::FieldChange> &plan) {
+            if (asked == m_asked)
+                takePlan(plan);
+        });
 }
 
-void SaveDialog::showPlan(models::SaveMethod method)
+void SaveDialog::takePlan(const QList<models::FieldChange> &plan)
+{
+    m_plan = plan;
+    m_comparing->hide();
+    if (!std::exchange(m_isPlanned, true)) {
+        addFields(*m_parts);
+        addWarnings(*m_parts);
+        addChoice(*m_parts);
+        // What the service refuses is not what Enter does.
+        auto *usual = isTooLarge() ? m_cancel : m_save;
+        usual->setDefault(true);
+        showPlan();
+        if (m_cancel->hasFocus() || !isVisible())
+            usual->setFocus();
+    } else {
+        showPlan();
+    }
+}
+
+//! What only replacing does is shown before it is chosen: there would be nothing to see otherwise.
+QByteArray SaveDialog::shownAfter(const models::FieldChange &change) const
+{
+    const auto draft = std::ranges::find(m_drafts, change.field, &models::FieldDraft::field);
+    const bool isShownAhead = isOnlyReordered(change) && draft != m_drafts.end() && !draft->newer;
+    return isShownAhead ? draft->yours.text() : change.after.text();
+}
+
+void SaveDialog::showPlan()
 {
     for (qsizetype i = 0; i < std::min(m_plan.size(), m_diffs.size()); ++i)
-        m_diffs.at(i)->setTexts(m_plan.at(i).before.text(), m_plan.at(i).after.text());
-    const bool isReplace = method == models::SaveMethod::Replace;
+        m_diffs.at(i)->setTexts(m_plan.at(i).before.text(), shownAfter(m_plan.at(i)));
+    const bool isReplace = method() == models::SaveMethod::Replace;
     const bool isAnything = isReplace || std::ranges::any_of(m_plan, [](const models::FieldChange &change) {
                                 // Also if somebody else has stored the same meanwhile: then nothing is sent, and the
                                 // edits are done with.
@@ -210,7 +263,7 @@ void SaveDialog::showPlan(models::SaveMethod method)
 void SaveDialog::showRequest()
 {
     if (m_edit && !m_request->isHidden())
-        m_request->setPlainText(shownJson(m_edit->requestText(method()).toUtf8()));
+        m_request->setPlainText(shownJson(m_edit->requestText(m_plan, method()).toUtf8()));
 }
 
 //! The user may be read again while this stands.
@@ -218,12 +271,11 @@ void SaveDialog::follow()
 {
     if (!m_edit || m_edit->isBusy())
         return;
-    const auto plan = m_edit->plan(method());
-    const auto isShown = [](const models::FieldChange &one, const models::FieldChange &other) {
-        return one.before.text() == other.before.text();
+    const auto isShown = [](const models::FieldDraft &one, const models::FieldDraft &other) {
+        return one.base.text() == other.base.text() && one.newer == other.newer;
     };
-    if (!std::ranges::equal(plan, m_plan, isShown))
-        show(method());
+    if (!std::ranges::equal(m_edit->drafts(), m_drafts, isShown))
+        plan();
 }
 
 void SaveDialog::toggleRequest(bool shown)

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace desk::ui {
 
 class DiffView;
+class WrapLabel;
 
 //! What saving would change, before it is sent: side by side, and on request the very request. accepted() saves. Open
 //! it with open(); it deletes itself.
@@ -28,8 +29,10 @@ private:
     void addFields(QVBoxLayout &layout);
     void addChoice(QVBoxLayout &layout);
     void addWarnings(QVBoxLayout &layout);
-    void show(models::SaveMethod method); //!< what it would do now
-    void showPlan(models::SaveMethod method);
+    void plan(); //!< what it would do now; a large text is compared off this thread
+    void takePlan(const QList<models::FieldChange> &plan);
+    void showPlan();
+    [[nodiscard]] QByteArray shownAfter(const models::FieldChange &change) const;
     void showRequest(); //!< only while somebody looks: a large one takes its time
     void follow();
     void toggleRequest(bool shown);
@@ -38,13 +41,18 @@ private:
     [[nodiscard]] bool isTooLarge() const;
 
     QPointer<models::MetadataEdit> m_edit;
+    QList<models::FieldDraft> m_drafts; //!< what is being planned, or was
     QList<models::FieldChange> m_plan;
+    int m_asked = 0; //!< so many plans: only the last one is shown
+    bool m_isPlanned = false;
     QList<DiffView *> m_diffs;
     QRadioButton *m_merge;
     QRadioButton *m_replace;
     QPushButton *m_save;
     QPushButton *m_cancel;
     QPlainTextEdit *m_request;
+    WrapLabel *m_comparing;
+    QVBoxLayout *m_parts;
     QScrollArea *m_scroll;
 };
 
