@@ -27,7 +27,9 @@ using LineKind = models::DiffLine::Kind;
 constexpr int diffRows = 14; // high; more scroll
 constexpr int lineHeight = 20;
 
-constexpr qsizetype longestLine = 2000; // code units that are shown of one
+constexpr qsizetype longestLine = 2000; // code units that are shown of one, as a tool tip
+constexpr qsizetype longestCell = 300; // and in a cell, where more is never seen but has to be measured
+constexpr qsizetype shownBefore = 16; // of them before what is different
 constexpr qsizetype mostBytes = 16LL * 1024 * 1024; // indented: nothing is left out of what is compared
 
 QString indented(const QByteArray &json)
@@ -42,7 +44,7 @@ QString readable(const QString &line, qsizetype place)
         const auto text = std::ranges::find_if(line, [](QChar letter) { return letter != u' '; });
         return QString(text - line.begin(), u' ') + models::displayText(QStringView{text, line.end()}, longestLine);
     }
-    const auto begin = std::clamp<qsizetype>(place - longestLine / 2, 0, line.size() - longestLine);
+    const auto begin = std::max<qsizetype>(place - shownBefore, 0);
     return (begin > 0 ? u"…"_s : QString{}) + models::displayText(line.mid(begin, longestLine), longestLine)
         + (begin + longestLine < line.size() ? u"…"_s : QString{});
 }
@@ -54,7 +56,7 @@ QList<models::DiffLine> readableDiff(const QByteArray &before, const QByteArray 
     for (auto &line : lines) {
         const auto same =
             std::mismatch(line.before.cbegin(), line.before.cend(), line.after.cbegin(), line.after.cend());
-        const auto place = qsizetype(same.first - line.before.cbegin());
+        const auto place = line.kind == LineKind::Changed ? qsizetype(same.first - line.before.cbegin()) : qsizetype{0};
         line.before = readable(line.before, place);
         line.after = readable(line.after, place);
     }
@@ -111,7 +113,7 @@ public:
             if (isQuiet)
                 return isBefore ? DiffView::tr("… %Ln line(s) that stay", nullptr, line.count) : QString{};
             const auto &text = isBefore ? line.before : line.after;
-            return (isMarked ? (isBefore ? u"− "_s : u"+ "_s) : u"  "_s) + text;
+            return (isMarked ? (isBefore ? u"− "_s : u"+ "_s) : u"  "_s) + text.left(longestCell);
         }
         case Qt::ToolTipRole:
             return plainToolTip(isBefore ? line.before : line.after);

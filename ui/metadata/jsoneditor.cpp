@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QMimeData>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,13 @@ namespace {
 constexpr int numberMargin = 0;
 constexpr int foldMargin = 2;
 constexpr int foldWidth = 14;
+
+//! Whether what stands behind it may be something else with \p text there than without.
+bool changesColors(QByteArrayView text)
+{
+    static constexpr QByteArrayView marks{"\"\\{}[],:\n"};
+    return std::ranges::any_of(text, [](char letter) { return marks.contains(letter); });
+}
 
 } // namespace
 
@@ -77,9 +85,10 @@ void JsonEditor::setDocument(models::MetadataText *document)
     m_isFollowing = true;
     setReadOnly(false);
     SendScintilla(SCI_CLEARALL);
+    m_areMarksOld = true; // they went with the text
     fitWrap(text);
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
-    hideLongLines();
+    hideLongLines(Colors::Exact);
     SendScintilla(SCI_GOTOPOS, 0UL);
     m_isFollowing = false;
     fitMargins();
@@ -92,16 +101,25 @@ void JsonEditor::setDocument(models::MetadataText *document)
 
 void JsonEditor::mark()
 {
+    if (m_areColorsOld)
+        hideLongLines(Colors::Exact);
     const auto remarks = m_document ? remarksOn(*m_document) + notesOnLongLines() : QList<JsonRemark>{};
-    // Taking away what is not there would have every line measured anew.
-    if (remarks.isEmpty() && !m_hasMarks)
+    // Each time every line would be measured anew.
+    if (remarks == m_marks && (!m_areMarksOld || remarks.isEmpty()))
         return;
-    m_hasMarks = !remarks.isEmpty();
+    m_marks = remarks;
+    m_areMarksOld = false;
     const bool isCursorSeen = viewport()->rect().intersects(cursorPlace());
     showMarks(*this, remarks);
     // A remark above it would push it out of view while somebody types.
     if (isCursorSeen)
         ensureCursorVisible();
+}
+
+void JsonEditor::markAnew()
+{
+    m_areMarksOld = true;
+    m_markDelay.start();
 }
 
 qsizetype JsonEditor::cursorOffset() const { return SendScintilla(SCI_GETCURRENTPOS); }
@@ -158,7 +176,10 @@ void JsonEditor::onModified(int position, int modification, const char *text, in
     m_isFollowing = true;
     m_document->edit(splice, origin);
     m_isFollowing = false;
-    hideLongLines();
+    const QByteArrayView changed{text ? text : "", text ? length : 0};
+    m_areColorsOld = m_areColorsOld || changesColors(changed);
+    m_areMarksOld = m_areMarksOld || changed.contains('\n');
+    hideLongLines(Colors::AsTheyWere);
     fitMargins();
     m_markDelay.start();
 }
@@ -173,13 +194,13 @@ void JsonEditor::onSpliced(const models::Splice &splice)
     SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(splice.at),
                   static_cast<long>(splice.at + splice.removed));
     SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(splice.inserted.size()), splice.inserted.constData());
-    hideLongLines();
+    hideLongLines(Colors::Exact);
     setReadOnly(wasReadOnly);
     if (hasFocus())
         goTo(splice.at + splice.inserted.size());
     m_isFollowing = false;
     fitMargins();
-    m_markDelay.start();
+    markAnew(); // they may have gone with their lines
 }
 
 void JsonEditor::applyColors()
@@ -245,14 +266,14 @@ void JsonEditor::changeEvent(QEvent *event)
     QsciScintilla::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         applyColors();
-        m_markDelay.start();
+        markAnew();
     }
 }
 
 void JsonEditor::resizeEvent(QResizeEvent *event)
 {
     QsciScintilla::resizeEvent(event);
-    m_markDelay.start(); // its lines wrap at another place
+    markAnew(); // its lines wrap at another place
 }
 
 bool JsonEditor::canInsertFromMimeData(const QMimeData *source) const { return source->hasText(); }

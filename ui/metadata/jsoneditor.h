@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <vector>
+
 class QMenu;
 
 namespace desk::ui {
@@ -49,9 +51,14 @@ private:
     void applyColors();
     void fitMargins();
     void mark();
+    void markAnew(); //!< soon, even if nothing else is to be said
     void fitWrap(const QByteArray &text);
-    void hideLongLines(); //!< after each change: Scintilla colours a changed line anew
+    enum class Colors { Exact, AsTheyWere };
+    //! After each change: Scintilla colours a changed line anew, a megabyte in some 20 ms. Behind what is hidden the
+    //! colours may stay as they were while somebody types.
+    void hideLongLines(Colors colors);
     void hide(const QByteArray &text, qsizetype begin, qsizetype end); //!< the middle of a line
+    [[nodiscard]] std::vector<char> colorsOf(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QList<JsonRemark> notesOnLongLines() const;
     void showInvisible();
     void onModified(int position, int modification, const char *text, int length);
@@ -64,7 +71,10 @@ private:
     QsciLexerJSON *m_lexer;
     QTimer m_markDelay;
     QList<std::pair<qsizetype, qsizetype>> m_hidden{}; //!< from, to: bytes in the middle of very long lines
-    bool m_hasMarks = false;
+    Colors m_colors = Colors::Exact;
+    bool m_areColorsOld = false; //!< something was typed that may change those behind it
+    QList<JsonRemark> m_marks{}; //!< that are shown
+    bool m_areMarksOld = false; //!< as they are shown they do not fit any more
     bool m_isFollowing = false; //!< the document changed first
     bool m_isGoingOn = false; //!< this turn of the event loop has edited already
 };

@@ -53,9 +53,11 @@ void JsonEditor::fitWrap(const QByteArray &text)
         setWrapMode(mode);
 }
 
-void JsonEditor::hideLongLines()
+void JsonEditor::hideLongLines(Colors colors)
 {
     m_hidden.clear();
+    m_colors = colors;
+    m_areColorsOld = m_areColorsOld && colors != Colors::Exact;
     const auto text = m_document ? m_document->text() : QByteArray{};
     fitWrap(text);
     forLongLines(text, [this, &text](qsizetype begin, qsizetype end) { hide(text, begin, end); });
@@ -66,12 +68,11 @@ void JsonEditor::hide(const QByteArray &text, qsizetype begin, qsizetype end)
     const auto first = letterFrom(text, begin + shownFirst);
     const auto last = letterFrom(text, end - shownLast);
     const auto from = std::min<qsizetype>(begin, SendScintilla(SCI_GETENDSTYLED));
-    SendScintilla(SCI_COLOURISE, static_cast<unsigned long>(from), static_cast<long>(end));
+    const auto to = m_colors == Colors::Exact ? end : first;
+    SendScintilla(SCI_COLOURISE, static_cast<unsigned long>(from), static_cast<long>(to));
     // Behind what is styled last Scintilla would begin anew with the whole line: so its rest is given its colours
     // again.
-    std::vector<char> rest;
-    for (auto at = last; at < end; ++at)
-        rest.push_back(char(SendScintilla(SCI_GETSTYLEAT, static_cast<unsigned long>(at))));
+    auto rest = colorsOf(last, end);
     if (end < text.size())
         rest.push_back(0);
     SendScintilla(SCI_STYLESETVISIBLE, static_cast<unsigned long>(hiddenStyle), 0L);
@@ -79,6 +80,20 @@ void JsonEditor::hide(const QByteArray &text, qsizetype begin, qsizetype end)
     SendScintilla(SCI_SETSTYLING, static_cast<unsigned long>(last - first), long{hiddenStyle});
     SendScintilla(SCI_SETSTYLINGEX, static_cast<unsigned long>(rest.size()), rest.data());
     m_hidden.append({first, last});
+}
+
+//! A letter that was hidden or is new has the colour of the next one, until it has one of its own.
+std::vector<char> JsonEditor::colorsOf(qsizetype begin, qsizetype end) const
+{
+    std::vector<char> colors(std::size_t(end - begin));
+    char next = 0;
+    for (auto at = end - 1; at >= begin; --at) {
+        const auto color = char(SendScintilla(SCI_GETSTYLEAT, static_cast<unsigned long>(at)));
+        if (m_colors == Colors::Exact || (color != hiddenStyle && color != 0))
+            next = color;
+        colors[std::size_t(at - begin)] = next;
+    }
+    return colors;
 }
 
 QList<JsonRemark> JsonEditor::notesOnLongLines() const

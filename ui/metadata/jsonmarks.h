@@ -17,6 +17,7 @@ struct JsonRemark
     int column = 1;
     QString text{}; //!< a sentence of ours: parts from outside have been through displayText()
     bool isProblem = true; //!< it cannot be saved; else a warning
+    friend bool operator==(const JsonRemark &, const JsonRemark &) = default;
 };
 
 //! The first problem, else the keys that come twice.
