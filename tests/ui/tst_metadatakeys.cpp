@@ -247,9 +247,9 @@ private Q_SLOTS:
         QTRY_COMPARE(QApplication::focusWidget(), tree);
         tree->setCurrentIndex(tree->model()->index(0, Column::Value));
         QTest::keyClick(tree, Qt::Key_F2);
-        QVERIFY(tree->findChild<QLineEdit *>(u"jsonTreeKey"_s));
+        QVERIFY(stage.window->findChild<QLineEdit *>(u"jsonTreeKey"_s));
         QVERIFY(!stage.window->findChild<QDialog *>());
-        QTest::keyClick(tree->findChild<QLineEdit *>(u"jsonTreeKey"_s), Qt::Key_Escape);
+        QTest::keyClick(stage.window->findChild<QLineEdit *>(u"jsonTreeKey"_s), Qt::Key_Escape);
         QTest::keyClick(tree, Qt::Key_Escape);
         QVERIFY(stage.window->detailPane().isVisible() && tree->isVisible());
         QCOMPARE(stage.window->detailPane().userId(), edit->userId());

@@ -6,6 +6,7 @@
 #include "ui/translations.h"
 #include "ui/widgets/wraplabel.h"
 
+#include <QAccessible>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
@@ -46,19 +47,39 @@ private Q_SLOTS:
         ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
     }
 
+    void aScreenReaderFindsTheKeyThatIsBeingRenamed()
+    {
+        Bench bench;
+        goTo(bench, {u"plan"_s}, Column::Key);
+        QTest::keyClick(bench.tree, Qt::Key_F2);
+        auto *key = bench.part<QLineEdit>("jsonTreeKey");
+        QVERIFY(key && key->isVisible());
+        auto *part = QAccessible::queryAccessibleInterface(key);
+        QCOMPARE(part->text(QAccessible::Name), u"Key"_s);
+        // Down from the window, as it goes from part to part.
+        while (part->object() != &bench.window) {
+            QVERIFY(part->parent() && part->parent()->indexOfChild(part) >= 0);
+            part = part->parent();
+        }
+        const auto cell = bench.tree->visualRect(bench.row({u"plan"_s}));
+        QCOMPARE(key->mapTo(bench.tree->viewport()->window(), QPoint{0, 0}),
+                 bench.tree->viewport()->mapTo(bench.tree->window(), cell.topLeft()));
+        QTest::keyClick(key, Qt::Key_Escape);
+    }
+
     void enterEditsTheValueAndF2TheKey()
     {
         Bench bench;
         goTo(bench, {u"plan"_s}, Column::Key);
         QTest::keyClick(bench.tree, Qt::Key_F2);
-        auto *key = bench.tree->findChild<QLineEdit *>(u"jsonTreeKey"_s);
+        auto *key = bench.part<QLineEdit>("jsonTreeKey");
         QVERIFY(key);
         key->setText(u"tier"_s);
         QTest::keyClick(key, Qt::Key_Return);
         QTRY_COMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
         goTo(bench, {u"tier"_s}, Column::Key);
         QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
+        auto *value = bench.part<QLineEdit>("jsonTreeValue");
         QVERIFY(value && value->hasFrame() && value->autoFillBackground());
         value->setText(u"team"_s);
         QTest::keyClick(value, Qt::Key_Return);
@@ -87,8 +108,8 @@ private Q_SLOTS:
         QTest::keyClick(bench.tree, Qt::Key_F2);
         const auto editor = [&bench](const char *name) {
             auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-            return edit && edit->objectName() == QString::fromLatin1(name) && bench.tree->isAncestorOf(edit) ? edit
-                                                                                                             : nullptr;
+            return edit && edit->objectName() == QString::fromLatin1(name) && bench.panel->isAncestorOf(edit) ? edit
+                                                                                                              : nullptr;
         };
         QTRY_VERIFY(editor("jsonTreeKey"));
         editor("jsonTreeKey")->setText(u"tier"_s);
@@ -139,7 +160,7 @@ private Q_SLOTS:
         QVERIFY(bench.window.geometry().contains(menu->geometry()));
         QTest::keyClick(menu, Qt::Key_Return);
         QCOMPARE(bench.compact(), R"({"plan":"free","new_key":"","seats":1,"on":true})");
-        QTest::keyClick(bench.tree->findChild<QLineEdit *>(u"jsonTreeKey"_s), Qt::Key_Escape);
+        QTest::keyClick(bench.part<QLineEdit>("jsonTreeKey"), Qt::Key_Escape);
         QTest::keyClick(bench.tree, Qt::Key_Delete);
         QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
     }
@@ -155,7 +176,7 @@ private Q_SLOTS:
         QCOMPARE(add->text(), ui::JsonTreeModel::kindText(models::JsonKind::String));
         for (const bool isByDocument : {true, false}) {
             add->trigger();
-            auto *key = bench.tree->findChild<QLineEdit *>(u"jsonTreeKey"_s);
+            auto *key = bench.part<QLineEdit>("jsonTreeKey");
             QVERIFY(key);
             key->setText(u"typed"_s);
             if (isByDocument)
@@ -191,7 +212,7 @@ private Q_SLOTS:
         goTo(bench, {u"plan"_s}, Column::Value);
         QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
         QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
+        auto *value = bench.part<QLineEdit>("jsonTreeValue");
         QVERIFY(value);
         value->setText(u"team"_s);
         QTest::keyClick(value, Qt::Key_Return, Qt::ControlModifier);
@@ -218,7 +239,7 @@ private Q_SLOTS:
         Bench bench;
         goTo(bench, {u"seats"_s}, Column::Value);
         QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.tree->findChild<QLineEdit *>(u"jsonTreeValue"_s);
+        auto *value = bench.part<QLineEdit>("jsonTreeValue");
         QVERIFY(value);
         value->setText(u"abc"_s);
         QTest::keyClick(value, Qt::Key_Return);

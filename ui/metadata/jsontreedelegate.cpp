@@ -3,6 +3,7 @@
 #include "ui/metadata/jsontreemodel.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -13,13 +14,20 @@ namespace desk::ui {
 
 using models::JsonKind;
 
+namespace {
+
+constexpr int outOfSight = 100'000; // device-independent pixels
+
+} // namespace
+
 QWidget *JsonTreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem & /*option*/,
                                         const QModelIndex &index) const
 {
     // A kind is chosen from a menu.
     if (index.column() == JsonTreeModel::Kind)
         return nullptr;
-    auto *edit = new QLineEdit{parent};
+    // Beside the tree, not in it: of a tree a screen reader is told the cells only, and would not find it.
+    auto *edit = new QLineEdit{parent->parentWidget()->parentWidget()};
     edit->setObjectName(index.column() == JsonTreeModel::Key ? u"jsonTreeKey"_s : u"jsonTreeValue"_s);
     edit->setAccessibleName(index.column() == JsonTreeModel::Key ? tr("Key") : tr("Value"));
     edit->setAutoFillBackground(true); // what is being replaced does not show through
@@ -41,7 +49,11 @@ void JsonTreeDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, 
 void JsonTreeDelegate::updateEditorGeometry(QWidget *editor, const QStyleOptionViewItem &option,
                                             const QModelIndex & /*index*/) const
 {
-    editor->setGeometry(option.rect);
+    const auto *viewport = qobject_cast<const QAbstractItemView *>(option.widget)->viewport();
+    const auto seen = option.rect & viewport->rect();
+    const QRect place{viewport->mapTo(editor->parentWidget(), seen.topLeft()), seen.size()};
+    // Of a row that was scrolled away it stays open, where nobody sees it.
+    editor->setGeometry(seen.isEmpty() ? option.rect.translated(0, -outOfSight) : place);
 }
 
 bool JsonTreeDelegate::eventFilter(QObject *watched, QEvent *event)
