@@ -15,6 +15,7 @@ namespace desk::models::binding {
     const auto *typed = std::get_if<QString>(&value);
     return typed && typed->trimmed().isEmpty();
 }
+[[nodiscard]] QString localeProblem(const QString &text);
 [[nodiscard]] QStringList lines(const QStringList &typed); //!< trimmed, without empty ones
 
 template <typename T>

@@ -74,6 +74,7 @@ struct ProfileField
     void (*update)(const ProfileValue &, api::UpdateUser &) = nullptr; //!< likewise
     ProfileValue (*read)(const api::User &) = nullptr; //!< null: the service does not tell
     QList<ProfileOption> (*options)(const api::User &) = nullptr; //!< of a Choice
+    QString (*check)(const QString &text) = nullptr; //!< of a Text: valueProblem() of one that is not empty
 
     [[nodiscard]] QString key() const { return QString::fromLatin1(id); } //!< in ProfileValues
     //! Whoever knows it can sign in as the user: never kept.

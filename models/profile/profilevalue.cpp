@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -65,6 +66,18 @@ QList<ProfileOption> phoneOptions(const api::User &user)
 QList<ProfileOption> walletOptions(const api::User &user)
 {
     return identificationOptions(user.web3Wallets, &api::Web3Wallet::web3Wallet, user.primaryWeb3WalletId);
+}
+
+//! The shape of a language tag (BCP 47): whether there is such a language, the service knows.
+QString localeProblem(const QString &text)
+{
+    static const QRegularExpression tag{u"^[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?"
+                                        "(-([0-9a-z]{5,8}|[0-9][0-9a-z]{3}))*(-[0-9a-wyz](-[0-9a-z]{2,8})+)*"
+                                        "(-x(-[0-9a-z]{1,8})+)?$"_s,
+                                        QRegularExpression::CaseInsensitiveOption};
+    return tag.match(text).hasMatch()
+        ? QString{}
+        : QCoreApplication::translate("Profile", "This is no language tag, such as de, en-US or zh-Hant-TW.");
 }
 
 QList<ProfileOption> hasherOptions(const api::User & /*user*/)
@@ -195,6 +208,10 @@ QString valueProblem(const ProfileField &field, const ProfileValue &value)
         return metadataProblem(std::get<QString>(value));
     case ProfileKind::Number:
         return numberProblem(std::get<QString>(value));
+    case ProfileKind::Text: {
+        const auto text = binding::text(value);
+        return field.check && !text.isEmpty() ? field.check(text) : QString{};
+    }
     default:
         return {};
     }

@@ -246,6 +246,23 @@ private Q_SLOTS:
         QCOMPARE(valueProblem(*models::findProfileField(u"create_organizations_limit"), typed).isEmpty(), isGood);
     }
 
+    void aLocaleHasTheShapeOfALanguageTag_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<bool>("isGood");
+        for (const auto *good : {"", "de", "en-US", " en-us ", "zh-Hant-TW", "es-419", "sl-rozaj-biske", "de-CH-1996",
+                                 "en-u-hc-h12", "en-x-desk"})
+            QTest::newRow(good) << QString::fromLatin1(good) << true;
+        for (const auto *bad : {"english", "en_US", "e", "en-", "12", "de DE", "xx-!!", "en-US-USA-x"})
+            QTest::newRow(bad) << QString::fromLatin1(bad) << false;
+    }
+    void aLocaleHasTheShapeOfALanguageTag()
+    {
+        QFETCH(QString, typed);
+        QFETCH(bool, isGood);
+        QCOMPARE(valueProblem(*models::findProfileField(u"locale"), typed).isEmpty(), isGood);
+    }
+
     void errorsStandBesideTheFieldsTheyName()
     {
         const api::Error error{

@@ -43,6 +43,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.child<ui::FieldDialog>(u"fieldDialog"_s));
     }
 
+    void aLocaleThatIsNoneIsSaidBesideTheField()
+    {
+        testing::Stage stage;
+        stage.select({0, 1, 2});
+        stage.child<QAction>(u"user.setField"_s)->trigger();
+        auto *dialog = stage.child<ui::FieldDialog>(u"fieldDialog"_s);
+        auto *fields = dialog->findChild<QComboBox *>(u"fieldToSet"_s);
+        fields->setCurrentIndex(fields->findData(u"profile.locale"_s));
+        auto *value = dialog->findChild<QLineEdit *>(u"locale"_s);
+        auto *problem = dialog->findChild<QWidget *>(u"fieldProblem"_s);
+        auto *run = dialog->findChild<QPushButton *>(u"setField"_s);
+        value->setText(u"english please"_s);
+        QVERIFY(problem->isVisible());
+        QVERIFY(!run->isEnabled());
+        value->setText(u"zh-Hant-TW"_s);
+        QVERIFY(!problem->isVisible());
+        QTRY_VERIFY(run->isEnabled());
+    }
+
     void aSwitchIsTriedWithoutSending()
     {
         testing::Stage stage;

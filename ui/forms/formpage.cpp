@@ -240,7 +240,10 @@ bool FormPage::check()
 {
     QHash<QString, QString> problems;
     for (const auto &row : std::as_const(m_rows)) {
-        if (const auto text = models::valueProblem(*row.field, row.editor->value()); !text.isEmpty())
+        const auto value = row.editor->value();
+        if (value == m_before.value(row.field->key()))
+            continue; // not sent, whatever the service has there
+        if (const auto text = models::valueProblem(*row.field, value); !text.isEmpty())
             problems.insert(row.field->key(), text);
     }
     showProblems(problems);

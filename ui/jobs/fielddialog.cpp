@@ -6,6 +6,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wraplabel.h"
 #include "ui/window/instancechip.h"
 
 #include <QComboBox>
@@ -32,6 +33,7 @@ FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> 
       m_place(new QVBoxLayout),
       m_reason(new ReasonLine{this}),
       m_consequence(new PlainLabel{this}),
+      m_problem(new WrapLabel{this}),
       m_hint(new PlainLabel{this}),
       m_summary(new PlainLabel{this})
 {
@@ -47,6 +49,8 @@ FieldDialog::FieldDialog(models::Session &session, std::vector<models::UserRow> 
             m_fields->addItem(models::profileText(field->label), QString::fromLatin1(action.id));
         }
     }
+    m_problem->setObjectName(u"fieldProblem"_s);
+    m_problem->setTone(WrapLabel::Tone::Danger);
     m_hint->setSecondary(true);
     m_summary->setObjectName(u"fieldSummary"_s);
     for (auto *label : {m_consequence, m_hint, m_summary})
@@ -82,6 +86,7 @@ void FieldDialog::layOut()
     layout->addLayout(head);
     layout->addWidget(m_fields);
     layout->addLayout(m_place);
+    layout->addWidget(m_problem);
     layout->addWidget(m_hint);
     layout->addWidget(m_consequence);
     layout->addWidget(m_reason);
@@ -162,11 +167,14 @@ void FieldDialog::showSummary()
 {
     const auto changing = int(m_changing.size());
     const auto problem = models::valueProblem(field(), m_editor->value());
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_editor->control()->setAccessibleDescription(problem);
     QStringList parts;
     if (!m_isChosen) {
         parts.append(tr("Say what it shall be."));
     } else if (!problem.isEmpty()) {
-        parts.append(problem);
+        parts.append(tr("Nothing can be set before the value is right."));
     } else if (!isReady()) {
         parts.append(tr("Looking at the users…"));
     } else {

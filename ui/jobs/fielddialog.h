@@ -15,6 +15,7 @@ namespace desk::ui {
 class FieldEditor;
 class PlainLabel;
 class ReasonLine;
+class WrapLabel;
 
 //! One value for the same profile field of many users: which field, which value, and for how many of them that is a
 //! change. Accepting starts a job. Open it with open(); it deletes itself.
@@ -58,6 +59,7 @@ private:
     FieldEditor *m_editor = nullptr;
     ReasonLine *m_reason;
     PlainLabel *m_consequence;
+    WrapLabel *m_problem; //!< with the value, below it
     PlainLabel *m_hint;
     PlainLabel *m_summary;
     QPushButton *m_run = nullptr;
