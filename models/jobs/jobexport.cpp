@@ -91,9 +91,11 @@ QByteArray jobToCsv(const JobPlan &plan, const QList<JobItem> &items)
     // In every line: lines are sorted, filtered and put beside those of other jobs.
     const auto plannedAt = QDateTime::fromMSecsSinceEpoch(plan.plannedAt, Qt::UTC).toString(Qt::ISODateWithMs);
     const QStringList ofPlan{plan.action, plan.what, plannedAt, plan.host, plan.who, plan.why};
-    auto csv = csvLine({u"user_id"_s, u"name"_s, u"outcome"_s, u"left_alone_because"_s, u"http_status"_s, u"code"_s,
-                        u"message"_s, u"trace_id"_s, u"before"_s, u"after"_s, u"action"_s, u"value"_s, u"planned_at"_s,
-                        u"host"_s, u"who"_s, u"reason"_s});
+    // Excel takes a file without the mark for one in the computer's old code page, and garbles names.
+    auto csv = QString{QChar::ByteOrderMark}.toUtf8();
+    csv += csvLine({u"user_id"_s, u"name"_s, u"outcome"_s, u"left_alone_because"_s, u"http_status"_s, u"code"_s,
+                    u"message"_s, u"trace_id"_s, u"before"_s, u"after"_s, u"action"_s, u"value"_s, u"planned_at"_s,
+                    u"host"_s, u"who"_s, u"reason"_s});
     for (const auto &item : items) {
         const auto change =
             taskChangeOf(action, item)

@@ -171,6 +171,7 @@ private Q_SLOTS:
             }
             const auto csv = models::jobToCsv(ended.plan(), ended.items());
             QCOMPARE(csv.count("\"locale: de-CH\""), 3);
+            QVERIFY(csv.startsWith("\xEF\xBB\xBF\"user_id\"")); // or Excel garbles names
         };
         expectValues(*job);
         desk.restart();
