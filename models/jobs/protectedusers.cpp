@@ -14,11 +14,16 @@ namespace desk::models {
 
 namespace {
 
-//! Clerk's have 27 letters and digits after the prefix: what is much shorter was cut, and would protect nobody.
-bool isWholeUserId(const QString &word)
+//! What is much shorter than the service's own was cut for sure.
+bool canBeUserId(const QString &word)
 {
     static const QRegularExpression id{u"^user_[0-9A-Za-z]{20,}$"_s};
     return id.match(word).hasMatch();
+}
+
+bool isWholeUserId(const QString &word)
+{
+    return word.size() == QLatin1StringView{"user_"}.size() + ProtectedUsers::idLetters;
 }
 
 bool isAscii(const QString &text)
@@ -48,7 +53,7 @@ bool isDomain(const QString &word)
 
 } // namespace
 
-ProtectedUsers ProtectedUsers::fromText(const QString &text, QStringList *odd)
+ProtectedUsers ProtectedUsers::fromText(const QString &text, QStringList *odd, QStringList *doubtful)
 {
     ProtectedUsers users;
     for (const auto &word : splitList(text)) {
@@ -57,14 +62,17 @@ ProtectedUsers ProtectedUsers::fromText(const QString &text, QStringList *odd)
             if (domain.startsWith(all))
                 domain.remove(0, 1);
         }
-        if (isWholeUserId(word))
+        if (canBeUserId(word)) {
             users.ids.insert(word);
-        else if (isEmailAddress(word) && !word.contains(u'*'))
+            if (doubtful && !isWholeUserId(word))
+                doubtful->append(word);
+        } else if (isEmailAddress(word) && !word.contains(u'*')) {
             users.emails.insert(sentAddress(word));
-        else if (isDomain(domain) && !isUserId(word))
+        } else if (isDomain(domain) && !isUserId(word)) {
             users.domains.insert(sentDomain(domain));
-        else if (odd)
+        } else if (odd) {
             odd->append(word);
+        }
     }
     return users;
 }

@@ -26,7 +26,7 @@ class TestProtectedUsers : public QObject
 private Q_SLOTS:
     void domainsCoverSubdomains()
     {
-        const auto id = u"user_2abcdefghijklmnopqrstuvwx"_s;
+        const auto id = u"user_2abcdefghijklmnopqrstuvwxyz"_s;
         const auto users = ProtectedUsers::fromText(u"@Acme.example\n"_s + id);
         QCOMPARE(users.domains, QSet<QString>{u"acme.example"_s});
         QCOMPARE(users.ids, QSet<QString>{id});
@@ -65,6 +65,17 @@ private Q_SLOTS:
         const auto users = ProtectedUsers::fromText(line, &odd);
         QVERIFY(odd.isEmpty());
         QVERIFY(protects(users, email));
+    }
+
+    void anIdThatLooksCutIsTakenAndNamed()
+    {
+        const auto whole = u"user_2rvWkk90azWI2o3PH4LDuCMDPPh"_s;
+        QStringList odd;
+        QStringList doubtful;
+        const auto users = ProtectedUsers::fromText(whole + u'\n' + whole.chopped(1), &odd, &doubtful);
+        QCOMPARE(users.ids, (QSet<QString>{whole, whole.chopped(1)}));
+        QVERIFY(odd.isEmpty());
+        QCOMPARE(doubtful, QStringList{whole.chopped(1)});
     }
 
     void linesThatWouldProtectNobodyAreRefused()

@@ -2,9 +2,14 @@
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/jobs/countdowndialog.h"
 #include "ui/jobs/jobdialog.h"
+#include "ui/jobs/jobguard.h"
+#include "ui/jobs/protecteddialog.h"
 #include "ui/metadata/bulkpatchdialog.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableWidget>
 
@@ -207,6 +212,30 @@ private Q_SLOTS:
         auto &jobs = stage.desk.session().jobs();
         jobs.setProtectedUsers(
             models::ProtectedUsers::fromText(stage.desk.session().store().at(rows.front()).idText()));
+    void anIdThatLooksCutIsProtectedOnlyAfterAWarning()
+    {
+        testing::Stage stage;
+        ui::ProtectedDialog dialog{{}, stage.window.get()};
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        dialog.show();
+        QSignalSpy chosen{&dialog, &ui::ProtectedDialog::chosen};
+        const auto whole = u"user_2rvWkk90azWI2o3PH4LDuCMDPPh"_s;
+        auto *text = dialog.findChild<QPlainTextEdit *>(u"protectedText"_s);
+        auto *warning = dialog.findChild<QLabel *>(u"protectedProblem"_s);
+        auto *protect = dialog.findChild<QPushButton *>(u"protect"_s);
+        text->setPlainText(whole + u'\n' + whole.chopped(1));
+        protect->click();
+        QVERIFY(warning->isVisible());
+        QVERIFY2(warning->text().contains(u"Line 2"_s), qPrintable(warning->text()));
+        QCOMPARE(chosen.count(), 0);
+        text->setPlainText(whole.chopped(1)); // another text is warned of anew
+        QVERIFY(!warning->isVisible());
+        protect->click();
+        QCOMPARE(chosen.count(), 0);
+        protect->click();
+        QCOMPARE(chosen.count(), 1);
+    }
+
         std::vector<int> positions;
         for (const auto row : rows)
             positions.push_back(stage.desk.table().positionOf(stage.desk.session().store().at(row).id()));

@@ -1,17 +1,46 @@
 #include "ui/jobs/protecteddialog.h"
 
+#include "models/filters/filterfield.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/wraplabel.h"
 
 #include <QDialogButtonBox>
+#include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::ui {
+
+namespace {
+
+constexpr auto *warnedOf = "warnedOfCutIds";
+
+//! Names the line of each, so that it can be looked at.
+QString doubtText(const QStringList &ids, const QString &text)
+{
+    constexpr qsizetype mostNamed = 3;
+    const auto lines = text.split(u'\n');
+    QStringList said;
+    for (const auto &id : ids.first(std::min(mostNamed, ids.size()))) {
+        const auto line =
+            std::ranges::find_if(lines, [&id](const QString &one) { return models::splitList(one).contains(id); });
+        said.append(ProtectedDialog::tr("Line %1: %2 has %3 letters and digits after “user_”.")
+                        .arg(QLocale{}.toString(line - lines.begin() + 1), id,
+                             QLocale{}.toString(id.size() - QLatin1StringView{"user_"}.size())));
+    }
+    said.append(ProtectedDialog::tr("A user id of Clerk has %1: one that was cut protects nobody. If it is right, "
+                                    "protect it all the same.")
+                    .arg(QLocale{}.toString(models::ProtectedUsers::idLetters)));
+    return said.join(u' ');
+}
+
+} // namespace
 
 ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *parent) : Dialog(parent)
 {
@@ -32,18 +61,28 @@ ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *p
     text->setPlaceholderText(u"user_2rv…\nzoe@acme.example\nacme.example"_s);
     auto *odd = new WrapLabel{this};
     odd->setObjectName(u"protectedProblem"_s);
-    odd->setTone(WrapLabel::Tone::Danger);
+    odd->setMaximumLines(8);
     odd->hide();
     auto *buttons = new QDialogButtonBox{QDialogButtonBox::Cancel, this};
     buttons->addButton(tr("Protect these"), QDialogButtonBox::AcceptRole)->setObjectName(u"protect"_s);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this, text, odd] {
+    connect(text, &QPlainTextEdit::textChanged, odd, &QWidget::hide);
+    connect(buttons, &QDialogButtonBox::accepted, this, [this, text, odd, known = users.ids] {
+        const bool isWarned = odd->isVisible() && odd->property(warnedOf).toBool();
         QStringList oddWords;
-        const auto chosenUsers = models::ProtectedUsers::fromText(text->toPlainText(), &oddWords);
-        odd->setText(tr("Neither a user id nor an e-mail address or domain: %1").arg(oddWords.join(u", "_s)));
-        odd->setVisible(!oddWords.isEmpty());
-        if (!oddWords.isEmpty())
+        QStringList doubtful;
+        const auto chosenUsers = models::ProtectedUsers::fromText(text->toPlainText(), &oddWords, &doubtful);
+        doubtful.removeIf([&known](const QString &word) { return known.contains(word); }); // somebody kept it before
+        const bool isRefused = !oddWords.isEmpty();
+        if (isRefused || (!doubtful.isEmpty() && !isWarned)) {
+            odd->setTone(isRefused ? WrapLabel::Tone::Danger : WrapLabel::Tone::Warning);
+            odd->setProperty(warnedOf, !isRefused);
+            odd->setText(isRefused
+                             ? tr("Neither a user id nor an e-mail address or domain: %1").arg(oddWords.join(u", "_s))
+                             : doubtText(doubtful, text->toPlainText()));
+            odd->show();
             return;
+        }
         Q_EMIT chosen(chosenUsers);
         accept();
     });
