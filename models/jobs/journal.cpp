@@ -17,6 +17,29 @@ qint64 steadyMilliseconds()
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
+const char *unwritableWords(JournalProblem::Cause cause)
+{
+    switch (cause) {
+    case JournalProblem::Cause::DiskFull:
+        return QT_TRANSLATE_NOOP("Journal",
+                                 "The disk is full, so the journal of actions cannot be written (%1). Nothing more is "
+                                 "sent. Make room on the disk, then try again.");
+    case JournalProblem::Cause::ReadOnly:
+        return QT_TRANSLATE_NOOP("Journal",
+                                 "The disk can only be read, so the journal of actions cannot be written (%1). Nothing "
+                                 "more is sent. Make it writable, then try again.");
+    case JournalProblem::Cause::NotAllowed:
+        return QT_TRANSLATE_NOOP("Journal",
+                                 "Your account may not write where the journal of actions is kept (%1). Nothing more "
+                                 "is sent. Let it write there, then try again.");
+    case JournalProblem::Cause::Other:
+        break;
+    }
+    return QT_TRANSLATE_NOOP("Journal",
+                             "The journal of actions cannot be written (%1). Nothing more is sent. Look after the disk "
+                             "it is on, then start Frontdesk again.");
+}
+
 } // namespace
 
 //! Lives in the journal's thread and ends with it.
@@ -31,7 +54,9 @@ api::Error errorOf(const JournalProblem &problem)
     switch (problem.kind) {
     case JournalProblem::Kind::Busy:
         return api::Error::refused(text(QT_TRANSLATE_NOOP(
-            "Journal", "Another Frontdesk is working on this instance. Only one at a time can run actions.")));
+            "Journal",
+            "Another Frontdesk is working on this instance. Only one at a time can run actions: close the other "
+            "one, then try again.")));
     case JournalProblem::Kind::Damaged:
         return api::Error::refused(text(QT_TRANSLATE_NOOP(
             "Journal", "The journal of actions is damaged. Nothing is sent before it has been put aside.")));
@@ -39,9 +64,7 @@ api::Error errorOf(const JournalProblem &problem)
         return api::Error::refused(text(QT_TRANSLATE_NOOP(
             "Journal", "The journal of actions was written by a newer Frontdesk. Nothing is sent with this one.")));
     case JournalProblem::Kind::Unwritable:
-        return api::Error::refused(
-            text(QT_TRANSLATE_NOOP("Journal", "The journal of actions cannot be written (%1). Nothing more is sent."))
-                .arg(problem.detail));
+        return api::Error::refused(text(unwritableWords(problem.cause)).arg(problem.detail));
     }
     Q_UNREACHABLE();
 }

@@ -27,7 +27,7 @@ std::optional<JournalProblem> JournalFile::checkPresence(const QString &path)
         return JournalProblem::damaged(isThere({}) ? u"the database is empty"_s : u"the database is missing"_s);
     m_sealed = JournalSeal::End{.head = noEvents()};
     const auto reason = m_seal.create(*m_sealed);
-    return reason.isEmpty() ? std::nullopt : std::optional{JournalProblem::unwritable(reason)};
+    return reason.isEmpty() ? std::nullopt : std::optional{unwritable(reason)};
 }
 
 std::optional<JournalProblem> JournalFile::checkFile() const
@@ -87,7 +87,7 @@ std::optional<JournalProblem> JournalFile::checkSeal(int version, const QByteArr
     const JournalSeal::End end{.events = m_seq, .head = m_head};
     if (version < firstSealed && !m_seal.exists()) {
         if (const auto reason = m_seal.create(end); !reason.isEmpty())
-            return JournalProblem::unwritable(reason);
+            return unwritable(reason);
     } else if (!m_sealed) {
         return JournalProblem::damaged(m_seal.exists() ? u"its seal cannot be read"_s : u"its seal is missing"_s);
     } else if (m_sealed->events > m_seq) {

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <QFileInfo>
+#include <QStorageInfo>
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -79,6 +81,7 @@ std::optional<JournalProblem> JournalFile::open(const QString &folder)
     close();
     m_isBroken = false;
     m_openProblem = openIn(folder);
+    m_folder = folder;
     if (m_openProblem) {
         // Closing would write the log into the file and remove it: whoever looks into it wants it as it was.
         if (m_database)
@@ -90,8 +93,22 @@ std::optional<JournalProblem> JournalFile::open(const QString &folder)
 
 JournalProblem JournalFile::closedProblem() const
 {
-    return m_openProblem.value_or(
-        JournalProblem{JournalProblem::Kind::Unwritable, u"a write failed, start Frontdesk again"_s});
+    return m_openProblem ? *m_openProblem : m_writeProblem.value_or(unwritable(u"it is closed"_s));
+}
+
+JournalProblem JournalFile::unwritable(const QString &detail) const
+{
+    // Of a folder that cannot be made, what it was to be made in tells.
+    QFileInfo place{m_folder};
+    while (!place.exists() && !place.isRoot())
+        place.setFile(place.absolutePath());
+    const QStorageInfo disk{place.absoluteFilePath()};
+    using Cause = JournalProblem::Cause;
+    const auto cause = disk.isReadOnly() ? Cause::ReadOnly
+        : disk.bytesAvailable() == 0     ? Cause::DiskFull
+        : place.isWritable()             ? Cause::Other
+                                         : Cause::NotAllowed;
+    return {.kind = JournalProblem::Kind::Unwritable, .detail = u"%1: %2"_s.arg(m_folder, detail), .cause = cause};
 }
 
 std::optional<JournalProblem> JournalFile::openIn(const QString &folder)
@@ -100,12 +117,12 @@ std::optional<JournalProblem> JournalFile::openIn(const QString &folder)
     QFile file{path};
     // Made by us, so that it is never anybody else's to read; SQLite gives its log the same permissions.
     if (const auto reason = makeOwnersFolder(folder); !reason.isEmpty())
-        return JournalProblem::unwritable(reason);
+        return unwritable(reason);
     m_seal = JournalSeal{path + u"-seal"_s};
     if (auto problem = checkPresence(path))
         return problem;
     if (!file.open(QIODevice::ReadWrite) || !file.setPermissions(ownerFile))
-        return JournalProblem::unwritable(file.errorString());
+        return unwritable(file.errorString());
     file.close();
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     const auto result = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_database, flags, nullptr);
@@ -127,7 +144,7 @@ std::optional<JournalProblem> JournalFile::prepare()
     }
     if (pragma("PRAGMA journal_mode") != "wal" || pragma("PRAGMA synchronous") != "2"
         || pragma("PRAGMA locking_mode") != "exclusive") {
-        return JournalProblem::unwritable(u"SQLite does not keep a durable log here"_s);
+        return unwritable(u"SQLite does not keep a durable log here"_s);
     }
     const auto version = pragma("PRAGMA user_version").toInt();
     const auto isEmpty = pragma("SELECT count(*) FROM sqlite_schema") == "0";
@@ -269,9 +286,13 @@ std::optional<JournalProblem> JournalFile::problemOf(int result) const
     case SQLITE_SCHEMA:
         return JournalProblem::damaged(detail);
     default:
-        return JournalProblem{JournalProblem::Kind::Unwritable, detail};
+        break;
     }
 }
+    auto problem = unwritable(detail);
+    if ((result & 0xff) == SQLITE_FULL)
+        problem.cause = JournalProblem::Cause::DiskFull;
+    return problem;
 
 std::optional<JournalProblem> JournalFile::rollBack(int result)
 {
@@ -280,6 +301,8 @@ std::optional<JournalProblem> JournalFile::rollBack(int result)
     if ((result & 0xff) == SQLITE_IOERR || execute("ROLLBACK") != SQLITE_OK)
         m_isBroken = sqlite3_get_autocommit(m_database) == 0 || (result & 0xff) == SQLITE_IOERR;
     return problem;
+    if (m_isBroken)
+        m_writeProblem = problem;
 }
 
 } // namespace desk::models

@@ -18,10 +18,12 @@ struct JournalProblem
         Newer, //!< a newer Frontdesk made it
         Unwritable, //!< the disk is full, read-only or failing
     };
+    //! Of an unwritable one, where it is known.
+    enum class Cause { Other, DiskFull, ReadOnly, NotAllowed };
     Kind kind = Kind::Unwritable;
     QString detail{}; //!< in English, for whoever helps
+    Cause cause = Cause::Other;
     [[nodiscard]] static JournalProblem damaged(const QString &detail) { return {Kind::Damaged, detail}; }
-    [[nodiscard]] static JournalProblem unwritable(const QString &detail) { return {Kind::Unwritable, detail}; }
     friend bool operator==(const JournalProblem &, const JournalProblem &) = default;
 };
 
@@ -68,6 +70,7 @@ private:
     [[nodiscard]] std::optional<JournalProblem> checkPresence(const QString &path);
     [[nodiscard]] JournalProblem closedProblem() const;
     [[nodiscard]] std::optional<JournalProblem> prepare();
+    [[nodiscard]] JournalProblem unwritable(const QString &detail) const;
     [[nodiscard]] std::optional<JournalProblem> checkFile() const;
     [[nodiscard]] std::optional<JournalProblem> checkChain(QByteArray *headAtSeal);
     [[nodiscard]] std::optional<JournalProblem> checkSeal(int version, const QByteArray &headAtSeal);
@@ -84,7 +87,9 @@ private:
     JournalSeal m_seal{};
     std::optional<JournalSeal::End> m_sealed{}; //!< as it was found
     std::optional<JournalProblem> m_openProblem{}; //!< why it is not open
+    QString m_folder{};
     bool m_isBroken = false; //!< a write failed in a way after which nothing is certain
+    std::optional<JournalProblem> m_writeProblem{}; //!< why it is broken
 };
 
 } // namespace desk::models
