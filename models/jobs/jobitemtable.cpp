@@ -1,6 +1,7 @@
 #include "models/jobs/jobitemtable.h"
 
 #include "models/jobs/jobchange.h"
+#include "models/jobs/journalsearch.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 
@@ -88,6 +89,7 @@ void JobItemTable::setJob(const Job *job)
     // Another job's rows are other rows, even where their number is the same.
     removeMissing({});
     m_job = job;
+    m_found.clear();
     if (job) {
         const auto soon = [this] {
             if (!m_delay.isActive())
@@ -107,16 +109,23 @@ void JobItemTable::setOutcome(std::optional<JobItem::State> outcome)
 
 void JobItemTable::setSearch(const QString &text)
 {
-    m_search = text.trimmed();
+    m_search = foldedForSearch(text.trimmed().toUtf8());
+    m_found.clear();
     refresh();
 }
 
-bool JobItemTable::isShown(const JobItem &item) const
+bool JobItemTable::isShown(qsizetype item)
 {
-    if (m_outcome && item.state != *m_outcome)
-        return false;
-    return m_search.isEmpty() || item.name.contains(m_search, Qt::CaseInsensitive)
-        || item.userId.contains(m_search, Qt::CaseInsensitive);
+    return (!m_outcome || m_job->items().at(item).state == *m_outcome) && (m_search.isEmpty() || isFound(item));
+}
+
+bool JobItemTable::isFound(qsizetype item)
+{
+    while (qsizetype(m_found.size()) <= item) {
+        const auto &next = m_job->items().at(qsizetype(m_found.size()));
+        m_found.push_back(isInUser(m_search, next.userId.toUtf8(), next.name.toUtf8(), next.before));
+    }
+    return m_found[std::size_t(item)];
 }
 
 void JobItemTable::refresh()
@@ -124,7 +133,7 @@ void JobItemTable::refresh()
     std::vector<int> wanted;
     if (m_job) {
         for (qsizetype i = 0; i < m_job->items().size(); ++i) {
-            if (isShown(m_job->items().at(i)))
+            if (isShown(i))
                 wanted.push_back(int(i));
         }
     }

@@ -20,7 +20,7 @@ public:
 
     void setJob(const Job *job); //!< may be null; follows it from now on
     void setOutcome(std::optional<JobItem::State> outcome); //!< only these; none: all
-    void setSearch(const QString &text); //!< only names and ids that contain it
+    void setSearch(const QString &text); //!< only those whose name, id or e-mail address contains it
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -29,7 +29,8 @@ public:
 
 private:
     void refresh();
-    [[nodiscard]] bool isShown(const JobItem &item) const;
+    [[nodiscard]] bool isShown(qsizetype item);
+    [[nodiscard]] bool isFound(qsizetype item);
     [[nodiscard]] QString textOf(const JobItem &item, int column) const;
     void removeMissing(const std::vector<int> &wanted);
     void insertMissing(const std::vector<int> &wanted);
@@ -37,7 +38,8 @@ private:
     QPointer<const Job> m_job;
     std::vector<int> m_rows; //!< indexes of the shown items, ascending
     std::optional<JobItem::State> m_outcome{};
-    QString m_search{};
+    QByteArray m_search{}; //!< foldedForSearch()
+    std::vector<bool> m_found; //!< of the first items, whether the search finds them: that stays
     QTimer m_delay;
 };
 

@@ -1,14 +1,15 @@
 #include "models/jobs/journalfile.h"
 
 #include "models/jobs/journalhash.h"
+#include "models/jobs/journalsearch.h"
 #include "models/jobs/sqlitestatement.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
-
 #include <QFileInfo>
 #include <QStorageInfo>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -80,8 +81,8 @@ std::optional<JournalProblem> JournalFile::open(const QString &folder)
 {
     close();
     m_isBroken = false;
-    m_openProblem = openIn(folder);
     m_folder = folder;
+    m_openProblem = openIn(folder);
     if (m_openProblem) {
         // Closing would write the log into the file and remove it: whoever looks into it wants it as it was.
         if (m_database)
@@ -126,7 +127,7 @@ std::optional<JournalProblem> JournalFile::openIn(const QString &folder)
     file.close();
     constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     const auto result = sqlite3_open_v2(QFile::encodeName(path).constData(), &m_database, flags, nullptr);
-    if (auto problem = problemOf(result))
+    if (auto problem = problemOf(result == SQLITE_OK ? addSearchFunctions(m_database) : result))
         return problem;
     return prepare();
 }
@@ -288,11 +289,11 @@ std::optional<JournalProblem> JournalFile::problemOf(int result) const
     default:
         break;
     }
-}
     auto problem = unwritable(detail);
     if ((result & 0xff) == SQLITE_FULL)
         problem.cause = JournalProblem::Cause::DiskFull;
     return problem;
+}
 
 std::optional<JournalProblem> JournalFile::rollBack(int result)
 {
@@ -300,9 +301,9 @@ std::optional<JournalProblem> JournalFile::rollBack(int result)
     // After a failed sync nobody knows what the disk holds; a full disk is just full.
     if ((result & 0xff) == SQLITE_IOERR || execute("ROLLBACK") != SQLITE_OK)
         m_isBroken = sqlite3_get_autocommit(m_database) == 0 || (result & 0xff) == SQLITE_IOERR;
-    return problem;
     if (m_isBroken)
         m_writeProblem = problem;
+    return problem;
 }
 
 } // namespace desk::models

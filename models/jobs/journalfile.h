@@ -55,7 +55,8 @@ public:
     [[nodiscard]] std::optional<JournalProblem> append(qint64 job, const QList<JobEvent> &events);
 
     [[nodiscard]] std::optional<JobRecord> job(qint64 id) const;
-    //! Newest first; with \p search those in whose plan or users it occurs.
+    //! Newest first; with \p search those in whose plan or users (id, name, e-mail address) it occurs, whatever case
+    //! and accents.
     [[nodiscard]] QList<JobSummary> jobs(const QString &search = {}, int most = 500) const;
     //! Oldest first: those that did not end, and those that ended without it being known of all users whether it was
     //! done. Not those that were discarded.
@@ -69,8 +70,8 @@ private:
     [[nodiscard]] std::optional<JournalProblem> openIn(const QString &folder);
     [[nodiscard]] std::optional<JournalProblem> checkPresence(const QString &path);
     [[nodiscard]] JournalProblem closedProblem() const;
-    [[nodiscard]] std::optional<JournalProblem> prepare();
     [[nodiscard]] JournalProblem unwritable(const QString &detail) const;
+    [[nodiscard]] std::optional<JournalProblem> prepare();
     [[nodiscard]] std::optional<JournalProblem> checkFile() const;
     [[nodiscard]] std::optional<JournalProblem> checkChain(QByteArray *headAtSeal);
     [[nodiscard]] std::optional<JournalProblem> checkSeal(int version, const QByteArray &headAtSeal);
@@ -86,10 +87,10 @@ private:
     qint64 m_seq = 0; //!< of the last event
     JournalSeal m_seal{};
     std::optional<JournalSeal::End> m_sealed{}; //!< as it was found
-    std::optional<JournalProblem> m_openProblem{}; //!< why it is not open
     QString m_folder{};
-    bool m_isBroken = false; //!< a write failed in a way after which nothing is certain
+    std::optional<JournalProblem> m_openProblem{}; //!< why it is not open
     std::optional<JournalProblem> m_writeProblem{}; //!< why it is broken
+    bool m_isBroken = false; //!< a write failed in a way after which nothing is certain
 };
 
 } // namespace desk::models

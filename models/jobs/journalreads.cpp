@@ -1,4 +1,5 @@
 #include "models/jobs/journalfile.h"
+#include "models/jobs/journalsearch.h"
 #include "models/jobs/sqlitestatement.h"
 
 namespace desk::models {
@@ -71,11 +72,11 @@ QList<JobSummary> JournalFile::jobs(const QString &search, int most) const
     if (!m_database)
         return {};
     const auto sql = QByteArray{summaryColumns}
-        + "WHERE ?1 = '' OR instr(lower(job.plan), lower(?1)) > 0 OR EXISTS(SELECT 1 FROM planned WHERE"
-          " planned.job = job.id AND (instr(lower(user), lower(?1)) > 0 OR instr(lower(name), lower(?1)) > 0))"
+        + "WHERE ?1 = '' OR instr(folded(job.plan), ?1) > 0 OR EXISTS(SELECT 1 FROM planned WHERE"
+          " planned.job = job.id AND in_user(?1, user, name, before))"
           " ORDER BY job.id DESC LIMIT ?2";
     SqliteStatement row{m_database, sql.constData()};
-    row.bind(1, search).bind(2, qint64{most});
+    row.bindText(1, foldedForSearch(search.toUtf8())).bind(2, qint64{most});
     QList<JobSummary> found;
     while (row.step() == SQLITE_ROW)
         found.append(summaryAt(row));

@@ -4,6 +4,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -22,21 +23,45 @@ constexpr std::array<std::pair<UserFlag, const char *>, 7> stateFlags{{{UserFlag
                                                                        {UserFlag::PhoneSecondFactor, "phone_factor"},
                                                                        {UserFlag::HasImage, "image"}}};
 
+constexpr QByteArrayView emailKey{",\"email\":\""};
+
+//! As it stands in a JSON string.
+QByteArray escaped(const QByteArray &utf8)
+{
+    const auto isPlain = [](char letter) {
+        return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\';
+    };
+    if (std::ranges::all_of(utf8, isPlain))
+        return utf8;
+    const auto list = QJsonDocument{QJsonArray{QString::fromUtf8(utf8)}}.toJson(QJsonDocument::Compact);
+    return list.sliced(2, list.size() - 4); // ["…"]
+}
+
 } // namespace
 
 UserState UserState::of(const UserRef &user)
 {
-    UserState state{.updatedAt = user.updatedAt()};
+    UserState state{.updatedAt = user.updatedAt(), .email = user.email().toByteArray()};
     for (const auto &[flag, name] : stateFlags)
         state.flags.setFlag(flag, user.has(flag));
     return state;
 }
 
-//! By hand: a job of a hundred thousand users makes as many at once, and there is nothing in it to escape.
+QByteArray UserState::emailIn(const QByteArray &json)
+{
+    const auto at = json.indexOf(emailKey);
+    if (at < 0)
+        return {};
+    const auto begin = at + emailKey.size();
+    const auto text = json.mid(begin, json.size() - begin - 2); // "…"}
+    return text.contains('\\') ? fromJson(json).email : text;
+}
+
+//! By hand: a job of a hundred thousand users makes as many at once.
 QByteArray UserState::toJson() const
 {
     QByteArray json;
-    json.reserve(48);
+    json.reserve(64 + email.size());
     json += "{\"is\":[";
     for (const auto &[flag, name] : stateFlags) {
         if (!flags.testFlag(flag))
@@ -49,6 +74,11 @@ QByteArray UserState::toJson() const
     }
     json += "],\"updated_at\":";
     json += QByteArray::number(updatedAt);
+    if (!email.isEmpty()) { // last: see emailIn()
+        json += emailKey;
+        json += escaped(email);
+        json += '"';
+    }
     json += '}';
     return json;
 }
@@ -57,7 +87,7 @@ UserState UserState::fromJson(const QByteArray &json)
 {
     const auto object = QJsonDocument::fromJson(json).object();
     const auto names = object["is"_L1].toArray();
-    UserState state{.updatedAt = object["updated_at"_L1].toInteger()};
+    UserState state{.updatedAt = object["updated_at"_L1].toInteger(), .email = object["email"_L1].toString().toUtf8()};
     for (const auto &[flag, name] : stateFlags)
         state.flags.setFlag(flag, names.contains(QString::fromLatin1(name)));
     return state;

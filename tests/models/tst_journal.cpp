@@ -268,6 +268,33 @@ private Q_SLOTS:
         QCOMPARE(file.seal(), seal);
     }
 
+    void aUserIsFoundByAddressWhateverCaseAndAccents()
+    {
+        const QTemporaryDir home;
+        JournalFile file;
+        QVERIFY(!file.open(home.path()));
+        qint64 id = 0;
+        const UserState before{.updatedAt = 1, .flags = UserFlag::Banned, .email = "zoe.b@acme.example"};
+        QVERIFY(!file.addJob({.action = u"user.lock"_s},
+                             {{.userId = u"user_1"_s, .name = u"Zoë Ångström"_s, .before = before.toJson()}}, &id));
+        for (const auto &text : {u"ZOE.B@"_s, u"acme.example"_s, u"zoe ang"_s, u"ÅNGSTRÖM"_s})
+            QVERIFY2(file.jobs(text).size() == 1, qPrintable(text));
+        QVERIFY(file.jobs(u"banned"_s).isEmpty()); // how they were is not who they are
+    }
+
+    void whyNothingCanBeWrittenIsSaidWithWhatToDo()
+    {
+        using Cause = desk::models::JournalProblem::Cause;
+        QStringList said;
+        for (const auto cause : {Cause::Other, Cause::DiskFull, Cause::ReadOnly, Cause::NotAllowed}) {
+            const auto text = desk::models::errorOf({.detail = u"/home/x"_s, .cause = cause}).message;
+            QVERIFY2(text.contains(u"/home/x"_s) && text.contains(u"again"_s), qPrintable(text));
+            said.append(text);
+        }
+        QCOMPARE(said.removeDuplicates(), 0);
+        QVERIFY(said.at(1).contains(u"disk is full"_s));
+    }
+
     void errorsAndStatesKeepTheirMeaning()
     {
         const desk::api::Error error{.kind = desk::api::Error::Kind::Invalid,
@@ -279,6 +306,12 @@ private Q_SLOTS:
         QCOMPARE(errorFromJson(errorToJson(error)), error);
         const UserState state{.updatedAt = 1'700'000'000'123, .flags = UserFlag::Banned | UserFlag::TotpEnabled};
         QCOMPARE(UserState::fromJson(state.toJson()), state);
+        for (const QByteArray email : {"zoe@acme.example", "\"zo\\e\"@acme.example", "zoë@münchen.example"}) {
+            const UserState known{.updatedAt = 1, .email = email};
+            QCOMPARE(UserState::fromJson(known.toJson()), known);
+            QCOMPARE(UserState::emailIn(known.toJson()), email);
+        }
+        QCOMPARE(UserState::emailIn(state.toJson()), QByteArray{});
         QCOMPARE(UserState::fromJson("garbage"), UserState{});
     }
 };

@@ -174,7 +174,7 @@ QWidget *JobsWindow::makeList()
     layout->setSpacing(metrics::controlPadding);
     m_search->setObjectName(u"searchJobs"_s);
     m_search->setAccessibleName(tr("Search the history"));
-    m_search->setPlaceholderText(tr("Search the history – user, id, action, person, reason"));
+    m_search->setPlaceholderText(tr("Search the history – user, e-mail address, id, action, person, reason"));
     m_search->setClearButtonEnabled(true);
     connect(m_search, &QLineEdit::textChanged, &m_list, &models::JobList::setSearch);
     layout->addWidget(m_search);
@@ -231,7 +231,7 @@ QWidget *JobsWindow::makeDetails()
     auto *find = new QLineEdit;
     find->setObjectName(u"findJobUser"_s);
     find->setAccessibleName(tr("Find a user of the action"));
-    find->setPlaceholderText(tr("Name or id"));
+    find->setPlaceholderText(tr("Name, e-mail address or id"));
     find->setClearButtonEnabled(true);
     connect(find, &QLineEdit::textChanged, &m_items, &models::JobItemTable::setSearch);
     auto *filters = new QHBoxLayout;

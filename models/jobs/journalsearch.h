@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QByteArray>
+
+struct sqlite3;
+
+namespace desk::models {
+
+//! \p utf8 without case and accents: how what is looked for and where it is looked for are compared.
+[[nodiscard]] QByteArray foldedForSearch(const QByteArray &utf8);
+
+//! Whether \p needle, folded, occurs in the id, the name or the e-mail address of a user as a journal keeps them;
+//! \p before is their UserState as JSON.
+[[nodiscard]] bool isInUser(const QByteArray &needle, const QByteArray &userId, const QByteArray &name,
+                            const QByteArray &before);
+
+//! Makes both known to SQL: folded(text), in_user(needle, user, name, before). SQLite's code of what went wrong.
+[[nodiscard]] int addSearchFunctions(sqlite3 *database);
+
+} // namespace desk::models
