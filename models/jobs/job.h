@@ -148,6 +148,7 @@ Q_SIGNALS:
     void stateChanged();
     void rested(); //!< paused, and now isAtRest()
     void finished(); //!< once; also after stop()
+    void released(const QString &userId); //!< the job is done with them, or leaves them alone
     void userGone(const QString &userId); //!< a job that deletes: by this one, or by somebody else before
     void userMissing(const QString &userId); //!< any other job: somebody deleted them
 

@@ -20,6 +20,9 @@ void Job::settle(qsizetype item, ItemState state, const std::optional<api::Error
     settled.state = state;
     settled.error = error;
     const auto reason = error ? errorToJson(*error) : data;
+    // Of whom it is not known, a request may still be under way.
+    if (state != ItemState::Unknown)
+        Q_EMIT released(settled.userId);
     switch (state) {
     case ItemState::Done:
         settled.after = data;

@@ -129,8 +129,10 @@ void Job::onPlanned(bool isNew)
 {
     record(isNew ? EventKind::Started : EventKind::Resumed);
     for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (isNew && m_items.at(i).state == ItemState::Skipped)
+        if (isNew && m_items.at(i).state == ItemState::Skipped) {
             record(EventKind::Skipped, i, skipToData(m_items.at(i).skip));
+            Q_EMIT released(m_items.at(i).userId);
+        }
     }
     if (m_stopped)
         setState(State::Stopping);

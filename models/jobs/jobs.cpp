@@ -169,14 +169,10 @@ Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, J
     auto wanted = std::make_shared<std::vector<UserRow>>();
     std::ranges::copy_if(rows, std::back_inserter(*wanted),
                          [&](UserRow row) { return action.appliesTo(m_store.at(row).flags()); });
-    const auto item = [this, wanted, isMany = rows.size() > 1](qsizetype index) {
+    const auto item = [this, wanted](qsizetype index) {
         const auto user = m_store.at((*wanted)[std::size_t(index)]);
-        JobItem planned{.userId = user.idText(), .name = user.displayName(), .before = UserState::of(user).toJson()};
-        if (isMany && m_protected.contains(user)) {
-            planned.state = ItemState::Skipped;
-            planned.skip = JobItem::Skip::Protected;
-        }
-        return std::optional{planned};
+        return std::optional{
+            JobItem{.userId = user.idText(), .name = user.displayName(), .before = UserState::of(user).toJson()}};
     };
     return run(action, {.count = qsizetype(wanted->size()), .item = item}, std::move(terms));
 }
@@ -223,20 +219,24 @@ Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
     terms.checksFirst = terms.checksFirst || action.answer == Answer::Gone;
     const auto ids = std::make_shared<QSet<QString>>();
     ids->reserve(source.count);
-    terms.source = {.count = source.count,
-                    .item = [this, ids, next = std::move(source.item)](qsizetype index) -> std::optional<JobItem> {
-                        auto item = next(index);
-                        if (!item || ids->contains(item->userId))
-                            return {};
-                        if (isBusy(item->userId)) {
-                            // Whoever said yes to many hears of each.
-                            item->state = ItemState::Skipped;
-                            item->skip = JobItem::Skip::Busy;
-                            return item;
-                        }
-                        ids->insert(item->userId);
-                        return item;
-                    }};
+    // One alone is what somebody means, and what was done to many can be taken back from all of them.
+    const bool mindsProtected = source.count > 1 && terms.plan.takesBack == 0;
+    terms.source = {
+        .count = source.count,
+        .item = [this, ids, mindsProtected, next = std::move(source.item)](qsizetype index) -> std::optional<JobItem> {
+            auto item = next(index);
+            if (!item || ids->contains(item->userId))
+                return {};
+            // Whoever said yes to many hears of each.
+            item->skip = mindsProtected ? leavesAlone(item->userId)
+                : isBusy(item->userId)  ? JobItem::Skip::Busy
+                                        : JobItem::Skip::None;
+            if (item->skip != JobItem::Skip::None)
+                item->state = ItemState::Skipped;
+            if (item->skip != JobItem::Skip::Busy)
+                ids->insert(item->userId);
+            return item;
+        }};
     return add(action, {}, std::move(terms), ids, atOnce);
 }
 
@@ -245,12 +245,14 @@ bool Jobs::isBusy(const QString &userId) const
     return std::ranges::any_of(m_busy, [&userId](const Ids &ids) { return ids->contains(userId); });
 }
 
-JobItem::Skip Jobs::leavesAlone(UserRow row) const
+JobItem::Skip Jobs::leavesAlone(const QString &userId) const
 {
-    const auto user = m_store.at(row);
-    if (m_protected.contains(user))
-        return JobItem::Skip::Protected;
-    return !m_busy.isEmpty() && isBusy(user.idText()) ? JobItem::Skip::Busy : JobItem::Skip::None;
+    if (!m_protected.isEmpty()) {
+        const auto row = m_store.find(userId.toLatin1());
+        if (row ? m_protected.contains(m_store.at(*row)) : m_protected.ids.contains(userId))
+            return JobItem::Skip::Protected;
+    }
+    return isBusy(userId) ? JobItem::Skip::Busy : JobItem::Skip::None;
 }
 
 bool Jobs::isFinal(const UserAction &action, const JobPlan &plan) { return !action.inverse && plan.takesBack == 0; }
@@ -277,8 +279,10 @@ std::chrono::milliseconds Jobs::countdownOf(const UserAction &action, const JobP
 
 Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms, const Ids &ids, qsizetype atOnce)
 {
-    for (const auto &item : std::as_const(items))
-        ids->insert(item.userId);
+    for (const auto &item : std::as_const(items)) {
+        if (item.state == ItemState::Waiting || item.state == ItemState::Sent)
+            ids->insert(item.userId);
+    }
     if (isFinal(action, terms.plan) && items.size() + terms.source.count > 1)
         terms.ceiling = m_finalCeiling;
     auto made = std::make_unique<Job>(m_client, m_store, m_journal.get(), action, std::move(items), std::move(terms));
@@ -295,6 +299,7 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
     connect(job, &Job::progressed, this, [this, job] { Q_EMIT progressed(job); });
     connect(job, &Job::stateChanged, this, [this, job] { Q_EMIT changed(job); });
     connect(job, &Job::rested, this, reportRest);
+    connect(job, &Job::released, this, [ids](const QString &userId) { ids->remove(userId); });
     connect(job, &Job::userGone, this, &Jobs::userGone);
     connect(job, &Job::userMissing, this, &Jobs::userMissing);
     connect(job, &Job::finished, this, [this, job, reportRest] {

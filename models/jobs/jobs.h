@@ -95,8 +95,8 @@ public:
     //! Nothing that a job sends would pass: better not to offer any.
     [[nodiscard]] bool isReadOnly() const { return m_client.safeMode() == api::SafeMode::ReadOnly; }
     [[nodiscard]] bool isBusy(const QString &userId) const;
-    //! Why an action on many would leave \p row alone now; None: it would not.
-    [[nodiscard]] JobItem::Skip leavesAlone(UserRow row) const;
+    //! Why an action on many would leave \p userId alone now; None: it would not.
+    [[nodiscard]] JobItem::Skip leavesAlone(const QString &userId) const;
     [[nodiscard]] int running() const; //!< jobs that have not ended, paused ones too
     [[nodiscard]] const QList<Job *> &all() const { return m_jobs; }
     //! A job of all() or of the journal, as it is or was; null if there is none. One of the journal can be taken back
@@ -147,7 +147,7 @@ private:
     std::unique_ptr<Journal> m_journal;
     QList<Job *> m_jobs;
     QSet<const Job *> m_retried;
-    QHash<const Job *, Ids> m_busy; //!< the users of each running job
+    QHash<const Job *, Ids> m_busy; //!< of each running job, the users it is not done with
     std::shared_ptr<SendCeiling> m_finalCeiling = std::make_shared<SendCeiling>(finalPerSecondAtFirst);
     QHash<qint64, Job *> m_history; //!< ended jobs of earlier that somebody looked at
     QList<JobSummary> m_interrupted;

@@ -1,3 +1,4 @@
+#include "api/operations/userwrites.h"
 #include "models/jobs/joblist.h"
 #include "tests/support/sandboxdesk.h"
 
@@ -9,6 +10,7 @@ using namespace std::chrono_literals;
 using models::Job;
 using models::StopRule;
 using models::UserFlag;
+using State = models::JobItem::State;
 using testing::action;
 
 //! What is left when a job has ended: outcomes that are not known are settled, and what is said adds up.
@@ -25,6 +27,16 @@ private:
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 90));
         [job] { QTRY_VERIFY(job->isFinished()); }();
         return job;
+    }
+
+    static std::vector<models::UserRow> rowsIn(testing::SandboxDesk &desk, const Job &job, State state)
+    {
+        std::vector<models::UserRow> rows;
+        for (const auto &item : job.items()) {
+            if (item.state == state)
+                rows.push_back(*desk.session().store().find(item.userId.toLatin1()));
+        }
+        return rows;
     }
 
 private Q_SLOTS:
@@ -234,6 +246,89 @@ private Q_SLOTS:
             QCOMPARE(one->counts().total(), int(one->items().size()));
             QCOMPARE(one->counts().open, 0);
         }
+    }
+
+    void whomAJobIsDoneWithOthersMayActOn()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.server().setLatency(10ms);
+        auto &jobs = desk.session().jobs();
+        auto *job = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
+        QTRY_VERIFY(job->counts().done > 0);
+        QSignalSpy rested{&jobs, &models::Jobs::atRest};
+        job->pause();
+        QTRY_COMPARE(rested.count(), 1);
+        const auto done = rowsIn(desk, *job, State::Done);
+        const auto waiting = rowsIn(desk, *job, State::Waiting);
+        QVERIFY(!done.empty() && !waiting.empty());
+        QVERIFY(!jobs.isBusy(desk.session().store().at(done.front()).idText()));
+        QVERIFY(jobs.isBusy(desk.session().store().at(waiting.front()).idText()));
+        QVERIFY(!jobs.start(action("user.ban"), {waiting.front()}));
+        auto *unlock = jobs.start(action("user.unlock"), done);
+        QVERIFY(unlock);
+        QTRY_VERIFY(unlock->isFinished());
+        QCOMPARE(unlock->counts().done, int(done.size()));
+        job->resume();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 60);
+        QCOMPARE(desk.server().wireCount("LockUser"), 60);
+    }
+
+    void whatAnUndoComesToIsKnownBefore()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        auto &jobs = desk.session().jobs();
+        auto *ban =
+            jobs.start(action("user.ban"), desk.rowsWithout(models::UserFlags{UserFlag::Banned} | UserFlag::Locked, 4));
+        QTRY_VERIFY(ban->isFinished());
+        QCOMPARE(jobs.undoOutlook(*ban).open, 4);
+
+        bool isChanged = false;
+        desk.client().send(api::UpdateUser{.userId = ban->items().at(0).userId, .locale = u"fr-FR"_s}, this,
+                           [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
+        QTRY_VERIFY(isChanged);
+        desk.load();
+        const auto row = [&](qsizetype item) {
+            return *desk.session().store().find(ban->items().at(item).userId.toLatin1());
+        };
+        auto *unban = jobs.start(action("user.unban"), {row(1)});
+        QTRY_VERIFY(unban->isFinished());
+        auto *lock = jobs.start(action("user.lock"), {row(2)});
+        lock->pause();
+        auto outlook = jobs.undoOutlook(*ban);
+        QCOMPARE(outlook.changed, 1);
+        QCOMPARE(outlook.alreadySo, 1);
+        QCOMPARE(outlook.busy, 1);
+        QCOMPARE(outlook.open, 1);
+        QCOMPARE(outlook.first, std::vector<qsizetype>{3});
+        lock->stop();
+        QTRY_VERIFY(lock->isFinished());
+
+        auto *undo = jobs.undo(*ban, {.why = u"DESK-3"_s});
+        QTRY_VERIFY(undo->isFinished());
+        QCOMPARE(undo->counts().done, 2);
+        QCOMPARE(undo->plan().why, u"DESK-3"_s);
+        QCOMPARE(jobs.undoOutlook(*ban, true).open, 0);
+        QVERIFY2(models::planText(undo->plan(), 2).startsWith(u"Undo"_s),
+                 qPrintable(models::planText(undo->plan(), 2)));
+    }
+
+    void whoIsProtectedSinceIsNotTriedAgain()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.addFault(u"LockUser first=3 status=422"_s);
+        auto &jobs = desk.session().jobs();
+        auto *job = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 3));
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().failed, 3);
+        jobs.setProtectedUsers(models::ProtectedUsers::fromText(job->items().at(1).userId));
+        auto *again = jobs.retry(*job);
+        QTRY_VERIFY(again->isFinished());
+        QCOMPARE(again->counts().done, 2);
+        QCOMPARE(again->items().at(1).skip, models::JobItem::Skip::Protected);
     }
 
     void whoDidItIsKnownWithoutTheEnvironment()

@@ -70,7 +70,8 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     QList<QStringList> names;
     QHash<models::JobItem::Skip, int> leftAlone;
     for (const auto row : targets) {
-        const auto reason = targets.size() > 1 ? m_session.jobs().leavesAlone(row) : models::JobItem::Skip::None;
+        const auto reason = targets.size() > 1 ? m_session.jobs().leavesAlone(m_session.store().at(row).idText())
+                                               : models::JobItem::Skip::None;
         ++leftAlone[reason];
         if (reason == models::JobItem::Skip::None && names.size() < mostQuestionNames)
             names.append(questionName(m_session.store().at(row), action.risk));
