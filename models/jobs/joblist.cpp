@@ -178,7 +178,9 @@ QString JobList::stateText(const JobSummary &summary) const
 {
     if (const auto *job = liveJob(summary))
         return jobStateText(*job);
-    return summary.isFinished ? endText(countsOf(summary)) : tr("Interrupted");
+    if (summary.isFinished)
+        return endText(countsOf(summary));
+    return summary.isPaused ? tr("Paused") : tr("Interrupted");
 }
 
 Job::Counts JobList::countsOf(const JobSummary &summary) const

@@ -90,6 +90,7 @@ struct JobSummary
     qint64 id = 0;
     JobPlan plan{};
     bool isFinished = false;
+    bool isPaused = false; //!< somebody wanted it to wait, or the program to end
     qint64 lastAt = 0; //!< of its last event, Unix milliseconds
     int users = 0;
     int intended = 0; //!< a request for them left, or may have, at any time

@@ -13,7 +13,9 @@ constexpr const char *summaryColumns =
     // The newest event of each user tells how they are; one walk over a job's events counts all of it.
     " (SELECT printf('%d %d %d %d %d %d %d', sum(sent > 0), sum(kind = 4), sum(kind = 5), sum(kind IN (4, 5, 7, 8)),"
     " sum(kind = 6), sum(kind = 3), sum(kind = 7)) FROM (SELECT kind, max(seq), sum(kind = 3) AS sent FROM event"
-    " WHERE event.job = job.id AND event.kind BETWEEN 3 AND 9 AND event.item >= 0 GROUP BY event.item)) FROM job ";
+    " WHERE event.job = job.id AND event.kind BETWEEN 3 AND 9 AND event.item >= 0 GROUP BY event.item)),"
+    " (SELECT kind FROM event WHERE event.job = job.id AND kind IN (2, 10, 11, 12) ORDER BY seq DESC LIMIT 1) = 10 "
+    "FROM job ";
 
 JobSummary summaryAt(SqliteStatement &row)
 {
@@ -22,6 +24,7 @@ JobSummary summaryAt(SqliteStatement &row)
     return {.id = row.integer(0),
             .plan = JobPlan::fromJson(row.bytes(1)),
             .isFinished = row.integer(4) != 0,
+            .isPaused = row.integer(6) != 0,
             .lastAt = row.integer(3),
             .users = int(row.integer(2)),
             .intended = count(0),

@@ -147,6 +147,7 @@ private Q_SLOTS:
         QTRY_VERIFY(job->counts().done > 0);
         stage.window->close();
         QVERIFY(stage.window->isVisible());
+        QTRY_VERIFY(stage.child<QMessageBox>(u"stopDialog"_s)->text().contains(u"not done yet"_s));
         stage.child<QPushButton>(u"pauseAndQuit"_s)->click();
         QTRY_VERIFY(!stage.window->isVisible());
         const auto done = job->counts().done;
@@ -158,6 +159,12 @@ private Q_SLOTS:
         auto &jobs = stage.desk.session().jobs();
         QTRY_COMPARE(jobs.interrupted().size(), 1);
         QCOMPARE(jobs.interrupted().constFirst().settled, done);
+        QVERIFY(jobs.interrupted().constFirst().isPaused);
+        QWidget window;
+        const ui::JobGuard guard{jobs, window};
+        const auto text = window.findChild<QMessageBox *>(u"interruptedDialog"_s)->text();
+        QVERIFY2(text.contains(u"is paused"_s) && text.contains(u"%1 user(s) are not done yet"_s.arg(60 - done)),
+                 qPrintable(text));
         jobs.setQuietPeriod({});
         jobs.resume(jobs.interrupted().constFirst().id);
         QTRY_COMPARE(jobs.all().size(), 1);
@@ -205,13 +212,6 @@ private Q_SLOTS:
         QCOMPARE(stage.child<QTableWidget>(u"jobItems"_s)->rowCount(), 5);
     }
 
-    void protectedUsersAreSkippedAndSaid()
-    {
-        testing::Stage stage;
-        const auto rows = stage.desk.rowsWithout(UserFlag::Locked, 3);
-        auto &jobs = stage.desk.session().jobs();
-        jobs.setProtectedUsers(
-            models::ProtectedUsers::fromText(stage.desk.session().store().at(rows.front()).idText()));
     void anIdThatLooksCutIsProtectedOnlyAfterAWarning()
     {
         testing::Stage stage;
@@ -236,6 +236,13 @@ private Q_SLOTS:
         QCOMPARE(chosen.count(), 1);
     }
 
+    void protectedUsersAreSkippedAndSaid()
+    {
+        testing::Stage stage;
+        const auto rows = stage.desk.rowsWithout(UserFlag::Locked, 3);
+        auto &jobs = stage.desk.session().jobs();
+        jobs.setProtectedUsers(
+            models::ProtectedUsers::fromText(stage.desk.session().store().at(rows.front()).idText()));
         std::vector<int> positions;
         for (const auto row : rows)
             positions.push_back(stage.desk.table().positionOf(stage.desk.session().store().at(row).id()));

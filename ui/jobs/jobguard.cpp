@@ -1,5 +1,6 @@
 #include "ui/jobs/jobguard.h"
 
+#include "models/jobs/joblist.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
 
@@ -31,10 +32,11 @@ QString notKnownText(const models::JobSummary &job, const QString &what)
 QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds quiet)
 {
     const auto *action = models::findUserAction(job.plan.action);
-    const auto what = action ? models::actionText(action->textMany, job.users) : job.plan.action;
+    const auto what = models::planText(job.plan, job.users);
     if (job.isFinished)
         return notKnownText(job, what);
-    QStringList lines{JobGuard::tr("“%1” was interrupted (%2).").arg(what, whenText(job.lastAt)),
+    QStringList lines{(job.isPaused ? JobGuard::tr("“%1” is paused (%2).") : JobGuard::tr("“%1” was interrupted (%2)."))
+                          .arg(what, whenText(job.lastAt)),
                       job.intended == 0 ? JobGuard::tr("No request was sent.")
                                         : JobGuard::tr("%Ln user(s) are settled.", nullptr, job.settled)};
     const auto open = job.underWay + job.unknown;
@@ -44,7 +46,7 @@ QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds
                                   nullptr, open));
     }
     if (job.intended > 0 && job.untouched() > 0)
-        lines.append(JobGuard::tr("%Ln user(s) are left.", nullptr, job.untouched()));
+        lines.append(JobGuard::tr("%Ln user(s) are not done yet.", nullptr, job.untouched()));
     if (!job.plan.why.isEmpty())
         lines.append(JobGuard::tr("Reason: %1").arg(models::isolatedText(job.plan.why, models::cellLimit)));
     if (action && job.plan.canResume && open == 0) {
@@ -98,7 +100,9 @@ QMessageBox *JobGuard::question(const char *id, const QString &title, const QStr
 void JobGuard::ask(const models::JobSummary &job)
 {
     auto *box = question("interruptedDialog",
-                         job.isFinished ? tr("Not all outcomes are known") : tr("An action was interrupted"),
+                         job.isFinished     ? tr("Not all outcomes are known")
+                             : job.isPaused ? tr("An action is paused")
+                                            : tr("An action was interrupted"),
                          interruptedText(job, m_jobs.quietPeriod()));
     auto *goOn = box->addButton(job.isFinished ? tr("Look them up") : tr("Go on"), QMessageBox::AcceptRole);
     goOn->setObjectName(u"resumeJob"_s);

@@ -16,6 +16,22 @@ using namespace Qt::StringLiterals;
 
 namespace desk::ui {
 
+namespace {
+
+//! What becomes of those whom no action has come to, in the words of the question at the next start.
+QString leftText(const models::Jobs &jobs)
+{
+    int left = 0;
+    for (const auto *job : jobs.all())
+        left += job->isFinished() ? 0 : job->counts().open;
+    return MainWindow::tr("%Ln user(s) are not done yet.", nullptr, left) + u"\n\n"_s
+        + MainWindow::tr(
+               "Paused, the action waits, and when Frontdesk starts the next time it asks whether to go on with "
+               "them. Stopped, they stay as they are.");
+}
+
+} // namespace
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     const auto &jobs = m_session.jobs();
@@ -41,11 +57,10 @@ void MainWindow::askToStop()
 {
     if (findChild<QMessageBox *>(u"stopDialog"_s))
         return;
-    auto *box =
-        new QMessageBox{QMessageBox::Warning, tr("An action is still running"),
-                        tr("Paused, it goes on when Frontdesk starts the next time. Stopped, the users it has not come "
-                           "to yet stay as they are."),
-                        QMessageBox::NoButton, this};
+    auto *box = new QMessageBox{QMessageBox::Warning, tr("An action is still running"), leftText(m_session.jobs()),
+                                QMessageBox::NoButton, this};
+    connect(&m_session.jobs(), &models::Jobs::progressed, box,
+            [this, box] { box->setText(leftText(m_session.jobs())); });
     box->setObjectName(u"stopDialog"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
