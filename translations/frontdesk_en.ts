@@ -144,6 +144,27 @@
             <numerusform>Stopped, because %Ln or more answers in a row failed or were lost. The last reason: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln user(s) are back as they were already.</source>
+        <translation>
+            <numerusform>%Ln user is back as before already.</numerusform>
+            <numerusform>%Ln users are back as before already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) are left alone: somebody has changed them since.</source>
+        <translation>
+            <numerusform>%Ln user is left alone: somebody has changed them since.</numerusform>
+            <numerusform>%Ln users are left alone: somebody has changed them since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) are left alone: another action is working on them.</source>
+        <translation>
+            <numerusform>%Ln user is left alone: another action is working on them.</numerusform>
+            <numerusform>%Ln users are left alone: another action is working on them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UserActions</name>
@@ -631,17 +652,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln user(s) are left.</source>
-        <translation>
-            <numerusform>%Ln user is left.</numerusform>
-            <numerusform>%Ln users are left.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Of %Ln user(s) it is not known whether it was done: they are looked up before anything is sent.</source>
         <translation>
             <numerusform>Of %Ln user it is not known whether it was done: they are looked up before anything is sent.</numerusform>
             <numerusform>Of %Ln users it is not known whether it was done: they are looked up before anything is sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) are not done yet.</source>
+        <translation>
+            <numerusform>%Ln user is not done yet.</numerusform>
+            <numerusform>%Ln users are not done yet.</numerusform>
         </translation>
     </message>
 </context>
@@ -731,6 +752,20 @@
         <translation>
             <numerusform>%Ln marked, but not in this list</numerusform>
             <numerusform>%Ln marked, but not in this list</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) are not done yet.</source>
+        <translation>
+            <numerusform>%Ln user is not done yet.</numerusform>
+            <numerusform>%Ln users are not done yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln user(s) are protected and left alone.</source>
+        <translation>
+            <numerusform>%Ln user is protected and left alone.</numerusform>
+            <numerusform>%Ln users are protected and left alone.</numerusform>
         </translation>
     </message>
 </context>

@@ -100,7 +100,11 @@ constexpr std::array actions{
                .appliesTo = [](UserFlags flags) { return !flags.testFlag(UserFlag::Locked); },
                .run = runOne<api::LockUser>,
                .inverse = "user.unlock",
-               .places = Place::Header | Place::Access},
+               .places = Place::Header | Place::Access,
+               .undoNote = QT_TRANSLATE_NOOP(
+                   "UserActions",
+                   "This locks again, for one hour from now, or for as long as the instance is set to. What was left "
+                   "of the old lock cannot be restored.")},
     UserAction{.id = "user.unlock",
                .text = QT_TRANSLATE_NOOP("UserActions", "U&nlock"),
                .textMany = QT_TRANSLATE_N_NOOP("UserActions", "Unlock %Ln user(s)"),

@@ -69,6 +69,7 @@ struct UserAction
     Answer answer = Answer::Users;
     Restore restore = nullptr; //!< of a task
     const char *field = nullptr; //!< id of the ProfileField it sets; its value is asked for
+    const char *undoNote = ""; //!< what else is to be known where it takes its inverse back
     const char *instead = nullptr; //!< id of a milder action that is offered when this one is asked about, or null
 };
 

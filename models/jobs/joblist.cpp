@@ -31,7 +31,9 @@ QString endText(const Job::Counts &counts)
 QString planText(const JobPlan &plan, int users)
 {
     const auto *action = findUserAction(plan.action);
-    const auto text = action ? actionText(action->textMany, users) : displayText(plan.action);
+    auto text = action ? actionText(action->textMany, users) : displayText(plan.action);
+    if (plan.takesBack > 0)
+        text = JobList::tr("Undo: %1").arg(text);
     return plan.what.isEmpty() ? text : u"%1: %2"_s.arg(text, displayText(plan.what, cellLimit));
 }
 

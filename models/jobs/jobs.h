@@ -19,8 +19,18 @@ struct JobOptions
     bool isDryRun = false;
 };
 
-//! All jobs of a session, the running and the ended, newest last. A user is in one running job at a time: a
-//! second click on the same user does nothing twice.
+//! What undoing a job would come to, as far as that is known without asking the service.
+struct UndoOutlook
+{
+    int open = 0; //!< would be taken back
+    int alreadySo = 0; //!< are taken back already
+    int changed = 0; //!< somebody has changed them since
+    int busy = 0; //!< another job is working on them
+    std::vector<qsizetype> first{}; //!< of the open ones the first few: their place among the items
+};
+
+//! All jobs of a session, the running and the ended, newest last. A running job has each of its users to itself until
+//! it is done with them: a second click on the same user does nothing twice.
 class Jobs final : public QObject
 {
     Q_OBJECT
@@ -71,12 +81,11 @@ public:
     Job *start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task,
                const JobOptions &options = {});
     //! Takes back what \p job did to the users it is done with, but for those somebody has changed since. Null if it
-    //! has no inverse or did nothing. Of \p options, filter and value are those of \p job, and its reason unless there
-    //! is another.
+    //! has no inverse or did nothing. Of \p options, filter and value are those of \p job.
     Job *undo(const Job &job, const JobOptions &options = {});
     //! Runs the same again for those that failed or were not run; never for those whose outcome is unknown. Once: whom
-    //! it does not reach now, the new job has.
-    Job *retry(const Job &job);
+    //! it does not reach now, the new job has. Of \p options, filter and value are those of \p job.
+    Job *retry(const Job &job, const JobOptions &options = {});
     //! Asks the service how the users with an unknown outcome are; table and job follow the answer. Done by itself when
     //! a job ends, and again when nothing that was sent can still be under way: see Job::checksAt().
     void recheckUnknown(Job &job);
@@ -91,6 +100,8 @@ public:
     [[nodiscard]] UserLookup *makeLookup(QObject *parent);
 
     [[nodiscard]] bool canUndo(const Job &job) const;
+    //! Of a job that can be undone. Looks at all its users, or no further than the first that is open.
+    [[nodiscard]] UndoOutlook undoOutlook(const Job &job, bool untilOpen = false) const;
     [[nodiscard]] bool canRetry(const Job &job) const;
     //! Nothing that a job sends would pass: better not to offer any.
     [[nodiscard]] bool isReadOnly() const { return m_client.safeMode() == api::SafeMode::ReadOnly; }

@@ -17,6 +17,9 @@ namespace {
 
 using ItemState = JobItem::State;
 
+//! How the user of \p item was last, as its job knew.
+const QByteArray &stateOf(const JobItem &item) { return item.after.isEmpty() ? item.before : item.after; }
+
 //! Those of an ended \p job in one of \p states, once more. Jobs that have ended stay as long as the session.
 Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states)
 {
@@ -27,9 +30,7 @@ Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states)
     }
     return {.count = qsizetype(indexes->size()), .item = [&job, indexes](qsizetype index) {
                 const auto &item = job.items().at((*indexes)[std::size_t(index)]);
-                return std::optional{JobItem{.userId = item.userId,
-                                             .name = item.name,
-                                             .before = item.after.isEmpty() ? item.before : item.after}};
+                return std::optional{JobItem{.userId = item.userId, .name = item.name, .before = stateOf(item)}};
             }};
 }
 
@@ -37,11 +38,11 @@ Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states)
 class OwnChanges final
 {
 public:
-    void add(const Job &job)
+    OwnChanges(const QList<Job *> &jobs, const Job &since)
     {
-        for (const auto &item : job.items()) {
-            if (item.state == ItemState::Done && !item.before.isEmpty() && !item.after.isEmpty())
-                m_changes[item.userId].append({UserState::fromJson(item.before).updatedAt, item.after});
+        for (auto later = std::find(jobs.cbegin(), jobs.cend(), &since); later != jobs.cend(); ++later) {
+            if (*later != &since && !(*later)->isDryRun())
+                add(**later);
         }
     }
     //! The UserState that they led to from \p state; it ends where somebody else came between.
@@ -56,6 +57,14 @@ public:
     }
 
 private:
+    void add(const Job &job)
+    {
+        for (const auto &item : job.items()) {
+            if (item.state == ItemState::Done && !item.before.isEmpty() && !item.after.isEmpty())
+                m_changes[item.userId].append({UserState::fromJson(item.before).updatedAt, item.after});
+        }
+    }
+
     QHash<QString, QList<std::pair<qint64, QByteArray>>> m_changes;
 };
 
@@ -76,8 +85,7 @@ Job *Jobs::undo(const Job &job, const JobOptions &options)
     if (!canUndo(job))
         return nullptr;
     const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
-    const auto why = options.why.isEmpty() ? job.plan().why : options.why;
-    auto plan = planOf(inverse, {.filter = job.plan().filter, .why = why});
+    auto plan = planOf(inverse, {.filter = job.plan().filter, .why = options.why});
     plan.takesBack = job.recordId();
     auto source = sourceOf(job, {ItemState::Done});
     if (job.task()) {
@@ -88,12 +96,8 @@ Job *Jobs::undo(const Job &job, const JobOptions &options)
                     .isDryRun = options.isDryRun,
                     .task = job.task()->inverse()});
     }
-    OwnChanges since;
-    for (auto later = std::find(m_jobs.cbegin(), m_jobs.cend(), &job); later != m_jobs.cend(); ++later) {
-        if (*later != &job && !(*later)->isDryRun())
-            since.add(**later);
-    }
-    const auto unchanged = [again = std::move(source.item), since = std::move(since)](qsizetype index) {
+    const OwnChanges since{m_jobs, job};
+    const auto unchanged = [again = std::move(source.item), since](qsizetype index) {
         auto item = again(index);
         item->before = since.following(item->userId, item->before);
         item->onlyIfUpdatedAt = UserState::fromJson(item->before).updatedAt;
@@ -103,14 +107,59 @@ Job *Jobs::undo(const Job &job, const JobOptions &options)
                {.plan = plan, .checksFirst = true, .isDryRun = options.isDryRun});
 }
 
-Job *Jobs::retry(const Job &job)
+//! Without judging more of a task's users than takes no time.
+UndoOutlook Jobs::undoOutlook(const Job &job, bool untilOpen) const
 {
-    const auto plan =
-        planOf(job.action(), {.filter = job.plan().filter, .why = job.plan().why, .what = job.plan().what});
+    constexpr int mostJudged = 500;
+    constexpr std::size_t mostListed = 10;
+    const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
+    const auto task = job.task() ? job.task()->inverse() : nullptr;
+    std::optional<OwnChanges> since; // takes a while with many, and is hardly ever needed
+    const auto judge = [&](const JobItem &item, const UserRef &user) {
+        if (!inverse.appliesTo(user.flags()))
+            return JobTask::Now::AsWanted;
+        const auto isAsLeft = [&user](const QByteArray &state) {
+            const auto left = UserState::fromJson(state).updatedAt;
+            return left == 0 || user.updatedAt() <= left; // what is known can be older
+        };
+        if (isAsLeft(stateOf(item)))
+            return JobTask::Now::Open;
+        if (!since)
+            since.emplace(m_jobs, job);
+        return isAsLeft(since->following(item.userId, stateOf(item))) ? JobTask::Now::Open : JobTask::Now::Changed;
+    };
+    int judged = 0;
+    UndoOutlook outlook;
+    for (qsizetype i = 0; i < job.items().size() && !(untilOpen && outlook.open > 0); ++i) {
+        const auto &item = job.items().at(i);
+        if (item.state != ItemState::Done)
+            continue;
+        const int openBefore = outlook.open;
+        const auto row = m_store.find(item.userId.toLatin1());
+        if (isBusy(item.userId)) {
+            ++outlook.busy;
+        } else if (!row || (task && ++judged > mostJudged)) {
+            ++outlook.open;
+        } else {
+            const auto now = task ? task->judge(item.userId, m_store.rawJson(*row)) : judge(item, m_store.at(*row));
+            ++(now == JobTask::Now::Open           ? outlook.open
+                   : now == JobTask::Now::AsWanted ? outlook.alreadySo
+                                                   : outlook.changed);
+        }
+        if (outlook.open > openBefore && outlook.first.size() < mostListed)
+            outlook.first.push_back(i);
+    }
+    return outlook;
+}
+
+Job *Jobs::retry(const Job &job, const JobOptions &options)
+{
+    const auto plan = planOf(job.action(), {.filter = job.plan().filter, .why = options.why, .what = job.plan().what});
     const auto &task = job.task();
-    auto *again = run(job.action(), sourceOf(job, {ItemState::Failed, ItemState::NotRun}),
-                      {.plan = plan, .checksFirst = task && task->readsFirst(), .task = task});
-    if (again)
+    auto *again =
+        run(job.action(), sourceOf(job, {ItemState::Failed, ItemState::NotRun}),
+            {.plan = plan, .checksFirst = task && task->readsFirst(), .isDryRun = options.isDryRun, .task = task});
+    if (again && !options.isDryRun)
         m_retried.insert(&job);
     return again;
 }

@@ -1,11 +1,14 @@
 #include "tests/ui/windowstage.h"
+#include "ui/jobs/jobtext.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QTableView>
 #include <QTest>
 
 using namespace desk;
@@ -141,6 +144,77 @@ private Q_SLOTS:
         QTRY_COMPARE(finished.count(), 3);
         for (const auto &id : ids)
             QVERIFY(!stage.has(id, UserFlag::Banned));
+    }
+
+    void whoeverIsNotTakenBackIsCountedBefore()
+    {
+        UndoStage stage;
+        const auto ids = stage.untouched(3);
+        auto &jobs = stage.desk.session().jobs();
+        std::vector<models::UserRow> rows;
+        for (const auto &id : ids)
+            rows.push_back(*stage.desk.session().store().find(id));
+        auto *ban = jobs.start(*models::findUserAction(u"user.ban"), rows, {.why = u"DESK-1"_s});
+        QTRY_VERIFY(ban->isFinished());
+        auto *unban = jobs.start(*models::findUserAction(u"user.unban"), {*stage.desk.session().store().find(ids[1])});
+        QTRY_VERIFY(unban->isFinished());
+        stage.window->findChild<QAction *>(u"edit.jobs"_s)->trigger();
+        auto *history = stage.child<QWidget>(u"jobsWindow"_s);
+        QVERIFY(history);
+        auto *list = history->findChild<QTableView *>(u"jobList"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 2);
+        list->selectRow(1);
+        auto *undo = history->findChild<QPushButton *>(u"undoJob"_s);
+        QTRY_VERIFY(undo->isEnabled());
+        undo->click();
+        auto *dialog = history->findChild<QWidget *>(u"confirmDialog"_s);
+        QVERIFY(dialog);
+        const auto notes = dialog->findChild<QLabel *>(u"notes"_s)->text();
+        QVERIFY2(notes.contains(u"1 user is back as before"_s), qPrintable(notes));
+        QVERIFY2(dialog->windowTitle().contains(u"Unban 2 users"_s), qPrintable(dialog->windowTitle()));
+        const auto consequence = dialog->findChild<QLabel *>(u"consequence"_s)->text();
+        QVERIFY2(consequence.contains(u"DESK-1"_s), qPrintable(consequence));
+        auto *why = dialog->findChild<QLineEdit *>(u"why"_s);
+        QVERIFY(why->text().isEmpty()); // taking back has a reason of its own
+        why->setText(u"DESK-2"_s);
+        dialog->findChild<QPushButton *>(u"confirm"_s)->click();
+        QTRY_COMPARE(jobs.all().size(), 3);
+        QTRY_VERIFY(jobs.all().constLast()->isFinished());
+        QCOMPARE(jobs.all().constLast()->plan().why, u"DESK-2"_s);
+        QCOMPARE(jobs.all().constLast()->counts().done, 2);
+    }
+
+    void thatALockIsANewOneIsSaid()
+    {
+        UndoStage stage;
+        const auto id = stage.untouched(1).front();
+        stage.run("user.lock", id);
+        stage.run("user.unlock", id);
+        stage.takeBack();
+        const auto text = ui::jobSummary(*stage.desk.session().jobs().all().constLast());
+        QVERIFY2(text.contains(u"one hour from now"_s), qPrintable(text));
+    }
+
+    void manyAreTriedAgainOnlyAfterAQuestion()
+    {
+        UndoStage stage;
+        stage.desk.addFault(u"LockUser first=3 status=422"_s);
+        auto &jobs = stage.desk.session().jobs();
+        auto *job = jobs.start(*models::findUserAction(u"user.lock"), stage.desk.rowsWithout(UserFlag::Locked, 3),
+                               {.why = u"DESK-1"_s});
+        QTRY_VERIFY(job->isFinished());
+        stage.child<QAction>(u"edit.report"_s)->trigger();
+        QTRY_VERIFY(stage.child<QPushButton>(u"retryFailed"_s));
+        stage.child<QPushButton>(u"retryFailed"_s)->click();
+        auto *dialog = stage.child<QWidget>(u"confirmDialog"_s);
+        QVERIFY(dialog);
+        QCOMPARE(jobs.all().size(), 1);
+        QVERIFY2(dialog->windowTitle().contains(u"Lock 3 users"_s), qPrintable(dialog->windowTitle()));
+        QCOMPARE(dialog->findChild<QLineEdit *>(u"why"_s)->text(), u"DESK-1"_s); // the same thing for the same reason
+        dialog->findChild<QPushButton *>(u"confirm"_s)->click();
+        QCOMPARE(jobs.all().size(), 2);
+        QTRY_VERIFY(jobs.all().constLast()->isFinished());
+        QCOMPARE(jobs.all().constLast()->counts().done, 3);
     }
 
     void whatItsMessageTookBackIsNotTakenBackAgain()

@@ -108,6 +108,8 @@ ConfirmDialog::ConfirmDialog(const models::Session &session, const Question &que
         layout->addWidget(label(
             tr("%Ln other selected user(s) are left alone: another action is working on them.", nullptr, question.busy),
             "busyNote", this));
+    if (!question.notes.isEmpty())
+        layout->addWidget(label(question.notes.join(u'\n'), "notes", this));
     if (question.isOfMany)
         layout->addWidget(m_reason = new ReasonLine{this});
     if (!question.typed.isEmpty())

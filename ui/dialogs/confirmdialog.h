@@ -26,6 +26,7 @@ struct Question
     int skipped = 0; //!< selected, but it does not apply to them
     int protectedOnes = 0; //!< selected, and stay as they are
     int busy = 0; //!< likewise, because another action is working on them
+    QStringList notes{}; //!< what else is to be known of others, a line each
     QString typed{}; //!< to be typed before the button can be pressed; empty: nothing
     QString instead{}; //!< "Ban instead": a milder thing offered beside; empty: nothing
     bool isOfMany = false; //!< asks for a reason, and offers to try it without sending anything

@@ -204,8 +204,8 @@ void JobDialog::addButtons(QDialogButtonBox &box)
     m_retry = box.addButton(QString{}, QDialogButtonBox::ActionRole);
     m_retry->setObjectName(u"retryFailed"_s);
     connect(m_retry, &QPushButton::clicked, this, [this] {
-        m_jobs.retry(m_job);
         close();
+        Q_EMIT retryRequested(&m_job);
     });
     auto *close = box.addButton(QDialogButtonBox::Close);
     close->setDefault(true);

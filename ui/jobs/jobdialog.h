@@ -24,6 +24,7 @@ public:
 
 Q_SIGNALS:
     void connectRequested(); //!< the key does not work any more
+    void retryRequested(desk::models::Job *job); //!< the dialog has closed
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -114,7 +114,9 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     };
     connect(&jobs, &models::Jobs::progressed, this, soon);
     connect(&jobs, &models::Jobs::changed, this, soon);
-    connect(&jobs, &models::Jobs::finished, this, soon);
+    // Another one can take back or repeat what this one did.
+    for (const auto signal : {&models::Jobs::started, &models::Jobs::finished})
+        connect(&jobs, signal, this, [soon, this] { soon(m_job); });
     connect(&jobs, &models::Jobs::rechecked, this, soon);
     connect(&jobs, &models::Jobs::journalFailed, this, &JobsWindow::updateDetails);
     connect(&jobs, &models::Jobs::interruptedChanged, this, &JobsWindow::updateDetails);
@@ -207,7 +209,6 @@ QWidget *JobsWindow::makeDetails()
     m_pause = addButton(*buttons, "pauseJob", tr("Pause"), &JobsWindow::pauseOrGoOn);
     m_stop = addButton(*buttons, "stopJob", tr("Stop"), &JobsWindow::stop);
     m_undo = addButton(*buttons, "undoJob", tr("Undo"), &JobsWindow::undo);
-    m_undo->setToolTip(tr("Take it back, but for those whom somebody has changed since"));
     m_retry = addButton(*buttons, "retryJob", tr("Retry the rest"), &JobsWindow::retry);
     m_retry->setToolTip(tr("Does it again for those for whom it failed or was not tried"));
     m_recheck = addButton(*buttons, "recheckJob", tr("Check again"), &JobsWindow::recheck);
@@ -307,7 +308,7 @@ void JobsWindow::updateDetails()
     m_pause->setEnabled(isPaused || (isLive && m_job->state() == models::Job::State::Running));
     m_stop->setEnabled(isLive && m_job->state() != models::Job::State::Stopping);
     const bool mayWrite = !m_session || !m_session->isReadOnly();
-    m_undo->setEnabled(mayWrite && m_job && m_jobs.canUndo(*m_job));
+    showUndo(mayWrite);
     m_retry->setEnabled(mayWrite && m_job && m_jobs.canRetry(*m_job));
     m_copy->setVisible(m_job && !isLive && m_jobs.hasDeletedUsers(*m_job));
     m_csv->setEnabled(m_job);
@@ -322,6 +323,32 @@ void JobsWindow::pauseOrGoOn()
     updateDetails();
 }
 
+    showNoItems();
+}
+
+//! Why the table of users is empty.
+void JobsWindow::showNoItems()
+{
+    const bool isEmpty = m_job && m_items.rowCount() == 0 && !m_job->items().isEmpty();
+    m_noItems->setVisible(isEmpty);
+    if (!isEmpty)
+        return;
+    const auto search = m_find->text().trimmed();
+    const bool isNarrowed = m_outcome->currentData().isValid();
+    const auto outcome = m_outcome->currentText();
+    m_noItems->setText(search.isEmpty() ? tr("No user of this action is “%1”.").arg(outcome)
+                           : isNarrowed ? tr("No user of this action is “%1” and matches “%2”.").arg(outcome, search)
+                                        : tr("No user of this action matches “%1”.").arg(search));
+}
+
+void JobsWindow::showUndo(bool mayWrite)
+{
+    const bool canUndo = m_job && m_jobs.canUndo(*m_job);
+    const auto outlook = canUndo ? m_jobs.undoOutlook(*m_job, true) : models::UndoOutlook{};
+    m_undo->setEnabled(mayWrite && outlook.open > 0);
+    m_undo->setToolTip(canUndo && outlook.open == 0
+                           ? nothingToUndo(outlook)
+                           : tr("Take it back, but for those whom somebody has changed since"));
 void JobsWindow::stop()
 {
     if (m_job)
@@ -337,8 +364,7 @@ void JobsWindow::undo()
 void JobsWindow::retry()
 {
     if (m_job)
-        m_jobs.retry(*m_job);
-    updateDetails();
+        Q_EMIT retryRequested(m_job);
 }
 
 void JobsWindow::recheck()

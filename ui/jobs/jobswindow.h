@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void undoRequested(desk::models::Job *job);
+    void retryRequested(desk::models::Job *job);
 
 private:
     void makeTables();
@@ -44,6 +45,8 @@ private:
     [[nodiscard]] QString noJobText() const;
     void follow(models::Job *job);
     void updateDetails();
+    void showUndo(bool mayWrite);
+    void showNoItems();
     void pauseOrGoOn();
     void stop();
     void undo();

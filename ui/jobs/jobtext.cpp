@@ -29,6 +29,19 @@ QString askedText(const models::Job &job)
         : QString{};
 }
 
+//! What else is to be known of one that took something back; empty if nothing.
+QString undoNote(const models::Job &job)
+{
+    const auto *note = job.plan().takesBack > 0 ? job.action().undoNote : "";
+    return *note != '\0' ? actionText(note) : QString{};
+}
+
+QString doneWithNote(const models::Job &job, const QString &done)
+{
+    const auto note = undoNote(job);
+    return note.isEmpty() ? done : done + u". "_s + note;
+}
+
 QString singleSummary(const models::Job &job)
 {
     const auto &item = job.items().constFirst();
@@ -40,7 +53,7 @@ QString singleSummary(const models::Job &job)
     case State::Done:
         return item.error ? JobText::tr("%1. The user could not be read again, so what you see is from before. %2")
                                 .arg(actionText(action.doneOne).arg(name), why)
-                          : actionText(action.doneOne).arg(name);
+                          : doneWithNote(job, actionText(action.doneOne).arg(name));
     case State::Gone:
         return JobText::tr("“%1” found nobody: %2 no longer exists.").arg(verb, name);
     case State::Unknown:
@@ -146,6 +159,25 @@ QString jobNext(const models::Job &job)
     return parts.join(u' ');
 }
 
+QStringList undoNotes(const models::UndoOutlook &outlook)
+{
+    QStringList notes;
+    if (outlook.alreadySo > 0)
+        notes.append(JobText::tr("%Ln user(s) are back as they were already.", nullptr, outlook.alreadySo));
+    if (outlook.changed > 0)
+        notes.append(
+            JobText::tr("%Ln user(s) are left alone: somebody has changed them since.", nullptr, outlook.changed));
+    if (outlook.busy > 0)
+        notes.append(
+            JobText::tr("%Ln user(s) are left alone: another action is working on them.", nullptr, outlook.busy));
+    return notes;
+}
+
+QString nothingToUndo(const models::UndoOutlook &outlook)
+{
+    return JobText::tr("Nothing is left to take back. %1").arg(undoNotes(outlook).join(u' '));
+}
+
 QString runningSummary(const models::Job &job)
 {
     const auto state = models::jobStateText(job) + u'.';
@@ -176,6 +208,8 @@ QString jobSummary(const models::Job &job)
                                                              : JobText::tr("%1 of %2.")
                                                                 .arg(actionText(job.action().doneMany, counts.done),
                                                                      QLocale{}.toString(counts.total()))};
+    if (counts.done > 0)
+        parts.append(undoNote(job));
     if (counts.failed > 0)
         parts.append(JobText::tr("%Ln failed.", nullptr, counts.failed));
     if (counts.gone > 0)

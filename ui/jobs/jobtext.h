@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/jobs/job.h"
+#include "models/jobs/jobs.h"
 
 #include <QString>
 
@@ -17,6 +17,11 @@ namespace desk::ui {
 
 //! What the person can do about how a finished job ended, as its counts are now; empty if there is nothing to do.
 [[nodiscard]] QString jobNext(const models::Job &job);
+
+//! Of how many users of a job that is to be taken back it is known that they are left alone, and why; one line each.
+[[nodiscard]] QStringList undoNotes(const models::UndoOutlook &outlook);
+//! Why nothing of it can be taken back, of one where nobody is open.
+[[nodiscard]] QString nothingToUndo(const models::UndoOutlook &outlook);
 
 //! What a job that has not ended is doing, and where it waits: for what.
 [[nodiscard]] QString runningSummary(const models::Job &job);

@@ -118,6 +118,8 @@ private:
     void undoLast();
     void askUndo(models::Job &job, QWidget *parent = nullptr); //!< over \p parent, or this
     void undoMany(models::Job &job, QWidget &parent); //!< after a question
+    void askRetry(models::Job &job, QWidget &parent); //!< as before the same action on so many
+    void retry(models::Job &job, const models::JobOptions &options);
     void tellOfHistory(const QString &sentence); //!< with a way there
     [[nodiscard]] bool hasActed() const; //!< in this window, or in the one before it was locked
     void showUndo(); //!< in menu and tool tip: what it would take back

@@ -229,6 +229,7 @@ void MainWindow::openReport(models::Job *job)
 {
     auto *dialog = new JobDialog{m_session.jobs(), *job, this};
     connect(dialog, &JobDialog::connectRequested, this, &MainWindow::openConnection);
+    connect(dialog, &JobDialog::retryRequested, this, [this](models::Job *again) { askRetry(*again, *this); });
     dialog->open();
 }
 

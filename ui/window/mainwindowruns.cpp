@@ -113,6 +113,7 @@ void MainWindow::showJobs()
     connect(pace, &PaceControl::paceChosen, this,
             [this](double share) { m_settings.setValue(preferences::jobPace, share); });
     connect(window, &JobsWindow::undoRequested, this, [this, window](models::Job *job) { askUndo(*job, window); });
+    connect(window, &JobsWindow::retryRequested, this, [this, window](models::Job *job) { askRetry(*job, *window); });
     window->addPace(pace);
     window->followSafeMode(m_session);
     window->show();

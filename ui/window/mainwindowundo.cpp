@@ -1,4 +1,7 @@
+#include "models/jobs/joblist.h"
+#include "models/text/display.h"
 #include "ui/dialogs/confirmdialog.h"
+#include "ui/jobs/jobtext.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/toast.h"
 #include "ui/window/mainwindow.h"
@@ -14,7 +17,25 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int mostUndoNames = 10; // that the question may list
+constexpr int mostUndoNames = 10; // that a question may list
+
+QStringList nameOfItem(const models::UserStore &store, const models::JobItem &item)
+{
+    const auto row = store.find(item.userId.toLatin1());
+    const auto email = row ? QString::fromUtf8(store.at(*row).email()) : QString{};
+    QStringList name{item.name, email.isEmpty() ? item.userId : email};
+    name.removeDuplicates();
+    return name;
+}
+
+QStringList leftAloneNotes(const QHash<models::JobItem::Skip, int> &leftAlone)
+{
+    QStringList notes;
+    if (const auto count = leftAlone.value(models::JobItem::Skip::Protected); count > 0)
+        notes.append(MainWindow::tr("%Ln user(s) are protected and left alone.", nullptr, count));
+    notes += undoNotes({.busy = leftAlone.value(models::JobItem::Skip::Busy)});
+    return notes;
+}
 
 } // namespace
 
@@ -74,23 +95,26 @@ void MainWindow::askUndo(models::Job &job, QWidget *parent)
 
 void MainWindow::undoMany(models::Job &job, QWidget &parent)
 {
-    QList<QStringList> names;
-    for (const auto &item : job.items()) {
-        if (item.state != models::JobItem::State::Done || names.size() == mostUndoNames)
-            continue;
-        const auto row = m_session.store().find(item.userId.toLatin1());
-        const auto email = row ? QString::fromUtf8(m_session.store().at(*row).email()) : QString{};
-        names.append({item.name, email.isEmpty() ? item.userId : email});
-        names.last().removeDuplicates();
+    const auto outlook = m_session.jobs().undoOutlook(job);
+    if (outlook.open == 0) {
+        m_toast->show({.text = nothingToUndo(outlook), .isNote = true});
+        return;
     }
-    auto question = questionOf(*models::findUserAction(QString::fromLatin1(job.action().inverse)), job.counts().done,
-                               m_session.instance());
-    question.names = names;
-    question.consequence = tr("Takes back: %1. Users whom somebody has changed since are left as they are.")
-                               .arg(models::actionText(job.action().doneMany, job.counts().done))
-        + u"\n\n"_s + question.consequence;
+    const auto &inverse = *models::findUserAction(QString::fromLatin1(job.action().inverse));
+    auto question = questionOf(inverse, outlook.open, m_session.instance());
+    question.isOfMany = true; // what is left of many is asked about like them
+    for (const auto item : outlook.first)
+        question.names.append(nameOfItem(m_session.store(), job.items().at(item)));
+    question.notes = undoNotes(outlook);
+    QStringList parts{tr("Takes back: %1. Users whom somebody has changed since are left as they are.")
+                          .arg(models::actionText(job.action().doneMany, job.counts().done))};
+    if (!job.plan().why.isEmpty())
+        parts.append(tr("The reason for it was: %1").arg(models::isolatedText(job.plan().why, models::cellLimit)));
+    parts.append(question.consequence);
+    if (*inverse.undoNote != '\0')
+        parts.append(models::actionText(inverse.undoNote));
+    question.consequence = parts.join(u"\n\n"_s);
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
-    dialog->setWhy(job.plan().why);
     connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
         if (auto *undone = job ? undo(job, {.why = dialog->why()}) : nullptr)
             approveByDialog(undone);
@@ -100,6 +124,60 @@ void MainWindow::undoMany(models::Job &job, QWidget &parent)
             undo(job, {.isDryRun = true});
     });
     dialog->open();
+}
+
+void MainWindow::askRetry(models::Job &job, QWidget &parent)
+{
+    if (!m_session.jobs().canRetry(job) || refusesReadOnly())
+        return;
+    using State = models::JobItem::State;
+    const auto &action = job.action();
+    const bool isMany = job.counts().failed + job.counts().notRun > 1;
+    if (!isMany && action.risk == models::Risk::Undoable && m_session.safeMode() != api::SafeMode::ConfirmAll) {
+        retry(job, {.why = job.plan().why});
+        return;
+    }
+    QList<QStringList> names;
+    QHash<models::JobItem::Skip, int> leftAlone;
+    for (const auto &item : job.items()) {
+        if (item.state != State::Failed && item.state != State::NotRun)
+            continue;
+        const auto reason = isMany ? m_session.jobs().leavesAlone(item.userId) : models::JobItem::Skip::None;
+        ++leftAlone[reason];
+        if (reason == models::JobItem::Skip::None && names.size() < mostUndoNames)
+            names.append(nameOfItem(m_session.store(), item));
+    }
+    auto question = questionOf(action, leftAlone.value(models::JobItem::Skip::None), m_session.instance());
+    question.names = names;
+    question.isOfMany = isMany;
+    question.instead.clear();
+    question.notes = leftAloneNotes(leftAlone);
+    if (question.count == 0) {
+        m_toast->show({.text = tr("Nothing was done. %1").arg(question.notes.join(u' ')), .isNote = true});
+        return;
+    }
+    const auto again = tr("Again, for those for whom it failed or was not tried: %1.");
+    question.consequence = again.arg(models::planText(job.plan(), question.count)) + u"\n\n"_s + question.consequence;
+    auto *dialog = new ConfirmDialog{m_session, question, &parent};
+    dialog->setWhy(job.plan().why);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
+        if (job)
+            retry(*job, {.why = dialog->why()});
+    });
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, job = QPointer{&job}] {
+        if (job)
+            retry(*job, {.why = dialog->why(), .isDryRun = true});
+    });
+    dialog->open();
+}
+
+void MainWindow::retry(models::Job &job, const models::JobOptions &options)
+{
+    const auto *again = m_session.jobs().retry(job, options);
+    if (!again)
+        m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+    else if (!options.isDryRun)
+        approveByDialog(again);
 }
 
 void MainWindow::onMetadataSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome)
