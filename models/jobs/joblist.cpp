@@ -26,6 +26,8 @@ QString endText(const Job::Counts &counts)
               .arg(locale.toString(counts.total() - counts.notRun), locale.toString(counts.total()));
 }
 
+const QString &whyOf(const JobPlan &plan) { return plan.why.isEmpty() ? plan.filter : plan.why; }
+
 } // namespace
 
 QString planText(const JobPlan &plan, int users)
@@ -168,11 +170,12 @@ QVariant JobList::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= rowCount())
         return {};
-    const auto text = textOf(m_summaries.at(index.row()), index.column());
+    const auto &summary = m_summaries.at(index.row());
+    const auto text = textOf(summary, index.column());
     if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
         return text;
     if (role == Qt::ToolTipRole) // read as rich text otherwise
-        return text.toHtmlEscaped();
+        return (index.column() == Why ? displayText(whyOf(summary.plan)) : text).toHtmlEscaped();
     return {};
 }
 
@@ -217,7 +220,7 @@ QString JobList::textOf(const JobSummary &summary, int column) const
     case Who:
         return displayText(summary.plan.who, cellLimit);
     case Why:
-        return displayText(summary.plan.why.isEmpty() ? summary.plan.filter : summary.plan.why, cellLimit);
+        return displayText(whyOf(summary.plan), cellLimit);
     default:
         return {};
     }

@@ -12,6 +12,7 @@
 #include <QFileDialog>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -72,6 +73,50 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.server().requestCount("UnlockUser"), 5);
         QTRY_COMPARE(desk.session().jobs().running(), 0);
         QTRY_COMPARE(list->model()->rowCount(), 2);
+        QTRY_VERIFY(!undo->isEnabled());
+        QVERIFY2(undo->toolTip().contains(u"5 user"_s), qPrintable(undo->toolTip()));
+    }
+
+    void aUserIsFoundInTheHistoryByAddress()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        const auto *job = lock(desk, 5);
+        const auto row = *desk.session().store().find(job->items().at(2).userId.toLatin1());
+        const auto email = QString::fromUtf8(desk.session().store().at(row).email());
+        QVERIFY(!email.isEmpty());
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        ui::JobsWindow window{desk.session().jobs(), nullptr};
+        auto *list = window.findChild<QTableView *>(u"jobList"_s);
+        auto *items = window.findChild<QTableView *>(u"jobItems"_s);
+        QTRY_COMPARE(items->model()->rowCount(), 5);
+        window.findChild<QLineEdit *>(u"searchJobs"_s)->setText(u"nobody@nowhere.example"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 0);
+        window.findChild<QLineEdit *>(u"searchJobs"_s)->setText(email.toUpper());
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTRY_COMPARE(items->model()->rowCount(), 5);
+        window.findChild<QLineEdit *>(u"findJobUser"_s)->setText(email.toUpper());
+        QCOMPARE(items->model()->rowCount(), 1);
+    }
+
+    void anOutcomeThatNobodyHasIsSaid()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        lock(desk, 3);
+        ui::JobsWindow window{desk.session().jobs(), nullptr};
+        auto *items = window.findChild<QTableView *>(u"jobItems"_s);
+        QTRY_COMPARE(items->model()->rowCount(), 3);
+        const auto *note = window.findChild<ui::PlainLabel *>(u"noJobItems"_s);
+        QVERIFY(note->isHidden());
+        auto *outcome = window.findChild<QComboBox *>(u"outcomeFilter"_s);
+        outcome->setCurrentIndex(outcome->findData(int(models::JobItem::State::Failed)));
+        QCOMPARE(items->model()->rowCount(), 0);
+        QVERIFY(!note->isHidden());
+        QVERIFY2(note->text().contains(outcome->currentText()), qPrintable(note->text()));
+        outcome->setCurrentIndex(0);
+        QVERIFY(note->isHidden());
     }
 
     void usersAreNarrowedDownToAnOutcome()
@@ -98,10 +143,12 @@ private Q_SLOTS:
         QCOMPARE(at(2), at(7));
         auto *retry = window.findChild<QPushButton *>(u"retryJob"_s);
         QVERIFY(retry->isEnabled());
+        auto &jobs = desk.session().jobs();
+        connect(&window, &ui::JobsWindow::retryRequested, &jobs, [&jobs](const models::Job *job) { jobs.retry(*job); });
         retry->click();
-        QTRY_COMPARE(desk.session().jobs().running(), 0);
-        QCOMPARE(desk.session().jobs().all().constLast()->counts().done, 2);
-        QVERIFY(!retry->isEnabled()); // what is left is the new action's
+        QTRY_COMPARE(jobs.running(), 0);
+        QCOMPARE(jobs.all().constLast()->counts().done, 2);
+        QTRY_VERIFY(!retry->isEnabled()); // what is left is the new action's
     }
 
     void aRunningActionIsPausedAndGoesOn()

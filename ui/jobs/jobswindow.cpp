@@ -32,7 +32,7 @@ namespace desk::ui {
 
 namespace {
 
-constexpr int leastJobs = 2; // rows that stay in sight
+constexpr int leastJobs = 3; // rows that stay in sight
 constexpr int leastUsers = 3;
 constexpr int heightForGraph = 700; // of a screen, in device-independent pixels
 
@@ -81,6 +81,8 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
       m_itemView(new QTableView),
       m_search(new QLineEdit),
       m_outcome(new QComboBox),
+      m_find(new QLineEdit),
+      m_noItems(new PlainLabel),
       m_summary(new PlainLabel),
       m_progressText(new PlainLabel),
       m_progress(new QProgressBar)
@@ -88,14 +90,15 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     setObjectName(u"jobsWindow"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Actions and their history"));
-    resize(QSize{980, 640}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
+    resize(QSize{1120, 760}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
     makeTables();
     auto *panes = new QSplitter{Qt::Vertical};
     panes->setChildrenCollapsible(false);
     panes->addWidget(makeList());
     panes->addWidget(makeDetails());
+    panes->setStretchFactor(0, 1);
     panes->setStretchFactor(1, 1);
-    panes->setSizes({1, 4}); // the list as low as it may be: who is looked for stands at its top
+    panes->setSizes({300, 360});
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
@@ -109,7 +112,7 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     m_delay.setInterval(200ms);
     connect(&m_delay, &QTimer::timeout, this, &JobsWindow::updateDetails);
     const auto soon = [this](const models::Job *job) {
-        if (job == m_job && !m_delay.isActive())
+        if (job && job == m_job && !m_delay.isActive())
             m_delay.start();
     };
     connect(&jobs, &models::Jobs::progressed, this, soon);
@@ -150,7 +153,7 @@ void JobsWindow::showJob(qint64 recordId)
 
 void JobsWindow::makeTables()
 {
-    setUpTable(*m_listView, m_list, {0, 200, 0, 0, 120, 0}, models::JobList::Why, leastJobs);
+    setUpTable(*m_listView, m_list, {0, 210, 0, 170, 110, 0}, models::JobList::Why, leastJobs);
     m_listView->setObjectName(u"jobList"_s);
     m_listView->setAccessibleName(tr("Actions, newest first"));
     // By a click on a title and not by itself: what a hundred thousand users are doing would be sorted all the time.
@@ -229,7 +232,7 @@ QWidget *JobsWindow::makeDetails()
         const auto state = m_outcome->currentData();
         m_items.setOutcome(state.isValid() ? std::optional{ItemState(state.toInt())} : std::nullopt);
     });
-    auto *find = new QLineEdit;
+    auto *find = m_find;
     find->setObjectName(u"findJobUser"_s);
     find->setAccessibleName(tr("Find a user of the action"));
     find->setPlaceholderText(tr("Name, e-mail address or id"));
@@ -249,7 +252,14 @@ QWidget *JobsWindow::makeDetails()
     layout->addWidget(m_progressText);
     layout->addLayout(buttons);
     layout->addLayout(filters);
+    m_noItems->setObjectName(u"noJobItems"_s);
+    m_noItems->setWordWrap(true);
+    layout->addWidget(m_noItems);
     layout->addWidget(m_itemView, 1);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_items, signal, this, &JobsWindow::showNoItems);
+    connect(m_outcome, &QComboBox::currentIndexChanged, this, &JobsWindow::showNoItems);
+    connect(find, &QLineEdit::textChanged, this, &JobsWindow::showNoItems);
     nameComboBox(*m_outcome, tr("Show only users with this outcome"));
     return pane;
 }
@@ -313,16 +323,6 @@ void JobsWindow::updateDetails()
     m_copy->setVisible(m_job && !isLive && m_jobs.hasDeletedUsers(*m_job));
     m_csv->setEnabled(m_job);
     m_json->setEnabled(m_job);
-}
-
-void JobsWindow::pauseOrGoOn()
-{
-    if (!m_job)
-        return;
-    m_job->state() == models::Job::State::Paused ? m_job->resume() : m_job->pause();
-    updateDetails();
-}
-
     showNoItems();
 }
 
@@ -349,6 +349,16 @@ void JobsWindow::showUndo(bool mayWrite)
     m_undo->setToolTip(canUndo && outlook.open == 0
                            ? nothingToUndo(outlook)
                            : tr("Take it back, but for those whom somebody has changed since"));
+}
+
+void JobsWindow::pauseOrGoOn()
+{
+    if (!m_job)
+        return;
+    m_job->state() == models::Job::State::Paused ? m_job->resume() : m_job->pause();
+    updateDetails();
+}
+
 void JobsWindow::stop()
 {
     if (m_job)

@@ -67,6 +67,8 @@ private:
     QTableView *m_itemView;
     QLineEdit *m_search;
     QComboBox *m_outcome;
+    QLineEdit *m_find; //!< among the users
+    PlainLabel *m_noItems;
     PlainLabel *m_summary;
     PlainLabel *m_progressText;
     QProgressBar *m_progress;
