@@ -96,6 +96,20 @@ private Q_SLOTS:
         QVERIFY2(ui::jobNext(*job).contains(u"50"_s), qPrintable(ui::jobNext(*job)));
     }
 
+    void whyTheJournalLetNothingBeDoneIsSaidOfOneUserToo()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        models::Session second{desk.client()};
+        second.jobs().openJournal(desk.journalFolder());
+        QTRY_COMPARE(second.jobs().journal()->state(), models::Journal::State::Failed);
+        const auto rows = second.store().append(*models::UserChunk::decode(R"([{"id":"user_2abcdefgh"}])", 0));
+        const auto *job = second.jobs().start(*models::findUserAction(u"user.lock"), rows);
+        QTRY_VERIFY(job->isFinished());
+        QVERIFY2(ui::jobSummary(*job).contains(u"close the other one"_s), qPrintable(ui::jobSummary(*job)));
+    }
+
     void whatIsNotKnownFromLastTimeIsAskedAbout()
     {
         testing::SandboxDesk desk;

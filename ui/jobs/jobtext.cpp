@@ -62,7 +62,7 @@ QString singleSummary(const models::Job &job)
             .join(u' ')
             .trimmed();
     case State::NotRun:
-        return JobText::tr("Nothing was done to %1.").arg(name);
+        return QStringList{JobText::tr("Nothing was done to %1.").arg(name), stopText(job)}.join(u' ').trimmed();
     case State::Skipped:
         return JobText::tr("%1 was left alone. %2.").arg(name, models::reasonText(item));
     case State::Would:
