@@ -40,7 +40,7 @@ CREATE TRIGGER event_kept BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'appe
 QString makeOwnersFolder(const QString &folder)
 {
     if (!QDir{}.mkpath(folder))
-        return u"the folder %1 cannot be made"_s.arg(folder);
+        return u"the folder cannot be made"_s;
     if (QFile file{folder}; !file.setPermissions(ownerFile | QFileDevice::ExeOwner))
         return file.errorString();
     return {};
