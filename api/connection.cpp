@@ -23,9 +23,8 @@ QUrl Connection::clerkUrl() { return QUrl{u"https://api.clerk.com/v1"_s}; }
 
 bool Connection::needsConfirmation(const QUrl &baseUrl, const SecretKey &key)
 {
-    const auto isClerk =
-        baseUrl.scheme() == "https"_L1 && baseUrl.host() == clerkUrl().host() && baseUrl.port(443) == 443;
-    return key.isLive() && !isClerk;
+    const auto isClerk = baseUrl.host() == clerkUrl().host() && baseUrl.port(443) == 443;
+    return key.isLive() && baseUrl.scheme() == "https"_L1 && !isClerk;
 }
 
 Result<Connection> Connection::create(const QUrl &baseUrl, SecretKey key)
@@ -41,6 +40,10 @@ Result<Connection> Connection::create(const QUrl &baseUrl, SecretKey key, Option
         return Error::refused(ConnectionText::tr("The address must begin with https:// and name a server."));
     if (!isSecure && !isLoopback(url.host()))
         return Error::refused(ConnectionText::tr("Plain http would show the key to the network: use https."));
+    if (!isSecure && key.isLive())
+        return Error::refused(ConnectionText::tr("A live key (sk_live_…) is never sent over plain http, not even to "
+                                                 "this computer. A sandbox or a test server here wants a development "
+                                                 "key (sk_test_…)."));
     if (!url.userInfo().isEmpty() || url.hasQuery() || url.hasFragment())
         return Error::refused(ConnectionText::tr("The address must not hold a user name, a password or a query."));
     if (url.path().contains(".."_L1) || url.path().contains("//"_L1))

@@ -21,10 +21,11 @@ public:
     };
 
     //! Error::Kind::Refused unless \p baseUrl is https (http only to loopback), names no user or query,
-    //! and a live key goes to api.clerk.com or to a host that a person confirmed.
+    //! and a live key goes to api.clerk.com or, over https, to a host that a person confirmed.
     [[nodiscard]] static Result<Connection> create(const QUrl &baseUrl, SecretKey key, Options options);
     [[nodiscard]] static Result<Connection> create(const QUrl &baseUrl, SecretKey key);
-    //! True if \p key is a live one and \p baseUrl not Clerk's own: what a person has to confirm.
+    //! True if \p key is a live one and \p baseUrl https and not Clerk's own: what a person has to confirm. Plain http
+    //! cannot be confirmed: create() refuses it.
     [[nodiscard]] static bool needsConfirmation(const QUrl &baseUrl, const SecretKey &key);
 
     [[nodiscard]] static QUrl clerkUrl(); //!< https://api.clerk.com/v1

@@ -207,6 +207,19 @@ private Q_SLOTS:
         QVERIFY(isRefused(QUrl{u"https://api.clerk.com.evil.test/v1"_s}, liveKey));
     }
 
+    void aLiveKeyGoesElsewhereOnlyConfirmedAndOverHttps()
+    {
+        const auto confirmed = [](const QString &address) {
+            return Connection::create(QUrl{address}, SecretKey::parse(liveKey).value(), {.isHostConfirmed = true});
+        };
+        QVERIFY(confirmed(u"https://clerk.acme.test/v1"_s));
+        QVERIFY(!confirmed(u"http://clerk.acme.test/v1"_s));
+        for (const auto &address : {u"http://127.0.0.1:8080/v1"_s, u"http://localhost/v1"_s, u"http://[::1]/v1"_s}) {
+            QVERIFY(!confirmed(address));
+            QVERIFY(!Connection::needsConfirmation(QUrl{address}, SecretKey::parse(liveKey).value()));
+        }
+    }
+
     void anInstanceIsKnownByAddressAndKey()
     {
         const auto instance = [](const QString &url, const char *key) {

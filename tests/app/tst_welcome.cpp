@@ -253,13 +253,27 @@ private Q_SLOTS:
         scene.child<QLineEdit>("address")->setText(u"https://clerk.invalid/v1"_s);
         scene.click("connect");
         QVERIFY(scene.child<QLineEdit>("confirmHost")->isVisible());
-        QVERIFY(scene.problem().contains(u"clerk.invalid"_s));
+        for (const auto &word : {u"LIVE"_s, u"clerk.invalid"_s, u"probably a mistake"_s})
+            QVERIFY2(scene.problem().contains(word), qPrintable(scene.problem()));
         scene.child<QLineEdit>("confirmHost")->setText(u"clerk.com"_s);
         scene.click("connect");
         QVERIFY(scene.child<QLineEdit>("confirmHost")->isVisible());
         scene.child<QLineEdit>("confirmHost")->setText(u"clerk.invalid"_s);
         scene.click("connect");
         QVERIFY(!scene.child<QLineEdit>("confirmHost")->isVisible());
+    }
+
+    //! Not even to be confirmed: a sandbox has no use for one.
+    void aLiveKeyNeverGoesOverPlainHttp()
+    {
+        Scene scene;
+        scene.welcome.showStart();
+        scene.fill(u"Acme"_s, "sk_live_0123456789abcdef");
+        const auto before = scene.server.wireCount("GetInstance");
+        scene.click("connect");
+        QVERIFY(!scene.child<QLineEdit>("confirmHost")->isVisible());
+        QVERIFY2(scene.problem().contains(u"plain http"_s), qPrintable(scene.problem()));
+        QCOMPARE(scene.server.wireCount("GetInstance"), before);
     }
 
     void whatWasToBeConfirmedEndsWithTheKeyItWasAbout()

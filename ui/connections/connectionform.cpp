@@ -260,9 +260,10 @@ bool ConnectionForm::isHostConfirmed(const api::SecretKey &key)
     }
     showHost(true);
     m_host->setFocus();
-    showProblem(tr("This is a live key, and %1 is not Clerk's own server: whoever runs it can do everything with the "
-                   "key. If that is what you want, type %1 into the field above.")
-                    .arg(models::isolatedText(host, 100)));
+    showProblem(tr("This is a LIVE key, and it would be sent to %1, which is not Clerk's own server (%2). That is "
+                   "probably a mistake: whoever runs %1 could do everything to your real users. Correct the address, "
+                   "or take a development key (sk_test_…). Only if you are sure, type %1 into the field above.")
+                    .arg(models::isolatedText(host, 100), api::Connection::clerkUrl().host()));
     return false;
 }
 
