@@ -124,6 +124,7 @@ void Welcome::onSubmitted(Purpose purpose, const models::ConnectionProfile &prof
         m_connector.add(profile, key);
         return;
     case Purpose::ReplaceKey:
+    case Purpose::RestoreKey:
         m_connector.replaceKey(profile, key);
         return;
     case Purpose::EnterKey:
@@ -158,43 +159,81 @@ void Welcome::onBegan(Connector::Step step)
     }
 }
 
+QList<Choice> Welcome::waysAround(Connector::Step step, std::optional<Keychain::Outcome> outcome) const
+{
+    switch (step) {
+    case Connector::Step::ReadingKey:
+    case Connector::Step::Checking: {
+        QList<Choice> ways;
+        // A keychain that works, and has lost it.
+        if (outcome == Keychain::Outcome::Missing || outcome == Keychain::Outcome::Damaged)
+            ways.append({u"restoreKey"_s, tr("Enter the key again…")});
+        ways.append({u"enterKey"_s, tr("For this session only…")});
+        return ways;
+    }
+    case Connector::Step::KeepingKey:
+        return {{u"session"_s, tr("Keep it for this session only")}};
+    case Connector::Step::RemovingKey:
+        return {{u"forgetAnyway"_s, tr("Forget the connection only")}};
+    }
+    Q_UNREACHABLE();
+}
+
+QString Welcome::keychainTitle(Connector::Step step) const
+{
+    const auto name = models::isolatedText(m_profile.name, 60);
+    switch (step) {
+    case Connector::Step::ReadingKey:
+    case Connector::Step::Checking:
+        return tr("The key of %1 could not be read").arg(name);
+    case Connector::Step::KeepingKey:
+        return tr("The key of %1 could not be kept").arg(name);
+    case Connector::Step::RemovingKey:
+        return tr("The key of %1 could not be removed").arg(name);
+    }
+    Q_UNREACHABLE();
+}
+
+namespace {
+
+//! What becomes of the connection meanwhile.
+QString whatStays(Connector::Step step)
+{
+    switch (step) {
+    case Connector::Step::ReadingKey:
+    case Connector::Step::Checking:
+    case Connector::Step::KeepingKey:
+        return Welcome::tr("Nothing is lost.");
+    case Connector::Step::RemovingKey:
+        return Welcome::tr("The key may still be there, so the connection stays in your list until it is gone.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
 void Welcome::onKeychainWaits()
 {
-    QList<Choice> choices;
-    if (m_connector.step() == Connector::Step::ReadingKey)
-        choices.append({u"enterKey"_s, tr("Type the key instead")});
-    if (m_connector.step() == Connector::Step::KeepingKey)
-        choices.append({u"session"_s, tr("Keep it for this session only")});
-    choices.append({u"cancel"_s, tr("Cancel")});
+    const auto step = m_connector.step();
     dialog().showMessage({.title = tr("The keychain does not answer yet"),
                           .text = tr("Perhaps it asks for its password in a window of its own. If there is none, it "
-                                     "may hang; nothing is lost."),
-                          .choices = choices,
-                          .isBusy = true});
+                                     "may hang.")
+                              + u' ' + whatStays(step),
+                          .choices = QList<Choice>{{u"retry"_s, tr("Try again"), true}} + waysAround(step, {})
+                              + QList<Choice>{{u"cancel"_s, tr("Cancel")}},
+                          .isBusy = true,
+                          .about = m_profile});
 }
 
 void Welcome::onKeychainFailed(Connector::Step step, Keychain::Outcome outcome)
 {
     const bool isLocked = outcome == Keychain::Outcome::Locked;
-    QList<Choice> choices{{u"retry"_s, isLocked ? tr("Unlock and try again") : tr("Try again"), true}};
-    QString title;
-    switch (step) {
-    case Connector::Step::ReadingKey:
-    case Connector::Step::Checking:
-        title = tr("The key could not be read");
-        choices.append({u"enterKey"_s, tr("Type the key instead")});
-        break;
-    case Connector::Step::KeepingKey:
-        title = tr("The key could not be kept");
-        choices.append({u"session"_s, tr("Keep it for this session only")});
-        break;
-    case Connector::Step::RemovingKey:
-        title = tr("The key could not be removed");
-        choices.append({u"forgetAnyway"_s, tr("Forget the connection only")});
-        break;
-    }
-    choices.append({u"cancel"_s, tr("Back")});
-    dialog().showMessage({.title = title, .text = Keychain::sentence(outcome), .choices = choices});
+    dialog().showMessage(
+        {.title = keychainTitle(step),
+         .text = Keychain::sentence(outcome) + u' ' + whatStays(step),
+         .choices = QList<Choice>{{u"retry"_s, isLocked ? tr("Unlock and try again") : tr("Try again"), true}}
+             + waysAround(step, outcome) + QList<Choice>{{u"cancel"_s, tr("Back")}},
+         .about = m_profile});
 }
 
 void Welcome::onRefused(const QString &problem, bool isKey)
@@ -213,6 +252,9 @@ void Welcome::onChosen(const QString &id)
     } else if (id == "enterKey"_L1) {
         m_connector.cancel();
         m_dialog->showForm(Purpose::EnterKey, m_profile, {});
+    } else if (id == "restoreKey"_L1) {
+        m_connector.cancel();
+        m_dialog->showForm(Purpose::RestoreKey, m_profile, {});
     } else if (id == "replaceKey"_L1) {
         m_connector.cancel();
         startForm(Purpose::ReplaceKey, m_profile.id);
@@ -220,10 +262,22 @@ void Welcome::onChosen(const QString &id)
         if (mayForget())
             m_connector.forget(m_profile);
     } else if (id == "forgetAnyway"_L1) {
-        m_connector.forgetAnyway();
+        forgetAnyway();
     } else {
         m_connector.cancel();
         m_dialog->showStart();
+    }
+}
+
+void Welcome::forgetAnyway()
+{
+    const auto name = models::isolatedText(m_profile.name, 60);
+    m_connector.forgetAnyway();
+    if (!m_store.find(m_profile.id)) {
+        showStart(
+            tr("%1 is forgotten here. Its key may still be in this desktop's keychain: the program that shows its "
+               "entries lists it under “frontdesk”.")
+                .arg(name));
     }
 }
 
@@ -247,7 +301,8 @@ void Welcome::askToForget(const QString &id)
     sentences.append(tr("The history of what was done stays on this computer."));
     m_dialog->showMessage({.title = tr("Forget %1?").arg(models::isolatedText(profile->name, 60)),
                            .text = sentences.join(u' '),
-                           .choices = {{u"cancel"_s, tr("Cancel")}, {u"forget"_s, tr("Forget"), false, true}}});
+                           .choices = {{u"cancel"_s, tr("Cancel")}, {u"forget"_s, tr("Forget"), false, true}},
+                           .about = *profile});
 }
 
 bool Welcome::mayForget()

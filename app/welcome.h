@@ -64,6 +64,11 @@ private:
     void onRefused(const QString &problem, bool isKey);
     void onChosen(const QString &id);
     void askToForget(const QString &id);
+    //! Of an access to the keychain that does not get on: what can be done but trying it again and giving it up.
+    [[nodiscard]] QList<ui::ConnectionMessage::Choice> waysAround(Connector::Step step,
+                                                                  std::optional<Keychain::Outcome> outcome) const;
+    [[nodiscard]] QString keychainTitle(Connector::Step step) const;
+    void forgetAnyway();
     [[nodiscard]] bool mayForget(); //!< false, and said why, while something runs in its window
 
     models::ConnectionStore &m_store;

@@ -211,6 +211,46 @@ private Q_SLOTS:
         QVERIFY(scene.child<QLineEdit>("secretKey")->isVisible());
     }
 
+    void aKeyThatTheKeychainHasLostIsEnteredAndKeptAgain()
+    {
+        Scene scene;
+        scene.connectFirst();
+        const auto profile = scene.store.all().constFirst();
+        QVERIFY(QFile::remove(scene.folder.filePath(profile.id)));
+        scene.welcome.open(profile);
+        QTRY_VERIFY(scene.offers("restoreKey"));
+        QVERIFY(scene.offers("retry") && scene.offers("enterKey") && scene.offers("cancel"));
+        QVERIFY(scene.child<QLabel>("messageTitle")->text().contains(profile.name));
+        const auto *chip = scene.child<QWidget>("instanceChip");
+        QVERIFY(chip->isVisible() && chip->accessibleName().contains(u"Acme, SANDBOX"_s));
+        scene.click("retry"); // still lost
+        QTRY_VERIFY(scene.offers("restoreKey"));
+        scene.click("restoreKey");
+        scene.child<QLineEdit>("secretKey")->setText(QString::fromLatin1(scene.server.secretKey()));
+        QSignalSpy connected{&scene.welcome, &Welcome::connected};
+        scene.click("connect");
+        QTRY_COMPARE(connected.size(), 1);
+        QCOMPARE(scene.bytes(profile.id), scene.server.secretKey());
+        QCOMPARE(scene.store.all().size(), 1);
+        QCOMPARE(scene.store.all().constFirst().color, profile.color);
+    }
+
+    void aLostKeyMayBeGivenForTheSessionOnly()
+    {
+        Scene scene;
+        scene.connectFirst();
+        const auto id = scene.store.all().constFirst().id;
+        QVERIFY(QFile::remove(scene.folder.filePath(id)));
+        scene.welcome.open(scene.store.all().constFirst());
+        QTRY_VERIFY(scene.offers("enterKey"));
+        scene.click("enterKey");
+        scene.child<QLineEdit>("secretKey")->setText(QString::fromLatin1(scene.server.secretKey()));
+        QSignalSpy connected{&scene.welcome, &Welcome::connected};
+        scene.click("connect");
+        QTRY_COMPARE(connected.size(), 1);
+        QVERIFY(!QFile::exists(scene.folder.filePath(id)));
+    }
+
     void aKeychainThatHangsHoldsNobodyUp()
     {
         Scene scene;
@@ -243,6 +283,41 @@ private Q_SLOTS:
         QTRY_COMPARE(forgotten.size(), 1);
         QVERIFY(scene.store.all().isEmpty());
         QVERIFY(!QFile::exists(scene.folder.filePath(id)));
+    }
+
+    void forgettingWhileTheKeychainHangsCanBeTriedAgainOrLeft()
+    {
+        Scene scene;
+        scene.connectFirst();
+        const auto id = scene.store.all().constFirst().id;
+        scene.setMode("hang");
+        const auto forget = [&scene] {
+            scene.welcome.showStart();
+            QTest::keyClick(scene.child<QListWidget>("connections"), Qt::Key_Delete);
+            scene.click("forget");
+            [&scene] { QTRY_VERIFY(scene.offers("retry")); }();
+        };
+        forget();
+        QVERIFY(scene.child<QLabel>("messageText")->text().contains(u"stays in your list"_s));
+        scene.click("cancel");
+        QCOMPARE(scene.child<QListWidget>("connections")->count(), 1);
+        QVERIFY(!scene.bytes(id).isEmpty());
+
+        forget();
+        scene.click("forgetAnyway");
+        QVERIFY(scene.store.all().isEmpty());
+        QVERIFY2(scene.problem().contains(u"Acme"_s) && scene.problem().contains(u"may still be in"_s),
+                 qPrintable(scene.problem()));
+
+        scene.setMode({});
+        scene.connectFirst();
+        scene.setMode("hang");
+        forget();
+        scene.setMode({});
+        QSignalSpy forgotten{&scene.welcome, &Welcome::forgotten};
+        scene.click("retry");
+        QTRY_COMPARE(forgotten.size(), 1);
+        QVERIFY(scene.problem().isEmpty());
     }
 
     void aLiveKeyForAnotherServerHasToBeConfirmedByItsName()

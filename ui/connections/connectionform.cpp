@@ -218,6 +218,9 @@ void ConnectionForm::setPurposeTexts()
         set(tr("A new key for %1").arg(name), tr("It must belong to the same instance.") + u' ' + kept,
             tr("Replace the key"));
         return;
+    case Purpose::RestoreKey:
+        set(tr("The key for %1").arg(name), tr("It must belong to the same instance.") + u' ' + kept, tr("Connect"));
+        return;
     case Purpose::EnterKey:
         set(tr("The key for %1").arg(name), tr("It is held in memory until you quit or lock, and forgotten then."),
             tr("Connect"));

@@ -24,6 +24,7 @@ public:
         New, //!< one more
         Edit, //!< all but the key
         ReplaceKey, //!< a new key for a connection
+        RestoreKey, //!< the key that the keychain has lost
         EnterKey, //!< the key for this session only
     };
 

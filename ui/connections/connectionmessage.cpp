@@ -1,7 +1,9 @@
 #include "ui/connections/connectionmessage.h"
 
+#include "ui/connections/connectioncolors.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/window/instancechip.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -14,6 +16,7 @@ namespace desk::ui {
 
 ConnectionMessage::ConnectionMessage(QWidget *parent)
     : QWidget(parent),
+      m_head(new QHBoxLayout),
       m_title(new PlainLabel{this}),
       m_text(new PlainLabel{this}),
       m_busy(new QProgressBar{this}),
@@ -28,10 +31,12 @@ ConnectionMessage::ConnectionMessage(QWidget *parent)
     m_busy->setTextVisible(false);
     m_busy->setFixedHeight(8);
     m_busy->setAccessibleName(tr("Under way"));
+    m_head->addStretch();
     m_buttons->setSpacing(metrics::controlPadding);
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
+    layout->addLayout(m_head);
     layout->addWidget(m_title);
     layout->addWidget(m_text);
     layout->addWidget(m_busy);
@@ -39,8 +44,20 @@ ConnectionMessage::ConnectionMessage(QWidget *parent)
     layout->addLayout(m_buttons);
 }
 
+void ConnectionMessage::showAbout(const std::optional<models::ConnectionProfile> &profile)
+{
+    delete std::exchange(m_chip, nullptr);
+    if (!profile)
+        return;
+    m_chip = new InstanceChip{profile->environment, profile->baseUrl.host(), this};
+    m_chip->setConnection(profile->name, connectionColor(profile->color));
+    m_head->insertWidget(0, m_chip);
+    m_chip->show();
+}
+
 void ConnectionMessage::show(const Content &content)
 {
+    showAbout(content.about);
     m_title->setSentence(content.title);
     m_text->setSentence(content.text);
     m_text->setVisible(!content.text.isEmpty());

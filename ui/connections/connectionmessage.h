@@ -1,12 +1,17 @@
 #pragma once
 
+#include "models/connections/connectionprofile.h"
+
 #include <QWidget>
+
+#include <optional>
 
 class QHBoxLayout;
 class QProgressBar;
 
 namespace desk::ui {
 
+class InstanceChip;
 class PlainLabel;
 
 //! A page that says one thing and offers what can be done about it.
@@ -28,6 +33,7 @@ public:
         QString text{}; //!< both are sentences of ours: parts from outside have been through isolatedText()
         QList<Choice> choices{}; //!< the last is where the hand goes; the first has the focus
         bool isBusy = false;
+        std::optional<models::ConnectionProfile> about{}; //!< its name, colour and environment stand above
     };
 
     explicit ConnectionMessage(QWidget *parent = nullptr);
@@ -38,6 +44,10 @@ Q_SIGNALS:
     void chosen(const QString &id);
 
 private:
+    void showAbout(const std::optional<models::ConnectionProfile> &profile);
+
+    QHBoxLayout *m_head;
+    InstanceChip *m_chip = nullptr; //!< of what it is about
     PlainLabel *m_title;
     PlainLabel *m_text;
     QProgressBar *m_busy;
