@@ -16,11 +16,14 @@ using namespace Qt::StringLiterals;
 namespace desk::app {
 
 Connector::Connector(models::ConnectionStore &store, const QString &program, Keychain::Patience patience,
-                     QObject *parent)
+                     QObject *parent, std::chrono::milliseconds answerWithin)
     : QObject(parent),
       m_store(store),
-      m_keychain(program, patience)
+      m_keychain(program, patience),
+      m_answerWithin(answerWithin)
 {
+    m_silence.setSingleShot(true);
+    connect(&m_silence, &QTimer::timeout, this, &Connector::onSilence);
     connect(&m_keychain, &Keychain::waiting, this, &Connector::keychainWaits);
 }
 
@@ -112,12 +115,30 @@ void Connector::check(const api::SecretKey &key)
     m_trial = std::make_unique<api::Client>(*m_connection);
     m_trial->setSafeMode(api::SafeMode::ReadOnly);
     connect(m_trial.get(), &api::Client::failed, this, &Connector::failed);
-    m_trial->send(api::GetInstance{}, m_context.get(),
-                  [this](const api::Result<api::Instance> &instance) { onInstance(instance); });
+    const auto *call = m_trial->send(api::GetInstance{}, m_context.get(),
+                                     [this](const api::Result<api::Instance> &instance) { onInstance(instance); });
+    connect(call, &api::Call::retrying, &m_silence, &QTimer::stop); // it was answered, or turned away
+    m_silence.start(m_answerWithin);
+}
+
+//! What plain http makes of TLS, it may wait for the rest of: that hint is worth more than further attempts.
+void Connector::onSilence()
+{
+    m_context.reset();
+    const auto address = models::isolatedText(m_profile.baseUrl.toDisplayString(), 200);
+    const bool isSecure = m_profile.baseUrl.scheme() == "https"_L1;
+    const auto seconds = int(std::chrono::ceil<std::chrono::seconds>(m_answerWithin).count());
+    refuse(tr("%1 did not answer within %Ln second(s).", nullptr, seconds).arg(address) + u' '
+               + (isSecure
+                      ? tr("Perhaps the server there does not speak TLS (https), or the network does not reach it. "
+                           "Check the address and the port, then try again.")
+                      : tr("Check the address and the network connection, then try again.")),
+           u"no_answer"_s);
 }
 
 void Connector::onInstance(const api::Result<api::Instance> &instance)
 {
+    m_silence.stop();
     if (!instance) {
         refuse(instance.error());
         return;
@@ -327,6 +348,7 @@ void Connector::failKeychain(Keychain::Outcome outcome)
 void Connector::cancel()
 {
     m_keychain.cancel();
+    m_silence.stop();
     m_connection.reset();
     m_context.reset();
     if (m_trial)

@@ -5,6 +5,8 @@
 #include "app/keychain/keychain.h"
 #include "models/connections/connectionstore.h"
 
+#include <QTimer>
+
 #include <memory>
 
 namespace desk::app {
@@ -21,8 +23,9 @@ public:
     Q_ENUM(Step)
 
     //! \p program is the keychain's helper.
+    //! A server that says nothing at all for \p answerWithin is given up.
     Connector(models::ConnectionStore &store, const QString &program, Keychain::Patience patience,
-              QObject *parent = nullptr);
+              QObject *parent = nullptr, std::chrono::milliseconds answerWithin = std::chrono::seconds{10});
     ~Connector() override;
 
     void open(const models::ConnectionProfile &profile); //!< with the key that is kept
@@ -55,6 +58,7 @@ Q_SIGNALS:
 private:
     void readKey();
     void check(const api::SecretKey &key);
+    void onSilence();
     void onInstance(const api::Result<api::Instance> &instance);
     void checkUsers();
     void afterCheck();
@@ -73,6 +77,8 @@ private:
     models::ConnectionProfile m_profile;
     std::optional<api::Connection> m_connection;
     std::unique_ptr<api::Client> m_trial;
+    const std::chrono::milliseconds m_answerWithin;
+    QTimer m_silence;
     std::unique_ptr<QObject> m_context; //!< of what the trial was asked: nothing is answered any more without it
     Step m_step = Step::Checking;
     bool m_isNew = false;

@@ -393,6 +393,16 @@
     </message>
 </context>
 <context>
+    <name>desk::app::Connector</name>
+    <message numerus="yes">
+        <source>%1 did not answer within %Ln second(s).</source>
+        <translation>
+            <numerusform>%1 did not answer within %Ln second.</numerusform>
+            <numerusform>%1 did not answer within %Ln seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::models::ConnectionStore</name>
     <message numerus="yes">
         <source>%Ln connection(s) could be read from it.</source>

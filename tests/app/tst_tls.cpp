@@ -17,6 +17,7 @@ using namespace desk;
 using namespace desk::app;
 using namespace desk::testing;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -163,6 +164,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, 20'000);
         const auto said = refused.constFirst().constFirst().toString();
         QVERIFY2(said.contains(u"TLS"_s) && !said.contains(u"SSL"_s), qPrintable(said));
+    }
+
+    //! Plain http waits for the end of the line that TLS never sends.
+    void aServerThatSaysNothingIsGivenUpAndTlsIsNamed()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QUrl address{u"https://127.0.0.1/v1"_s};
+        address.setPort(server.serverPort());
+        const QTemporaryDir folder;
+        models::ConnectionStore store{folder.filePath(u"connections.json"_s)};
+        Connector connector{store, u"/bin/false"_s, {}, nullptr, 200ms};
+        QSignalSpy refused{&connector, &Connector::refused};
+        connector.openWith({.id = models::ConnectionStore::newId(), .name = u"Acme"_s, .baseUrl = address},
+                           api::SecretKey::parse(QByteArray{tlsTestKey}).value());
+        QTRY_COMPARE(refused.size(), 1);
+        const auto said = refused.constFirst().constFirst().toString();
+        QVERIFY2(said.contains(u"TLS"_s) && said.contains(u"did not answer"_s), qPrintable(said));
+        connector.retry();
+        QTRY_COMPARE(refused.size(), 2);
     }
 
     void aFileThatIsNoneIsToldOf_data()
