@@ -44,7 +44,7 @@ ImageDialog::ImageDialog(models::Session &session, Pictures &pictures, const Use
       m_look(new QPushButton{tr("Show present image"), this}),
       m_drop(new ImageDrop{this}),
       m_note(new WrapLabel{this}),
-      m_details(new CopyButton{tr("details with the trace id"), this})
+      m_details(new CopyButton{tr("details"), this})
 {
     setObjectName(u"imageDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

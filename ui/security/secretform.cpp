@@ -81,7 +81,7 @@ SecretForm::SecretForm(Secret secret, QWidget *parent)
       m_field(new QLineEdit{this}),
       m_button(new QPushButton{tr("Verify"), this}),
       m_result(new WrapLabel{this}),
-      m_details(new CopyButton{tr("details with the trace id"), this})
+      m_details(new CopyButton{tr("details"), this})
 {
     const bool isPassword = secret == Secret::Password;
     setObjectName(controlName(secret, "Form"_L1));

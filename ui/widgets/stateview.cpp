@@ -59,7 +59,7 @@ StateView::StateView(QWidget *parent)
     m_other->setObjectName(u"stateOtherButton"_s);
     m_copy->setObjectName(u"stateCopy"_s);
     m_copy->setIcon(icon(u"copy"));
-    m_copy->setAccessibleDescription(tr("Copies what happened and the trace id for the people who run the service"));
+    m_copy->setAccessibleDescription(tr("Copies what happened, for the people who run the service"));
     connect(m_button, &QPushButton::clicked, this, &StateView::activated);
     connect(m_other, &QPushButton::clicked, this, &StateView::otherActivated);
     connect(m_copy, &QPushButton::clicked, this, &StateView::copyDetails);
