@@ -191,6 +191,7 @@ private Q_SLOTS:
         }
         auto &window = room.desk->window();
         const auto *said = window.findChild<QLabel *>(u"toastText"_s);
+        QVERIFY2(said->isVisible() && said->text().contains(u"history"_s), qPrintable(said->text()));
         for (const auto *command : {"edit.undo", "edit.report"}) {
             window.findChild<QAction *>(QString::fromLatin1(command))->trigger();
             QVERIFY2(said->text().contains(u"history"_s), qPrintable(said->text()));

@@ -89,6 +89,8 @@ void MainWindow::takeUp(const Unfinished &begun)
         words.append(tr("Locking closed “%1” with what was typed there.").arg(begun.closed.join(u"”, “"_s)));
     if (!words.isEmpty())
         m_toast->show({.text = words.join(u' ')});
+    else if (begun.hasActed)
+        tellOfHistory(tr("What you did before the window was locked is in the history (Ctrl+J): undo it there."));
 }
 
 } // namespace desk::ui
