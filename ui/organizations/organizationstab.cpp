@@ -8,6 +8,7 @@
 #include "ui/widgets/wraplabel.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QHBoxLayout>
 
