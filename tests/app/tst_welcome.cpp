@@ -338,6 +338,35 @@ private Q_SLOTS:
         QVERIFY(!scene.child<QLineEdit>("confirmHost")->isVisible());
     }
 
+    //! As on a screen of 1280 by 800 pixels on which everything is twice as large.
+    void aLowWindowShowsItsButtonsAndLetsNothingBeCrushed()
+    {
+        Scene scene;
+        scene.welcome.showStart();
+        auto *dialog = scene.welcome.shownDialog();
+        dialog->resize(600, 320);
+        scene.click("moreOptions");
+        scene.fill(u"Acme"_s, "sk_live_0123456789abcdef");
+        scene.child<QLineEdit>("address")->setText(
+            u"https://a-rather-long-name-of-a-server-of-somebody-else.invalid/v1"_s);
+        scene.click("connect");
+        const auto isInSight = [dialog](const QWidget *widget) {
+            return dialog->rect().contains(QRect{widget->mapTo(dialog, QPoint{}), widget->size()})
+                && widget->visibleRegion().boundingRect() == widget->rect();
+        };
+        const auto *host = scene.child<QLineEdit>("confirmHost");
+        QTRY_VERIFY(host->height() >= host->sizeHint().height());
+        for (const auto *id : {"name", "secretKey", "address", "authorities"}) {
+            const auto *field = scene.child<QLineEdit>(id);
+            QVERIFY(field->height() >= field->sizeHint().height());
+        }
+        for (const auto *id : {"connect", "cancelForm", "moreOptions", "trySandbox"})
+            QVERIFY2(isInSight(scene.child<QWidget>(id)), id);
+        const auto *problem = scene.child<QLabel>("problem");
+        QVERIFY(problem->height() >= problem->heightForWidth(problem->width()));
+        QTRY_VERIFY(!problem->visibleRegion().isEmpty());
+    }
+
     //! Not even to be confirmed: a sandbox has no use for one.
     void aLiveKeyNeverGoesOverPlainHttp()
     {

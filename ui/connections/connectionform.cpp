@@ -4,6 +4,7 @@
 #include "models/text/display.h"
 #include "ui/connections/connectioncolors.h"
 #include "ui/connections/safemode.h"
+#include "ui/connections/scrolledbody.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
@@ -41,6 +42,7 @@ models::ConnectionColor freeColor(const QList<models::ConnectionProfile> &others
 
 ConnectionForm::ConnectionForm(QWidget *parent)
     : QWidget(parent),
+      m_body(new ScrolledBody{this}),
       m_title(new PlainLabel{this}),
       m_intro(new PlainLabel{this}),
       m_form(new QFormLayout),
@@ -86,6 +88,7 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     connect(m_submit, &QPushButton::clicked, this, &ConnectionForm::submit);
 
     auto *buttons = new QHBoxLayout;
+    buttons->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, 0);
     buttons->setSpacing(metrics::controlPadding);
     buttons->addWidget(m_sandbox);
     buttons->addWidget(m_more);
@@ -93,14 +96,16 @@ ConnectionForm::ConnectionForm(QWidget *parent)
     buttons->addWidget(m_cancel);
     buttons->addWidget(m_submit);
     auto *layout = new QVBoxLayout{this};
-    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setContentsMargins(0, 0, 0, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
-    layout->addWidget(m_title);
-    layout->addWidget(m_intro);
-    layout->addLayout(m_form);
-    layout->addWidget(m_problem);
-    layout->addStretch();
+    layout->addWidget(m_body, 1);
     layout->addLayout(buttons);
+    auto &column = m_body->column();
+    column.addWidget(m_title);
+    column.addWidget(m_intro);
+    column.addLayout(m_form);
+    column.addWidget(m_problem);
+    column.addStretch();
 }
 
 void ConnectionForm::makeFields()
@@ -344,6 +349,8 @@ void ConnectionForm::showProblem(const QString &problem)
 {
     m_problem->setSentence(problem);
     m_problem->setVisible(!problem.isEmpty());
+    if (!problem.isEmpty())
+        m_body->bringIntoSight(m_problem);
 }
 
 void ConnectionForm::chooseAuthorities()

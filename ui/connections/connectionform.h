@@ -12,6 +12,7 @@ class QPushButton;
 namespace desk::ui {
 
 class PlainLabel;
+class ScrolledBody;
 
 //! What a connection is made or changed with. The key is in its field while it is typed and nowhere else.
 class ConnectionForm final : public QWidget
@@ -59,6 +60,7 @@ private:
     models::ConnectionProfile m_profile;
     api::SafeMode m_safeModeBefore = api::SafeMode::Normal; //!< as the form began
     QList<models::ConnectionProfile> m_others;
+    ScrolledBody *m_body;
     PlainLabel *m_title;
     PlainLabel *m_intro;
     QFormLayout *m_form;

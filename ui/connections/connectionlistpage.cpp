@@ -67,7 +67,7 @@ public:
         painter->setPen(option.palette.color(QPalette::Text));
         const auto half = text.height() / 2;
         const auto elided = [&text](const QFont &font, const QString &whole) {
-            return QFontMetrics{font}.elidedText(whole, Qt::ElideRight, text.width());
+            return u'\u2068' + QFontMetrics{font}.elidedText(whole, Qt::ElideRight, text.width()) + u'\u2069';
         };
         painter->drawText(QRect{text.topLeft(), QSize{text.width(), half}}, Qt::AlignVCenter | Qt::AlignLeft,
                           elided(bold, index.data(Qt::DisplayRole).toString()));

@@ -1,6 +1,7 @@
 #include "ui/connections/connectionmessage.h"
 
 #include "ui/connections/connectioncolors.h"
+#include "ui/connections/scrolledbody.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/window/instancechip.h"
@@ -16,6 +17,7 @@ namespace desk::ui {
 
 ConnectionMessage::ConnectionMessage(QWidget *parent)
     : QWidget(parent),
+      m_body(new ScrolledBody{this}),
       m_head(new QHBoxLayout),
       m_title(new PlainLabel{this}),
       m_text(new PlainLabel{this}),
@@ -32,15 +34,18 @@ ConnectionMessage::ConnectionMessage(QWidget *parent)
     m_busy->setFixedHeight(8);
     m_busy->setAccessibleName(tr("Under way"));
     m_head->addStretch();
+    m_buttons->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, 0);
     m_buttons->setSpacing(metrics::controlPadding);
     auto *layout = new QVBoxLayout{this};
-    layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
+    layout->setContentsMargins(0, 0, 0, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
-    layout->addLayout(m_head);
-    layout->addWidget(m_title);
-    layout->addWidget(m_text);
-    layout->addWidget(m_busy);
-    layout->addStretch();
+    layout->addWidget(m_body, 1);
+    auto &column = m_body->column();
+    column.addLayout(m_head);
+    column.addWidget(m_title);
+    column.addWidget(m_text);
+    column.addWidget(m_busy);
+    column.addStretch();
     layout->addLayout(m_buttons);
 }
 

@@ -13,6 +13,7 @@ namespace desk::ui {
 
 class InstanceChip;
 class PlainLabel;
+class ScrolledBody;
 
 //! A page that says one thing and offers what can be done about it.
 class ConnectionMessage final : public QWidget
@@ -46,6 +47,7 @@ Q_SIGNALS:
 private:
     void showAbout(const std::optional<models::ConnectionProfile> &profile);
 
+    ScrolledBody *m_body;
     QHBoxLayout *m_head;
     InstanceChip *m_chip = nullptr; //!< of what it is about
     PlainLabel *m_title;

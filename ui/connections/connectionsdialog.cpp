@@ -3,6 +3,7 @@
 #include "ui/connections/connectionlistpage.h"
 #include "ui/theme/theme.h"
 
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -20,7 +21,7 @@ ConnectionsDialog::ConnectionsDialog(QWidget *parent)
     setObjectName(u"connectionsDialog"_s);
     setWindowTitle(tr("Frontdesk – Connections"));
     setWindowIcon(icon(u"frontdesk"));
-    resize(620, 440);
+    resize(QSize{620, 440}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_message);

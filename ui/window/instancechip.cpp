@@ -156,8 +156,9 @@ void InstanceChip::paintEvent(QPaintEvent *)
         painter.setPen(palette().color(QPalette::WindowText));
         painter.setFont(chipFont(font()));
         const auto width = before - 2 * metrics::unit - metrics::controlPadding; // a little more than it measures
+        // Isolated, the ellipsis stands at the end of a name that is read from the right, too.
         painter.drawText(mirrored({metrics::unit + metrics::controlPadding, 0, width, height()}), Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(m_name, Qt::ElideRight, width));
+                         u'\u2068' + painter.fontMetrics().elidedText(m_name, Qt::ElideRight, width) + u'\u2069');
     }
     const QRect chip{before, 0, width() - before, height()};
     paintChip(painter, QStyle::visualRect(layoutDirection(), rect(), chip), m_instance, word(), font());
