@@ -92,7 +92,10 @@ bool Application::start()
         connectFromFile();
         return true;
     }
-    const QJsonObject wish{{u"connection"_s, m_commandLine.connection}, {u"link"_s, m_commandLine.link}};
+    // What is longer is neither a name nor a link, and would be too long to be taken.
+    constexpr qsizetype longestWish = 1'000;
+    const QJsonObject wish{{u"connection"_s, m_commandLine.connection.left(longestWish)},
+                           {u"link"_s, m_commandLine.link.left(longestWish)}};
     if (m_instance.handOver(QJsonDocument{wish}.toJson(QJsonDocument::Compact)))
         return false;
     m_instance.listen();

@@ -303,6 +303,37 @@ private Q_SLOTS:
         dialog->reject();
     }
 
+    //! As a page in a browser may make them.
+    void aHostileLinkIsToldOfAndAsksTheServiceNothing()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        QTRY_COMPARE(windowOf(u"Acme"_s)->usersPage().view().model()->rowCount(), 12);
+        const auto before = std::tuple{house.acme.wireCount("GetUser"), house.acme.wireCount("GetUserList")};
+        const auto user = u"/users/user_2abcdefghijklmnop"_s;
+        for (const auto &link :
+             {u"frontdesk://acme/users/..%2F..%2Finstance"_s, u"frontdesk://acme/users/user_1%2Fban"_s,
+              u"frontdesk://acme/../beta"_s + user, u"frontdesk://acme@evil.invalid"_s + user,
+              u"frontdesk://evil.invalid:80"_s + user, u"frontdesk://ac%0Ame"_s + user, u"frontdesk://ac%00me"_s + user,
+              u"frontdesk://%E2%80%AEemca"_s + user, u"frontdesk://<img src=x>"_s + user,
+              u"frontdesk://acme/users/user_1\nX: y"_s, u"frontdesk:acme"_s, u"FRONTDESK://"_s + QString{500, u'a'},
+              u"frontdesk://"_s + QString{20'000, u'ä'} + user}) {
+            QProcess second;
+            second.start(QStringLiteral(FRONTDESK_PROGRAM), {link});
+            QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
+            QCOMPARE(second.exitCode(), 0);
+            QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
+            auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+            const auto *said = dialog->findChild<QLabel *>(u"notice"_s);
+            QVERIFY2(said->isVisible() && said->text().contains(u"link"_s), qPrintable(link.left(80)));
+            QVERIFY(said->text().size() < 200 && !said->text().contains(u'\n'));
+            dialog->reject();
+            QTRY_VERIFY(shown<ui::ConnectionsDialog>().isEmpty());
+        }
+        QCOMPARE((std::tuple{house.acme.wireCount("GetUser"), house.acme.wireCount("GetUserList")}), before);
+    }
+
     //! As a browser does with a link that somebody clicked.
     void aSecondStartHandsItsLinkToTheFirst()
     {
