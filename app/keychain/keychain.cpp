@@ -128,7 +128,7 @@ QString Keychain::sentence(Outcome outcome)
     case Outcome::Missing:
         return tr("The keychain has no key for this connection. It may be locked, or the key was removed from it.");
     case Outcome::Locked:
-        return tr("The keychain is locked, and it did not ask for its password.");
+        return tr("The keychain is locked: it did not ask for its password, or was not given it.");
     case Outcome::NotSetUp:
         return tr("This desktop's keychain is not set up yet: it has no password.");
     case Outcome::Denied:

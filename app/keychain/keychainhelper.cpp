@@ -4,12 +4,15 @@
 #include "app/keychain/secretservice.h"
 
 #include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusServiceWatcher>
 #include <QMetaEnum>
 #include <QTimer>
 #include <qt6keychain/keychain.h>
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -51,6 +54,10 @@ void KeychainHelper::start(const QString &operation)
         finish(Outcome::NoService);
         return;
     }
+    // A prompt whose keychain has died is never answered.
+    const auto *watcher = new QDBusServiceWatcher{u"org.freedesktop.secrets"_s, QDBusConnection::sessionBus(),
+                                                  QDBusServiceWatcher::WatchForUnregistration, this};
+    connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] { finish(Outcome::NoService); });
     if (operation == readOperation)
         read();
     else if (operation == writeOperation)
@@ -187,6 +194,8 @@ KeychainHelper::Outcome KeychainHelper::outcomeOf(const QKeychain::Job &job) con
 
 void KeychainHelper::finish(Outcome outcome, const QByteArray &key)
 {
+    if (std::exchange(m_isFinished, true))
+        return;
     std::fputs(QMetaEnum::fromType<Keychain::Outcome>().valueToKey(int(outcome)), stdout);
     std::fputc('\n', stdout);
     std::fwrite(key.constData(), 1, std::size_t(key.size()), stdout);

@@ -46,6 +46,7 @@ private:
 
     const QString m_entry;
     QByteArray m_key;
+    bool m_isFinished = false;
 };
 
 } // namespace desk::app

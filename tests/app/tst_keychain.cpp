@@ -72,12 +72,41 @@ qint64 daemonPid()
     return QDBusConnection::sessionBus().interface()->servicePid(u"org.freedesktop.secrets"_s).value();
 }
 
+//! In the place of the window that asks for the keyring's password: nobody ever answers it.
+class SilentPrompter : public QObject
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.gnome.keyring.internal.Prompter")
+
+public:
+    [[nodiscard]] bool start()
+    {
+        auto bus = QDBusConnection::sessionBus();
+        return bus.registerObject(u"/org/gnome/keyring/Prompter"_s, this,
+                                  QDBusConnection::ExportAllSlots | QDBusConnection::ExportNonScriptableSignals)
+            && bus.registerService(u"org.gnome.keyring.SystemPrompter"_s);
+    }
+    ~SilentPrompter() override
+    {
+        QDBusConnection::sessionBus().unregisterService(u"org.gnome.keyring.SystemPrompter"_s);
+    }
+
+public Q_SLOTS: // NOLINT: called over the bus
+    void BeginPrompting(const QDBusObjectPath & /*callback*/) { Q_EMIT asked(); }
+    void StopPrompting(const QDBusObjectPath & /*callback*/) { }
+
+Q_SIGNALS:
+    void asked();
+};
+
 } // namespace
 
 //! Runs under scripts/with-keyring.sh, once in each state that a keyring can be found in; KEYRING says which.
 class TestKeychain : public QObject
 {
     Q_OBJECT
+
+    QString m_lockedUp; //!< a connection whose key is in the keyring, which is locked
 
     [[nodiscard]] static bool is(const char *state) { return qgetenv("KEYRING") == state; }
 
@@ -151,7 +180,7 @@ private Q_SLOTS:
         if (!is("unlocked"))
             QSKIP("not in this state");
         Keychain keychain{program, {}};
-        const auto id = freshId();
+        const auto id = m_lockedUp = freshId();
         QCOMPARE(write(keychain, id, randomKey()), Outcome::Done);
         QVERIFY(lockKeyring());
         QTRY_COMPARE(keyringState(), KeyringState::Locked);
@@ -171,6 +200,27 @@ private Q_SLOTS:
         const auto outcome = read(keychain, freshId()).outcome;
         QVERIFY2(outcome == Outcome::Locked || outcome == Outcome::NoService || outcome == Outcome::NotSetUp,
                  qPrintable(Keychain::sentence(outcome)));
+    }
+
+    //! After the one before: a keyring that is locked, and asks.
+    void aDaemonThatDiesWhileItAsksIsToldOfAtOnce()
+    {
+        if (!is("unlocked"))
+            QSKIP("not in this state");
+        QTRY_COMPARE(keyringState(), KeyringState::Locked);
+        SilentPrompter prompter;
+        QVERIFY(prompter.start());
+        QSignalSpy asked{&prompter, &SilentPrompter::asked};
+        Keychain keychain{program, {.first = 300ms}};
+        QSignalSpy waiting{&keychain, &Keychain::waiting};
+        std::optional<Keychain::Answer> answer;
+        keychain.read(m_lockedUp, [&answer](const Keychain::Answer &given) { answer = given; });
+        QTRY_VERIFY(!asked.isEmpty() && !waiting.isEmpty());
+        QVERIFY(!answer);
+        const auto pid = daemonPid();
+        QVERIFY(pid > 0 && ::kill(pid_t(pid), SIGKILL) == 0);
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->outcome, Outcome::NoService);
     }
 
     void aDesktopWithoutAKeyringSaysSo()
