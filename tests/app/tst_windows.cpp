@@ -139,6 +139,41 @@ private Q_SLOTS:
         QTRY_COMPARE(shown<ui::MainWindow>(), QList<ui::MainWindow *>{beta});
     }
 
+    //! A key that went to the other instance would be refused there.
+    void whatIsDoneInTwoWindowsAtOnceGoesEachToItsOwnInstance()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        house.openBeside(u"Beta"_s, house.beta);
+        QVERIFY(house.acme.secretKey() != house.beta.secretKey());
+        QList<QAction *> bans;
+        for (const auto &name : {u"Acme"_s, u"Beta"_s}) {
+            auto *window = windowOf(name);
+            auto &view = window->usersPage().view();
+            QTRY_VERIFY(view.model()->rowCount() > 0);
+            auto *ban = window->findChild<QAction *>(u"user.ban"_s);
+            const auto isEnabled = [ban] { return ban->isEnabled(); };
+            bool isFound = false;
+            for (int row = 0; row < view.model()->rowCount() && !isFound; ++row) { // one who is not banned
+                view.selectRow(row);
+                isFound = QTest::qWaitFor(isEnabled, 500);
+            }
+            QVERIFY(isFound);
+            bans.append(ban);
+        }
+        for (auto *ban : bans)
+            ban->trigger();
+        for (const auto *server : {&house.acme, &house.beta}) {
+            QTRY_COMPARE(server->requestCount("BanUser"), 1);
+            QCOMPARE(server->wireCount("BanUser"), 1);
+        }
+        for (const auto &name : {u"Acme"_s, u"Beta"_s}) {
+            const auto *said = windowOf(name)->findChild<QLabel *>(u"toastText"_s);
+            QTRY_VERIFY2(said->isVisible() && said->text().startsWith(u"Banned"_s), qPrintable(said->text()));
+        }
+    }
+
     void lockingIsForEveryWindow_data()
     {
         QTest::addColumn<bool>("isFormOpen");
