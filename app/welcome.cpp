@@ -222,7 +222,7 @@ void Welcome::onKeychainWaits()
                           .choices = QList<Choice>{{u"retry"_s, tr("Try again"), true}} + waysAround(step, {})
                               + QList<Choice>{{u"cancel"_s, tr("Cancel")}},
                           .isBusy = true,
-                          .about = m_profile});
+                          .about = m_connector.profile()});
 }
 
 void Welcome::onKeychainFailed(Connector::Step step, Keychain::Outcome outcome)
@@ -233,7 +233,7 @@ void Welcome::onKeychainFailed(Connector::Step step, Keychain::Outcome outcome)
          .text = Keychain::sentence(outcome) + u' ' + whatStays(step),
          .choices = QList<Choice>{{u"retry"_s, isLocked ? tr("Unlock and try again") : tr("Try again"), true}}
              + waysAround(step, outcome) + QList<Choice>{{u"cancel"_s, tr("Back")}},
-         .about = m_profile});
+         .about = m_connector.profile()});
 }
 
 void Welcome::onRefused(const QString &problem, bool isKey)

@@ -46,7 +46,7 @@ public:
     //! After so long waiting() is said; after so long the access is given up.
     struct Patience
     {
-        std::chrono::milliseconds first{2'500};
+        std::chrono::milliseconds first{2'000};
         std::chrono::milliseconds last{60'000};
     };
 

@@ -203,6 +203,8 @@ private Q_SLOTS:
         scene.click("connect");
         QTRY_VERIFY(scene.offers("session"));
         QVERIFY(scene.child<QLabel>("messageText")->text().contains(u"locked"_s));
+        // As the service said, and not as a new connection begins.
+        QVERIFY(scene.child<QWidget>("instanceChip")->accessibleName().contains(u"Acme, SANDBOX"_s));
         scene.click("session");
         QTRY_COMPARE(connected.size(), 1);
         QVERIFY(!scene.store.all().constFirst().isKeyKept);
