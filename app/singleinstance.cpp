@@ -11,6 +11,7 @@ namespace desk::app {
 namespace {
 
 constexpr int handOverMs = 1'000;
+constexpr int takenMs = 5'000; // there is one, and it may be busy
 constexpr qint64 mostMessageBytes = 8'192;
 constexpr char takenReply[] = "taken\n";
 
@@ -36,7 +37,7 @@ bool SingleInstance::handOver(const QByteArray &message) const
     if (!socket.waitForConnected(handOverMs))
         return false;
     socket.write(message + '\n');
-    if (!socket.waitForBytesWritten(handOverMs) || !socket.waitForReadyRead(handOverMs))
+    if (!socket.waitForBytesWritten(handOverMs) || !socket.waitForReadyRead(takenMs))
         return false;
     return socket.readAll() == takenReply;
 }

@@ -16,7 +16,7 @@ public:
     //! The socket's path of those who share \p settings.
     [[nodiscard]] static QString nameFor(const QString &settings);
 
-    //! True if a program that runs already has taken \p message. Waits for it up to a second.
+    //! True if a program that runs already has taken \p message. Waits for it some seconds.
     [[nodiscard]] bool handOver(const QByteArray &message) const;
     void listen();
 
