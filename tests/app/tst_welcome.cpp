@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace desk;
 using namespace desk::app;
 using namespace Qt::StringLiterals;
@@ -246,6 +248,11 @@ private Q_SLOTS:
         scene.welcome.open(scene.store.all().constFirst());
         QTRY_VERIFY(scene.offers("enterKey"));
         scene.click("enterKey");
+        // It is still in sight whose key is wanted.
+        const auto chips = scene.welcome.shownDialog()->findChildren<QWidget *>(u"instanceChip"_s);
+        QVERIFY(std::ranges::any_of(chips, [](const QWidget *chip) {
+            return chip->isVisible() && chip->accessibleName().contains(u"Acme, SANDBOX"_s);
+        }));
         scene.child<QLineEdit>("secretKey")->setText(QString::fromLatin1(scene.server.secretKey()));
         QSignalSpy connected{&scene.welcome, &Welcome::connected};
         scene.click("connect");

@@ -168,6 +168,7 @@ void ConnectionForm::start(Purpose purpose, const models::ConnectionProfile &pro
     m_others = others;
     const bool isMaking = purpose == Purpose::First || purpose == Purpose::New;
     const bool hasKey = purpose != Purpose::Edit;
+    m_body->showAbout(isMaking ? std::nullopt : std::optional{profile});
     m_name->setText(profile.name);
     m_key->clear();
     m_host->clear();

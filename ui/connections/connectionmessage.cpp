@@ -1,10 +1,8 @@
 #include "ui/connections/connectionmessage.h"
 
-#include "ui/connections/connectioncolors.h"
 #include "ui/connections/scrolledbody.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
-#include "ui/window/instancechip.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
@@ -18,7 +16,6 @@ namespace desk::ui {
 ConnectionMessage::ConnectionMessage(QWidget *parent)
     : QWidget(parent),
       m_body(new ScrolledBody{this}),
-      m_head(new QHBoxLayout),
       m_title(new PlainLabel{this}),
       m_text(new PlainLabel{this}),
       m_busy(new QProgressBar{this}),
@@ -33,7 +30,6 @@ ConnectionMessage::ConnectionMessage(QWidget *parent)
     m_busy->setTextVisible(false);
     m_busy->setFixedHeight(8);
     m_busy->setAccessibleName(tr("Under way"));
-    m_head->addStretch();
     m_buttons->setContentsMargins(metrics::paneEdge, 0, metrics::paneEdge, 0);
     m_buttons->setSpacing(metrics::controlPadding);
     auto *layout = new QVBoxLayout{this};
@@ -41,7 +37,6 @@ ConnectionMessage::ConnectionMessage(QWidget *parent)
     layout->setSpacing(metrics::groupGap);
     layout->addWidget(m_body, 1);
     auto &column = m_body->column();
-    column.addLayout(m_head);
     column.addWidget(m_title);
     column.addWidget(m_text);
     column.addWidget(m_busy);
@@ -49,20 +44,9 @@ ConnectionMessage::ConnectionMessage(QWidget *parent)
     layout->addLayout(m_buttons);
 }
 
-void ConnectionMessage::showAbout(const std::optional<models::ConnectionProfile> &profile)
-{
-    delete std::exchange(m_chip, nullptr);
-    if (!profile)
-        return;
-    m_chip = new InstanceChip{profile->environment, profile->baseUrl.host(), this};
-    m_chip->setConnection(profile->name, connectionColor(profile->color));
-    m_head->insertWidget(0, m_chip);
-    m_chip->show();
-}
-
 void ConnectionMessage::show(const Content &content)
 {
-    showAbout(content.about);
+    m_body->showAbout(content.about);
     m_title->setSentence(content.title);
     m_text->setSentence(content.text);
     m_text->setVisible(!content.text.isEmpty());

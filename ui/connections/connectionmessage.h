@@ -11,7 +11,6 @@ class QProgressBar;
 
 namespace desk::ui {
 
-class InstanceChip;
 class PlainLabel;
 class ScrolledBody;
 
@@ -45,11 +44,7 @@ Q_SIGNALS:
     void chosen(const QString &id);
 
 private:
-    void showAbout(const std::optional<models::ConnectionProfile> &profile);
-
     ScrolledBody *m_body;
-    QHBoxLayout *m_head;
-    InstanceChip *m_chip = nullptr; //!< of what it is about
     PlainLabel *m_title;
     PlainLabel *m_text;
     QProgressBar *m_busy;
