@@ -68,6 +68,17 @@ private:
     QHash<QString, QList<std::pair<qint64, QByteArray>>> m_changes;
 };
 
+//! Those of \p source, but for whom somebody changes before they are read.
+Job::Source ifUnchanged(Job::Source source, OwnChanges since)
+{
+    return {.count = source.count, .item = [again = std::move(source.item), since = std::move(since)](qsizetype index) {
+                auto item = again(index);
+                item->before = since.following(item->userId, item->before);
+                item->onlyIfUpdatedAt = UserState::fromJson(item->before).updatedAt;
+                return item;
+            }};
+}
+
 } // namespace
 
 std::shared_ptr<JobTask> Jobs::taskOf(const UserAction &action, const QList<JobItem> &items)
@@ -96,14 +107,7 @@ Job *Jobs::undo(const Job &job, const JobOptions &options)
                     .isDryRun = options.isDryRun,
                     .task = job.task()->inverse()});
     }
-    const OwnChanges since{m_jobs, job};
-    const auto unchanged = [again = std::move(source.item), since](qsizetype index) {
-        auto item = again(index);
-        item->before = since.following(item->userId, item->before);
-        item->onlyIfUpdatedAt = UserState::fromJson(item->before).updatedAt;
-        return item;
-    };
-    return run(inverse, {.count = source.count, .item = unchanged},
+    return run(inverse, ifUnchanged(std::move(source), OwnChanges{m_jobs, job}),
                {.plan = plan, .checksFirst = true, .isDryRun = options.isDryRun});
 }
 
@@ -154,11 +158,19 @@ UndoOutlook Jobs::undoOutlook(const Job &job, bool untilOpen) const
 
 Job *Jobs::retry(const Job &job, const JobOptions &options)
 {
-    const auto plan = planOf(job.action(), {.filter = job.plan().filter, .why = options.why, .what = job.plan().what});
+    auto plan = planOf(job.action(), {.filter = job.plan().filter, .why = options.why, .what = job.plan().what});
+    plan.takesBack = job.plan().takesBack;
+    auto source = sourceOf(job, {ItemState::Failed, ItemState::NotRun});
     const auto &task = job.task();
-    auto *again =
-        run(job.action(), sourceOf(job, {ItemState::Failed, ItemState::NotRun}),
-            {.plan = plan, .checksFirst = task && task->readsFirst(), .isDryRun = options.isDryRun, .task = task});
+    // Taking back leaves alone whom somebody changed since, the second time too.
+    const bool minds = plan.takesBack > 0 && !task;
+    if (minds)
+        source = ifUnchanged(std::move(source), OwnChanges{m_jobs, job});
+    auto *again = run(job.action(), std::move(source),
+                      {.plan = plan,
+                       .checksFirst = minds || (task && task->readsFirst()),
+                       .isDryRun = options.isDryRun,
+                       .task = task});
     if (again && !options.isDryRun)
         m_retried.insert(&job);
     return again;

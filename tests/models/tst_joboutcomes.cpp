@@ -315,6 +315,28 @@ private Q_SLOTS:
                  qPrintable(models::planText(undo->plan(), 2)));
     }
 
+    void anUndoThatIsTriedAgainLeavesChangedUsersAloneToo()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        auto &jobs = desk.session().jobs();
+        auto *lock = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 3));
+        QTRY_VERIFY(lock->isFinished());
+        desk.addFault(u"UnlockUser first=3 status=422"_s);
+        auto *undo = jobs.undo(*lock);
+        QTRY_VERIFY(undo->isFinished());
+        QCOMPARE(undo->counts().failed, 3);
+        bool isChanged = false;
+        desk.client().send(api::UpdateUser{.userId = lock->items().at(1).userId, .locale = u"fr-FR"_s}, this,
+                           [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
+        QTRY_VERIFY(isChanged);
+        auto *again = jobs.retry(*undo);
+        QTRY_VERIFY(again->isFinished());
+        QCOMPARE(again->plan().takesBack, lock->recordId());
+        QCOMPARE(again->counts().done, 2);
+        QCOMPARE(again->items().at(1).skip, models::JobItem::Skip::Changed);
+    }
+
     void whoIsProtectedSinceIsNotTriedAgain()
     {
         testing::SandboxDesk desk;

@@ -182,6 +182,8 @@ void MainWindow::retry(models::Job &job, const models::JobOptions &options)
 
 void MainWindow::onMetadataSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome)
 {
+    if (again && again->plan().takesBack > 0)
+        m_undo->noteUndo(*again);
     if (outcome.isUndo)
         m_undo->remove(*edit);
     else if (edit->canUndo())
