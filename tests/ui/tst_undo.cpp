@@ -134,12 +134,14 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.child<QLabel>(u"consequence"_s));
         const auto consequence = stage.child<QLabel>(u"consequence"_s)->text();
         QVERIFY2(consequence.contains(u"Takes back: Banned 3 users"_s), qPrintable(consequence));
+        stage.child<QLineEdit>(u"why"_s)->setText(u"DESK-8"_s);
         stage.child<QPushButton>(u"dryRun"_s)->click();
         QTRY_COMPARE(finished.count(), 2);
         QVERIFY(stage.has(ids[0], UserFlag::Banned));
         QTRY_VERIFY(!stage.child<QWidget>(u"confirmDialog"_s));
 
         stage.undo()->trigger(); // is still there to be taken back
+        QCOMPARE(stage.child<QLineEdit>(u"why"_s)->text(), u"DESK-8"_s);
         stage.child<QPushButton>(u"confirm"_s)->click();
         QTRY_COMPARE(finished.count(), 3);
         for (const auto &id : ids)

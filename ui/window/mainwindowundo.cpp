@@ -115,13 +115,15 @@ void MainWindow::undoMany(models::Job &job, QWidget &parent)
         parts.append(models::actionText(inverse.undoNote));
     question.consequence = parts.join(u"\n\n"_s);
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
+    dialog->setWhy(std::exchange(m_triedReason, {}));
     connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
         if (auto *undone = job ? undo(job, {.why = dialog->why()}) : nullptr)
             approveByDialog(undone);
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this, [this, job = QPointer{&job}] {
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, job = QPointer{&job}] {
+        m_triedReason = dialog->why();
         if (job)
-            undo(job, {.isDryRun = true});
+            undo(job, {.why = dialog->why(), .isDryRun = true});
     });
     dialog->open();
 }
@@ -159,12 +161,14 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
     const auto again = tr("Again, for those for whom it failed or was not tried: %1.");
     question.consequence = again.arg(models::planText(job.plan(), question.count)) + u"\n\n"_s + question.consequence;
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
-    dialog->setWhy(job.plan().why);
+    const auto tried = std::exchange(m_triedReason, {});
+    dialog->setWhy(tried.isEmpty() ? job.plan().why : tried);
     connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
         if (job)
             retry(*job, {.why = dialog->why()});
     });
     connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, job = QPointer{&job}] {
+        m_triedReason = dialog->why();
         if (job)
             retry(*job, {.why = dialog->why(), .isDryRun = true});
     });
@@ -178,12 +182,12 @@ void MainWindow::retry(models::Job &job, const models::JobOptions &options)
         m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
     else if (!options.isDryRun)
         approveByDialog(again);
+    if (again && again->plan().takesBack > 0)
+        m_undo->noteUndo(*again);
 }
 
 void MainWindow::onMetadataSaved(models::MetadataEdit *edit, const models::SaveOutcome &outcome)
 {
-    if (again && again->plan().takesBack > 0)
-        m_undo->noteUndo(*again);
     if (outcome.isUndo)
         m_undo->remove(*edit);
     else if (edit->canUndo())
