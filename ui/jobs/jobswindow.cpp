@@ -1,13 +1,10 @@
 #include "ui/jobs/jobswindow.h"
 
-#include "models/jobs/jobexport.h"
 #include "models/text/errortext.h"
 #include "ui/connections/readonlynotice.h"
 #include "ui/jobs/jobprogress.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/jobs/rategraph.h"
-#include "ui/jobs/savedeleted.h"
-#include "ui/jobs/savefile.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
@@ -349,66 +346,6 @@ void JobsWindow::showUndo(bool mayWrite)
     m_undo->setToolTip(canUndo && outlook.open == 0
                            ? nothingToUndo(outlook)
                            : tr("Take it back, but for those whom somebody has changed since"));
-}
-
-void JobsWindow::pauseOrGoOn()
-{
-    if (!m_job)
-        return;
-    m_job->state() == models::Job::State::Paused ? m_job->resume() : m_job->pause();
-    updateDetails();
-}
-
-void JobsWindow::stop()
-{
-    if (m_job)
-        m_job->stop();
-}
-
-void JobsWindow::undo()
-{
-    if (m_job)
-        Q_EMIT undoRequested(m_job);
-}
-
-void JobsWindow::retry()
-{
-    if (m_job)
-        Q_EMIT retryRequested(m_job);
-}
-
-void JobsWindow::recheck()
-{
-    if (m_job)
-        m_jobs.recheckUnknown(*m_job);
-}
-
-void JobsWindow::exportCsv()
-{
-    if (m_job)
-        save(u"csv"_s, models::jobToCsv(m_job->plan(), m_job->items()));
-}
-
-void JobsWindow::exportJson()
-{
-    if (!m_job)
-        return;
-    const QPointer<models::Job> job{m_job};
-    m_jobs.journal()->fetchSeal(this, [this, job](const QByteArray &seal) {
-        if (job)
-            save(u"jsonl"_s, models::jobToJsonLines(job->recordId(), job->plan(), job->items(), seal));
-    });
-}
-
-void JobsWindow::saveCopy()
-{
-    if (m_job)
-        saveDeleted(m_jobs.deletedUsers(*m_job), *this);
-}
-
-void JobsWindow::save(const QString &suffix, const QByteArray &content)
-{
-    saveFile(u"action-%1.%2"_s.arg(m_job->recordId()).arg(suffix), content, *this);
 }
 
 } // namespace desk::ui
