@@ -28,14 +28,31 @@ QString endText(const Job::Counts &counts)
 
 const QString &whyOf(const JobPlan &plan) { return plan.why.isEmpty() ? plan.filter : plan.why; }
 
+//! The one action that \p inverse takes back; null where there are several, and its own words say that it puts back.
+const UserAction *undoneBy(const QString &inverse)
+{
+    const UserAction *found = nullptr;
+    for (const auto table : {userActions(), taskActions()}) {
+        for (const auto &action : table) {
+            if (!action.inverse || QLatin1StringView{action.inverse} != inverse)
+                continue;
+            if (found)
+                return nullptr;
+            found = &action;
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 QString planText(const JobPlan &plan, int users)
 {
     const auto *action = findUserAction(plan.action);
-    auto text = action ? actionText(action->textMany, users) : displayText(plan.action);
-    if (plan.takesBack > 0)
-        text = JobList::tr("Undo: %1").arg(text);
+    const auto *undone = plan.takesBack > 0 ? undoneBy(plan.action) : nullptr;
+    const auto text = undone ? JobList::tr("Undo of: %1").arg(actionText(undone->textMany, users))
+        : action             ? actionText(action->textMany, users)
+                             : displayText(plan.action);
     return plan.what.isEmpty() ? text : u"%1: %2"_s.arg(text, displayText(plan.what, cellLimit));
 }
 

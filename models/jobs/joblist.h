@@ -41,7 +41,7 @@ private:
     QTimer m_repaint;
 };
 
-//! "Ban 50 users": \p plan in the person's words.
+//! "Ban 50 users", "Undo of: Ban 50 users": \p plan in the person's words.
 [[nodiscard]] QString planText(const JobPlan &plan, int users);
 //! "Running", "Paused", "Waits until 14:03:20": \p job in a word or two.
 [[nodiscard]] QString jobStateText(const Job &job);
