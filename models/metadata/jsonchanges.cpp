@@ -287,6 +287,8 @@ JsonChanges changesByPatch(const JsonTree &tree, const JsonTree &patch)
 QList<JsonConflict> conflictsBetween(const JsonTree &base, const JsonTree &theirs, const JsonTree &yours)
 {
     QList<JsonConflict> conflicts;
+    if (theirs.text() == base.text())
+        return conflicts;
     for (const auto &change : changesBetween(base, yours)) {
         const auto path = lostObject(base, theirs, change.path).value_or(change.path);
         const auto isKnown = [&path](const JsonConflict &conflict) { return conflict.path == path; };
@@ -302,6 +304,8 @@ QList<JsonConflict> conflictsBetween(const JsonTree &base, const JsonTree &their
 JsonChanges mergedChanges(const JsonTree &base, const JsonTree &theirs, const JsonTree &yours,
                           const QList<JsonConflict> &conflicts)
 {
+    if (conflicts.isEmpty() && theirs.text() == base.text())
+        return changesBetween(base, yours);
     JsonChanges wanted;
     for (const auto &change : changesBetween(base, yours)) {
         const auto isAround = [&change](const JsonConflict &conflict) { return isWithin(change.path, conflict.path); };

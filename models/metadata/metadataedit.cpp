@@ -1,6 +1,5 @@
 #include "models/metadata/metadataedit.h"
 
-#include "models/metadata/jsonstring.h"
 #include "models/metadata/metadatarequest.h"
 #include "models/metadata/saverecord.h"
 #include "models/users/useranswer.h"
@@ -9,36 +8,6 @@
 #include <utility>
 
 namespace desk::models {
-
-namespace {
-
-//! What is sent for a field and what is expected of it, on top of \p theirs.
-FieldChange fieldChange(MetadataField field, const JsonTree &base, const JsonTree &theirs, const JsonTree &yours,
-                        SaveMethod method)
-{
-    FieldChange change{.field = field, .before = theirs};
-    change.changes = mergedChanges(base, theirs, yours, {});
-    change.isReordered = isReordered(base, yours);
-    change.isShadowed = !isSameShadowed(base, yours);
-    if (method == SaveMethod::Replace) {
-        // The order of keys is ours to decide only as long as nobody else changed anything.
-        change.after = isSame(base, theirs) ? yours : JsonTree::parse(applied(theirs, change.changes));
-    } else {
-        change.left = notMergeable(change.changes);
-        for (const auto &left : std::as_const(change.left))
-            change.changes.removeOne(left);
-        change.after = JsonTree::parse(applied(theirs, change.changes));
-    }
-    change.size = compacted(change.after.text()).size();
-    return change;
-}
-
-bool isWorthSending(const FieldChange &change, SaveMethod method)
-{
-    return !change.changes.isEmpty() || (method == SaveMethod::Replace && (change.isReordered || change.isShadowed));
-}
-
-} // namespace
 
 MetadataEdit::MetadataEdit(api::Client &client, UserStore &store, Jobs &jobs, const QString &userId, QObject *parent)
     : QObject(parent),
@@ -135,40 +104,6 @@ void MetadataEdit::takeBackDiscard()
     }
 }
 
-QByteArray MetadataEdit::newest(MetadataField field) const
-{
-    return isOutdated(field) ? m_newest[std::size_t(field)] : text(field).base().text();
-}
-
-QList<FieldDraft> MetadataEdit::drafts() const
-{
-    QList<FieldDraft> drafts;
-    for (const auto field : metadataFields) {
-        const auto &text = this->text(field);
-        if (!text.isModified() || text.problem())
-            continue;
-        drafts.append({.field = field, .base = text.base(), .yours = text.tree()});
-        if (isOutdated(field))
-            drafts.back().newer = newest(field);
-    }
-    return drafts;
-}
-
-QList<FieldChange> MetadataEdit::plan(const QList<FieldDraft> &drafts, SaveMethod method)
-{
-    QList<FieldChange> plan;
-    for (const auto &draft : drafts) {
-        const auto newer = draft.newer ? JsonTree::parse(*draft.newer) : draft.base;
-        plan.append(fieldChange(draft.field, draft.base, newer.isValid() ? newer : draft.base, draft.yours, method));
-    }
-    return plan;
-}
-
-QString MetadataEdit::requestText(const QList<FieldChange> &plan, SaveMethod method) const
-{
-    return MetadataRequest::make(m_userId, plan, method).text(m_client.connection());
-}
-
 void MetadataEdit::save(SaveMethod method, bool isApproved)
 {
     if (!canSave())
@@ -242,27 +177,6 @@ void MetadataEdit::onRead(const api::Result<UserAnswer> &answer)
     }
     setState(State::Choosing);
     Q_EMIT conflicted();
-}
-
-void MetadataEdit::prepareSave()
-{
-    for (const auto field : metadataFields) {
-        const auto &text = this->text(field);
-        const auto theirs = JsonTree::parse(metadataOf(m_theirs, field));
-        if (!text.isModified() || !theirs.isValid())
-            continue;
-        if (m_method == SaveMethod::Replace && theirs.text() != newest(field)) {
-            fail({.kind = SaveFailure::Kind::ShownOther});
-            return;
-        }
-        auto change = fieldChange(field, text.base(), theirs, text.tree(), m_method);
-        if (isWorthSending(change, m_method))
-            m_pending.append(std::move(change));
-    }
-    if (m_pending.isEmpty())
-        finish(m_theirs, false);
-    else
-        writeDown(m_method);
 }
 
 void MetadataEdit::prepareUndo()

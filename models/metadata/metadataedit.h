@@ -155,6 +155,7 @@ private:
     void findConflicts();
     void takeChoices();
     void prepareSave();
+    void takePending(const QList<FieldChange> &pending);
     void prepareUndo();
     void writeDown(SaveMethod method);
     void send(SaveMethod method);

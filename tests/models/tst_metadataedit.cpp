@@ -221,6 +221,10 @@ private Q_SLOTS:
         QTest::newRow("too often") << u"UpdateUserMetadata status=429 retry-after=120"_s << QByteArray{R"({"a":1})"};
         QTest::newRow("too large") << u"BanUser status=403"_s
                                    << QByteArray{"{\"a\":\"" + QByteArray(metadataLimit, 'x') + "\"}"};
+        // So large that its save is prepared off this thread.
+        QTest::newRow("far too large") << u"BanUser status=403"_s
+                                       << QByteArray{"{\"a\":\"" + QByteArray(2 * MetadataText::largeText, 'x')
+                                                     + "\"}"};
     }
     void aRefusalKeepsTheDraft()
     {
