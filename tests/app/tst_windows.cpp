@@ -1,5 +1,4 @@
-#include "app/application.h"
-#include "sandbox/server.h"
+#include "tests/app/housestage.h"
 #include "ui/connections/lockwindow.h"
 #include "ui/users/usersview.h"
 #include "ui/window/instancechip.h"
@@ -8,105 +7,16 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QProcess>
-#include <QSettings>
 #include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace desk;
 using namespace desk::app;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-template <typename Window>
-QList<Window *> shown()
-{
-    QList<Window *> windows;
-    const auto widgets = QApplication::topLevelWidgets();
-    for (auto *widget : widgets) {
-        if (auto *window = qobject_cast<Window *>(widget); window && window->isVisible())
-            windows.append(window);
-    }
-    return windows;
-}
-
-ui::MainWindow *windowOf(const QString &name)
-{
-    const auto windows = shown<ui::MainWindow>();
-    for (auto *window : windows) {
-        if (window->windowTitle().startsWith(name))
-            return window;
-    }
-    return nullptr;
-}
-
-//! Two instances whose keys are kept nowhere, so that they are asked for.
-struct House
-{
-    House()
-    {
-        for (auto *server : {&acme, &beta}) {
-            QString problem;
-            if (!server->start(&problem))
-                qFatal("%s", qPrintable(problem));
-        }
-        const auto folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-        QDir{folder}.removeRecursively();
-        QDir{}.mkpath(folder);
-        models::ConnectionStore store{folder + u"/connections.json"_s};
-        if (!store.load().isEmpty() || !store.save(profile(u"Acme"_s, acme)) || !store.save(profile(u"Beta"_s, beta)))
-            qFatal("the connections could not be written");
-    }
-
-    static models::ConnectionProfile profile(const QString &name, const sandbox::Server &server)
-    {
-        return {.id = models::ConnectionStore::newId(),
-                .name = name,
-                .environment = api::Connection::Instance::Sandbox,
-                .baseUrl = QUrl{server.baseUrl()},
-                .isKeyKept = false};
-    }
-    void giveKeyOf(const sandbox::Server &server) const
-    {
-        const auto dialogs = shown<ui::ConnectionsDialog>();
-        QCOMPARE(dialogs.size(), 1);
-        dialogs.constFirst()->findChild<QLineEdit *>(u"secretKey"_s)->setText(QString::fromLatin1(server.secretKey()));
-        dialogs.constFirst()->findChild<QAbstractButton *>(u"connect"_s)->click();
-    }
-    void openAcme(Application &application) const
-    {
-        QVERIFY(application.start());
-        giveKeyOf(acme);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
-    }
-    void openBeside(const QString &name, const sandbox::Server &server) const
-    {
-        shown<ui::MainWindow>().constFirst()->findChild<QAction *>(u"app.connect"_s)->trigger();
-        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
-        auto *list = shown<ui::ConnectionsDialog>().constFirst()->findChild<QListWidget *>(u"connections"_s);
-        for (int row = 0; row < list->count(); ++row) {
-            if (list->item(row)->data(Qt::AccessibleTextRole).toString().contains(name)
-                || list->item(row)->text().contains(name))
-                list->setCurrentRow(row);
-        }
-        QTest::keyClick(list, Qt::Key_Return);
-        giveKeyOf(server);
-        QTRY_VERIFY_WITH_TIMEOUT(windowOf(name), 20'000);
-    }
-
-    sandbox::Server acme{{.users = 12}};
-    sandbox::Server beta{{.users = 30}};
-};
-
-} // namespace
 
 class TestWindows : public QObject
 {
@@ -201,24 +111,6 @@ private Q_SLOTS:
             window->close();
         if (isFormOpen)
             discardWhatWasBegun();
-    }
-
-    //! Whoever can start programs, such as a page in a browser, need not be the person who may unlock.
-    void aLinkDoesNotUnlock()
-    {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
-        windowOf(u"Acme"_s)->findChild<QAction *>(u"app.lock"_s)->trigger();
-        QTRY_COMPARE(shown<ui::LockWindow>().size(), 1);
-        auto *text = shown<ui::LockWindow>().constFirst()->findChild<QLabel *>(u"stateText"_s);
-        const auto before = text->text();
-        QProcess second;
-        second.start(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/user_2abcdefghijklmnopqrstuvwxyz"_s});
-        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
-        QTRY_VERIFY(text->text() != before); // it says that somebody waits
-        QVERIFY(shown<ui::MainWindow>().isEmpty() && shown<ui::ConnectionsDialog>().isEmpty());
-        shown<ui::LockWindow>().constFirst()->close();
     }
 
     void aSecondOpeningShowsTheWindowThereIs()
@@ -325,114 +217,6 @@ private Q_SLOTS:
         shown<ui::ConnectionsDialog>().constFirst()->reject();
     }
 
-    void aLinkThatIsNoneIsToldOf()
-    {
-        const House house;
-        Application application{CommandLine{.link = u"frontdesk://acme/users/nobody"_s}};
-        QVERIFY(application.start());
-        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
-        auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
-        const auto said = dialog->findChild<QLabel *>(u"notice"_s)->text();
-        QVERIFY2(said.contains(u"link"_s) && said.contains(u"user_"_s), qPrintable(said));
-        QVERIFY(!said.contains(u"nobody"_s)); // it may be somebody's id, and stays when Frontdesk is locked
-        dialog->reject();
-    }
-
-    //! As a page in a browser may make them.
-    void aHostileLinkIsToldOfAndAsksTheServiceNothing()
-    {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
-        QTRY_COMPARE(windowOf(u"Acme"_s)->usersPage().view().model()->rowCount(), 12);
-        const auto before = std::tuple{house.acme.wireCount("GetUser"), house.acme.wireCount("GetUserList")};
-        const auto user = u"/users/user_2abcdefghijklmnop"_s;
-        for (const auto &link :
-             {u"frontdesk://acme/users/..%2F..%2Finstance"_s, u"frontdesk://acme/users/user_1%2Fban"_s,
-              u"frontdesk://acme/../beta"_s + user, u"frontdesk://acme@evil.invalid"_s + user,
-              u"frontdesk://evil.invalid:80"_s + user, u"frontdesk://ac%0Ame"_s + user, u"frontdesk://ac%00me"_s + user,
-              u"frontdesk://%E2%80%AEemca"_s + user, u"frontdesk://<img src=x>"_s + user,
-              u"frontdesk://acme/users/user_1\nX: y"_s, u"frontdesk:acme"_s, u"FRONTDESK://"_s + QString{500, u'a'},
-              u"frontdesk://"_s + QString{20'000, u'ä'} + user}) {
-            QProcess second;
-            second.start(QStringLiteral(FRONTDESK_PROGRAM), {link});
-            QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
-            QCOMPARE(second.exitCode(), 0);
-            QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
-            auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
-            const auto *said = dialog->findChild<QLabel *>(u"notice"_s);
-            QVERIFY2(said->isVisible() && said->text().contains(u"link"_s), qPrintable(link.left(80)));
-            QVERIFY(said->text().size() < 200 && !said->text().contains(u'\n'));
-            dialog->reject();
-            QTRY_VERIFY(shown<ui::ConnectionsDialog>().isEmpty());
-        }
-        QCOMPARE((std::tuple{house.acme.wireCount("GetUser"), house.acme.wireCount("GetUserList")}), before);
-    }
-
-    //! As a browser does with a link that somebody clicked.
-    void aSecondStartHandsItsLinkToTheFirst()
-    {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
-        auto &view = windowOf(u"Acme"_s)->usersPage().view();
-        QTRY_COMPARE(view.model()->rowCount(), 12);
-        windowOf(u"Acme"_s)->usersPage().view().selectRow(7);
-        windowOf(u"Acme"_s)->findChild<QAction *>(u"user.copyId"_s)->trigger();
-        const auto id = QApplication::clipboard()->text();
-        QVERIFY(id.startsWith(u"user_"_s));
-        view.selectRow(0);
-        QProcess second;
-        second.start(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/"_s + id});
-        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
-        QCOMPARE(second.exitCode(), 0);
-        QTRY_COMPARE(view.currentPosition(), 7);
-        QCOMPARE(shown<ui::MainWindow>().size(), 1);
-    }
-
-    void aKeyInSightIsRefusedAndNotRepeated_data()
-    {
-        QTest::addColumn<QStringList>("arguments");
-        QTest::addColumn<QString>("variable");
-        const auto key = u"sk_live_0123456789abcdef"_s;
-        QTest::newRow("argument") << QStringList{key} << QString{};
-        QTest::newRow("option") << QStringList{u"--secret-key-file="_s + key} << QString{};
-        QTest::newRow("environment") << QStringList{u"--sandbox"_s} << u"CLERK_SECRET_KEY="_s + key;
-    }
-    void aKeyInSightIsRefusedAndNotRepeated()
-    {
-        QFETCH(const QStringList, arguments);
-        QFETCH(const QString, variable);
-        QProcess program;
-        program.setProcessChannelMode(QProcess::MergedChannels);
-        program.setEnvironment(QProcess::systemEnvironment()
-                               + (variable.isEmpty() ? QStringList{} : QStringList{variable}));
-        program.start(QStringLiteral(FRONTDESK_PROGRAM), arguments);
-        QVERIFY(program.waitForFinished(20'000));
-        QCOMPARE(program.exitCode(), 2);
-        const auto said = QString::fromUtf8(program.readAll());
-        QVERIFY(said.contains(u"--secret-key-file"_s));
-        QVERIFY(!said.contains(u"0123456789"_s));
-    }
-
-    void theDesktopFileTakesLinksToTheProgram()
-    {
-        const QSettings file{QStringLiteral(DESKTOP_FILE), QSettings::IniFormat};
-        const auto value = [&file](const char *key) {
-            return file.value(u"Desktop Entry/"_s + QLatin1StringView{key}).toString();
-        };
-        QCOMPARE(value("Type"), u"Application"_s);
-        QVERIFY(value("Exec").endsWith(u" %u"_s));
-        QVERIFY(readDesktopFile().contains("\nMimeType=x-scheme-handler/frontdesk;\n"));
-        QProcess validator;
-        validator.start(u"desktop-file-validate"_s, {QStringLiteral(DESKTOP_FILE)});
-        if (!validator.waitForStarted())
-            QSKIP("desktop-file-validate is not installed");
-        QVERIFY(validator.waitForFinished());
-        QCOMPARE(validator.readAll(), QByteArray{});
-        QCOMPARE(validator.exitCode(), 0);
-    }
-
 private:
     //! What \p key opens for Acme in the dialog of connections.
     static ui::ConnectionsDialog *openForm(ui::MainWindow &window, Qt::Key key)
@@ -452,25 +236,12 @@ private:
                 lose->click();
         }
     }
-    static QByteArray readDesktopFile()
-    {
-        QFile file{QStringLiteral(DESKTOP_FILE)};
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray{};
-    }
 };
 
 int main(int argc, char *argv[])
 {
-    const QTemporaryDir home;
-    for (const auto *variable : {"HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
-        qputenv(variable, home.path().toUtf8());
-    qunsetenv("DBUS_SESSION_BUS_ADDRESS");
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application{argc, argv};
-    QCoreApplication::setOrganizationName(u"frontdesk"_s);
-    QCoreApplication::setApplicationName(u"frontdesk"_s);
     TestWindows test;
-    return QTest::qExec(&test, argc, argv);
+    return runAtHome(test, argc, argv);
 }
 
 #include "tst_windows.moc"
