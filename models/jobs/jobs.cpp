@@ -112,7 +112,7 @@ void Jobs::discard(qint64 recordId)
     m_journal->append(recordId, {{.kind = JobEvent::Kind::Discarded, .at = QDateTime::currentMSecsSinceEpoch()}}, this,
                       [this, recordId](const Journal::Written &error) {
                           if (error)
-                              Q_EMIT journalFailed();
+                              Q_EMIT notNoted(*error);
                           else
                               forget(recordId);
                       });
@@ -127,7 +127,7 @@ void Jobs::settle(qint64 recordId, const std::optional<QByteArray> &after)
     const QList<JobEvent> dropped{{.kind = JobEvent::Kind::Discarded, .at = now}};
     m_journal->append(recordId, after ? done : dropped, this, [this](const Journal::Written &error) {
         if (error)
-            Q_EMIT journalFailed();
+            Q_EMIT notNoted(*error);
     });
 }
 

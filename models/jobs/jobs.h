@@ -129,6 +129,7 @@ Q_SIGNALS:
     void paceChanged(); //!< or the limit that it is a share of
     void interruptedChanged();
     void journalFailed(); //!< see journal()->problem()
+    void notNoted(const desk::api::Error &error); //!< of discard() or settle(): the record is as it was
     void atRest(); //!< after suspend()
 
 private:

@@ -4,6 +4,9 @@
 
 #include <QSignalSpy>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace desk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -12,6 +15,28 @@ using models::StopRule;
 using models::UserFlag;
 using State = models::JobItem::State;
 using testing::action;
+
+namespace {
+
+//! While it lives, no file of this process grows.
+class FullDisk final
+{
+public:
+    FullDisk()
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit none{0, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
 
 //! What is left when a job has ended: outcomes that are not known are settled, and what is said adds up.
 class TestJobOutcomes : public QObject
@@ -149,6 +174,22 @@ private Q_SLOTS:
         desk.restart();
         QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
         QVERIFY(desk.session().jobs().interrupted().isEmpty());
+    }
+
+    void whatCannotBeNotedIsSaid()
+    {
+        testing::SandboxDesk desk;
+        stopped(desk, "LockUser skip=30 status=500");
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        QTRY_COMPARE(jobs.interrupted().size(), 1);
+        QSignalSpy told{&jobs, &models::Jobs::notNoted};
+        {
+            const FullDisk full;
+            jobs.discard(jobs.interrupted().constFirst().id);
+            QTRY_COMPARE(told.size(), 1);
+        }
+        QCOMPARE(jobs.interrupted().size(), 1);
     }
 
     void theRuleThatStoppedItIsKept_data()

@@ -67,6 +67,7 @@ JobGuard::JobGuard(models::Jobs &jobs, QWidget &window) : QObject(&window), m_jo
 {
     connect(&jobs, &models::Jobs::interruptedChanged, this, &JobGuard::askNext);
     connect(&jobs, &models::Jobs::journalFailed, this, &JobGuard::showJournalProblem);
+    connect(&jobs, &models::Jobs::notNoted, this, &JobGuard::showNotNoted);
     askNext();
     if (jobs.journal() && jobs.journal()->state() == models::Journal::State::Failed)
         showJournalProblem();
@@ -131,6 +132,18 @@ void JobGuard::ask(const models::JobSummary &job)
             m_jobs.discard(id);
         askNext();
     });
+    box->open();
+}
+
+void JobGuard::showNotNoted(const api::Error &error)
+{
+    if (m_question)
+        return;
+    auto *box = question("notNotedDialog", tr("Not written down"),
+                         tr("What became of the interrupted action could not be written down, so you will be asked "
+                            "about it again.")
+                             + u"\n\n"_s + models::whatHappened(error));
+    box->addButton(QMessageBox::Close);
     box->open();
 }
 

@@ -25,6 +25,7 @@ private:
     void askNext();
     void ask(const models::JobSummary &job);
     void showJournalProblem();
+    void showNotNoted(const api::Error &error);
     [[nodiscard]] QMessageBox *question(const char *id, const QString &title, const QString &text);
 
     models::Jobs &m_jobs;
