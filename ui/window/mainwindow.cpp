@@ -60,9 +60,10 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
 {
     setObjectName(u"mainWindow"_s);
     setWindowIcon(icon(u"frontdesk"));
-    setMinimumSize(720, 480);
     // With its frame the window has to fit a small screen.
-    resize(QSize{1280, 800}.boundedTo(screen()->availableGeometry().size() - QSize{8, 40}));
+    const auto room = screen()->availableGeometry().size() - QSize{8, 40};
+    setMinimumSize(QSize{720, 480}.boundedTo(room));
+    resize(QSize{1280, 800}.boundedTo(room));
     makePanes();
     makeCommands();
     makeToolBar();
