@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <utility>
 
 class QSettings;
 class QSplitter;
@@ -76,6 +77,13 @@ protected:
 
 private:
     struct Command;
+    //! What was typed before a dry run, for the next question about the same action.
+    struct TriedReason
+    {
+        const models::UserAction *action = nullptr;
+        QString why{};
+        QString take(const models::UserAction &about) { return action == &about ? std::exchange(why, {}) : QString{}; }
+    };
     [[nodiscard]] static std::span<const Command> commands();
 
     void makeCommands();
@@ -197,7 +205,7 @@ private:
     QPointer<models::Job> m_toldJob; //!< whose outcome was said last
     QString m_toldOutcome{};
     Unfinished::BulkPatch m_bulkPatch{}; //!< for the next dialog
-    QString m_triedReason{}; //!< of a dry run, for the next question
+    TriedReason m_triedReason{}; //!< of a dry run, for the next question
     FieldDialog::Typed m_fieldToSet{}; //!< likewise
     QString m_wantedUser{}; //!< to be selected once the list has come
     int m_shownSelection = -1;

@@ -98,14 +98,14 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     if (milderTargets.empty())
         question.instead.clear();
     auto *dialog = new ConfirmDialog{m_session, question, this};
-    dialog->setWhy(why.isEmpty() ? std::exchange(m_triedReason, {}) : why);
+    dialog->setWhy(why.isEmpty() ? m_triedReason.take(action) : why);
     connect(dialog, &QDialog::accepted, this, [this, dialog, &action, targets] {
         const auto *job = runAction(action, targets, {.why = dialog->why()});
         if (job)
             approveByDialog(job);
     });
     connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &action, targets] {
-        m_triedReason = dialog->why();
+        m_triedReason = {&action, dialog->why()};
         runAction(action, targets, {.why = dialog->why(), .isDryRun = true});
     });
     connect(dialog, &ConfirmDialog::insteadChosen, this, [this, dialog, milder, milderTargets] {

@@ -115,13 +115,13 @@ void MainWindow::undoMany(models::Job &job, QWidget &parent)
         parts.append(models::actionText(inverse.undoNote));
     question.consequence = parts.join(u"\n\n"_s);
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
-    dialog->setWhy(std::exchange(m_triedReason, {}));
+    dialog->setWhy(m_triedReason.take(inverse));
     connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
         if (auto *undone = job ? undo(job, {.why = dialog->why()}) : nullptr)
             approveByDialog(undone);
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, job = QPointer{&job}] {
-        m_triedReason = dialog->why();
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &inverse, job = QPointer{&job}] {
+        m_triedReason = {&inverse, dialog->why()};
         if (job)
             undo(job, {.why = dialog->why(), .isDryRun = true});
     });
@@ -161,14 +161,14 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
     const auto again = tr("Again, for those for whom it failed or was not tried: %1.");
     question.consequence = again.arg(models::planText(job.plan(), question.count)) + u"\n\n"_s + question.consequence;
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
-    const auto tried = std::exchange(m_triedReason, {});
+    const auto tried = m_triedReason.take(action);
     dialog->setWhy(tried.isEmpty() ? job.plan().why : tried);
     connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
         if (job)
             retry(*job, {.why = dialog->why()});
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, job = QPointer{&job}] {
-        m_triedReason = dialog->why();
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &action, job = QPointer{&job}] {
+        m_triedReason = {&action, dialog->why()};
         if (job)
             retry(*job, {.why = dialog->why(), .isDryRun = true});
     });
