@@ -219,23 +219,24 @@ void MainWindow::showSelection()
     QElapsedTimer time;
     time.start();
     const auto rows = m_users->selectedRows();
-    std::vector<models::UserRef> users;
-    users.reserve(rows.size());
-    for (const auto row : rows)
-        users.push_back(m_session.store().at(row));
     const auto targets = m_users->selectedTargets();
     std::vector<models::UserFlags> flags;
+    std::vector<models::UserRef> users;
     flags.reserve(targets.size());
-    for (const auto row : targets)
-        flags.push_back(m_session.store().at(row).flags());
+    users.reserve(targets.size());
+    for (const auto row : targets) {
+        users.push_back(m_session.store().at(row));
+        flags.push_back(users.back().flags());
+    }
     m_actions->setSelection(flags);
     enableCommands(rows.size() == 1 ? int(targets.size()) : int(rows.size()));
     if (rows.size() == 1) {
-        m_detail->showPreview(users.front(), m_session.store().rawJson(rows.front()));
-        m_session.detail().show(users.front().idText());
+        const auto user = m_session.store().at(rows.front());
+        m_detail->showPreview(user, m_session.store().rawJson(rows.front()));
+        m_session.detail().show(user.idText());
     } else {
         m_session.detail().clear();
-        rows.empty() ? m_detail->showNothing() : m_detail->showSummary(users);
+        rows.empty() ? m_detail->showNothing() : m_detail->showSummary(users, qsizetype(rows.size() - targets.size()));
     }
     m_shownSelection = int(rows.size());
     showSelectionText();

@@ -144,6 +144,7 @@ private:
     void showList(); //!< where the detail pane has taken its place
     void askToStop(); //!< before the window closes on a running job
     void pauseAndQuit();
+    void sayThatItQuits();
 
     void enableCommands(int selected);
     void newUser();

@@ -27,7 +27,8 @@ QString leftText(const models::Jobs &jobs)
     return MainWindow::tr("%Ln user(s) are not done yet.", nullptr, left) + u"\n\n"_s
         + MainWindow::tr(
                "Paused, the action waits, and when Frontdesk starts the next time it asks whether to go on with "
-               "them. Stopped, they stay as they are.");
+               "them. Stopped, they stay as they are. A request that has left already may still be carried out: its "
+               "answer is waited for.");
 }
 
 } // namespace
@@ -85,6 +86,8 @@ void MainWindow::askToStop()
         // They may have ended while the question stood.
         if (m_session.jobs().running() == 0)
             close();
+        else
+            sayThatItQuits();
     });
     box->open();
 }
@@ -97,6 +100,16 @@ void MainWindow::pauseAndQuit()
     jobs.suspend();
     if (jobs.isAtRest())
         close();
+    else
+        sayThatItQuits();
+}
+
+//! Until the answers to what was sent have come, the window stays.
+void MainWindow::sayThatItQuits()
+{
+    m_toast->show({.text = tr("Frontdesk quits once the answers to the requests that were sent have come."),
+                   .isNote = true,
+                   .stays = true});
 }
 
 } // namespace desk::ui

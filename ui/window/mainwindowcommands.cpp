@@ -200,6 +200,8 @@ void MainWindow::makeToolBar()
     filter->setPopupMode(QToolButton::InstantPopup);
     filter->setMenu(m_users->addFilterMenu());
     announceMenu(*filter);
+    // Where the menu leads to a dialog, no leaving of the pointer is told of.
+    connect(filter->menu(), &QMenu::aboutToHide, filter, [filter] { filter->setAttribute(Qt::WA_UnderMouse, false); });
 
     auto *gap = new QWidget{bar};
     gap->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
