@@ -1,5 +1,6 @@
 // The organizations tab, the page of memberships, access tokens and profile images, worked as a person would.
 
+#include "api/operations/security.h"
 #include "models/security/oauthtokens.h"
 #include "tests/ui/windowstage.h"
 #include "ui/images/imagedialog.h"
@@ -111,6 +112,22 @@ private Q_SLOTS:
         QCOMPARE(QApplication::clipboard()->text(), u"something else"_s);
     }
 
+    void aTokenIsGoneWithItsAccount()
+    {
+        Stage stage;
+        openToken(stage);
+        const auto &tokens = stage.desk.session().tokens();
+        bool isDeleted = false;
+        stage.desk.client().send(
+            api::DeleteExternalAccount{.userId = tokens.userId(), .externalAccountId = tokens.account().deletionId()},
+            this, [&isDeleted](const api::Result<api::DeletedObject> &answer) { isDeleted = answer.has_value(); });
+        QTRY_VERIFY(isDeleted);
+        QVERIFY(tokens.token());
+        stage.desk.session().detail().refresh();
+        QTRY_VERIFY(!tokens.token());
+        QVERIFY(!stage.child<QWidget>(u"tokenPanel"_s)->isVisible());
+    }
+
     void aTokenIsGoneWithTheTabAndTheUser()
     {
         Stage stage;
@@ -177,6 +194,10 @@ private Q_SLOTS:
         const auto before = stage.desk.server().requestCount("UsersGetOrganizationInvitations");
         stage.child<QComboBox>(u"invitationStatus"_s)->setCurrentIndex(1);
         QTRY_COMPARE(stage.desk.server().requestCount("UsersGetOrganizationInvitations"), before + 1);
+        // The next user is not looked at through it.
+        stage.open(stage.idOf([&id](const models::UserRef &user) { return user.id().toByteArray() != id; }));
+        QCOMPARE(stage.child<QComboBox>(u"invitationStatus"_s)->currentIndex(), 0);
+        QVERIFY(stage.desk.session().organizations().status().isEmpty());
     }
 
     void organizationsThatCannotBeLoadedSayWhy()

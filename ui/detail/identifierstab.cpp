@@ -85,7 +85,9 @@ void IdentifiersTab::showToken()
 
 void IdentifiersTab::setUser(const api::User &user, qint64 now, bool isGone)
 {
-    if (m_tokens != nullptr && (user.id != m_userId || isGone)) {
+    const auto isShown = [this](const api::ExternalAccount &account) { return account.id == m_tokens->account().id; };
+    if (m_tokens != nullptr
+        && (user.id != m_userId || isGone || std::ranges::none_of(user.externalAccounts, isShown))) {
         m_tokens->clear();
     }
     m_userId = user.id;

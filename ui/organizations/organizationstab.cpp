@@ -161,9 +161,15 @@ void OrganizationsTab::setOrganizations(models::UserOrganizations &organizations
 
 void OrganizationsTab::setUserId(const QString &userId)
 {
+    const bool isAnother = userId != m_userId;
     m_userId = userId;
     if (m_organizations == nullptr) {
         return;
+    }
+    // Who looks at the next user does not look for what was sought of the last one.
+    if (isAnother) {
+        m_organizations->clear();
+        m_status->setCurrentIndex(0);
     }
     if (isVisible()) {
         m_organizations->show(userId);
