@@ -23,6 +23,7 @@ Session::Session(api::Client &client, ConnectionProfile profile, QObject *parent
     connect(&m_jobs, &Jobs::userGone, &m_list, &UserList::removeUser);
     connect(&m_jobs, &Jobs::userMissing, &m_list, &UserList::markGone);
     connect(&m_detail, &UserDetail::gone, &m_list, &UserList::markGone);
+    connect(&m_detail, &UserDetail::loaded, &m_list, [this](const api::User &user) { m_list.markThere(user.id); });
     m_client.setSafeMode(m_profile.safeMode);
     connect(&m_client, &api::Client::approvalWanted, this, &Session::approvalWanted);
 }

@@ -45,7 +45,10 @@ ErrorWords wordsOf(Kind kind)
         return {QT_TRANSLATE_NOOP("Errors", "Something else changed it at the same time."),
                 QT_TRANSLATE_NOOP("Errors", "Look at the user again before you repeat it.")};
     case Kind::Invalid:
-        return {nullptr, QT_TRANSLATE_NOOP("Errors", "Change what was entered, then try again.")};
+        return {nullptr,
+                QT_TRANSLATE_NOOP("Errors",
+                                  "If something was entered, change it, then try again. If not, give the trace id to "
+                                  "Clerk's support.")};
     case Kind::RateLimited:
         return {QT_TRANSLATE_NOOP("Errors", "There were too many requests in a short time."),
                 QT_TRANSLATE_NOOP("Errors", "Wait a moment, then try again.")};

@@ -158,6 +158,19 @@ void UserList::markGone(const QString &userId)
     countStray(true);
 }
 
+void UserList::markThere(const QString &userId)
+{
+    const auto position = m_table.positionOf(userId.toLatin1());
+    if (position < 0 || !m_table.isGone(m_table.rowAt(position)))
+        return;
+    const auto row = m_table.rowAt(position);
+    m_table.setStray(row, false);
+    if (!m_isHandPicked && !m_query.mayHold(m_store.at(row).flags()))
+        m_table.setStray(row, true);
+    else
+        countStray(false);
+}
+
 void UserList::removeUser(const QString &userId)
 {
     const auto id = userId.toLatin1();

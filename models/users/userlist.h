@@ -63,6 +63,7 @@ public:
     //! next refresh puts them where they belong.
     void putFirst(UserRow row);
     void removeUser(const QString &userId); //!< they are no more; paging goes on where it was
+    void markThere(const QString &userId); //!< they are, after all
     void markGone(const QString &userId); //!< they are no more: a stray, so that nobody vanishes from under the eyes
     //! Users in the table who were changed here so that they do not match any more, or who are gone. They stay in their
     //! place, marked, until the next refresh, and are not counted.

@@ -120,6 +120,10 @@ private Q_SLOTS:
         QVERIFY(desk.table().isGone(desk.table().rowAt(3)));
         QCOMPARE(status.data().toString(), u"Gone"_s);
         QTRY_COMPARE(*desk.list().total(), total - 1);
+        desk.list().markThere(id);
+        QVERIFY(!desk.table().isGone(desk.table().rowAt(3)));
+        QTRY_COMPARE(*desk.list().total(), total);
+        desk.list().markGone(id);
         desk.list().refresh(); // they are there after all
         QTRY_VERIFY(!desk.list().isBusy());
         QCOMPARE(desk.list().strayCount(), 0);

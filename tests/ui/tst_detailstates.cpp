@@ -162,7 +162,9 @@ void tst_DetailStates::summaryCountsStatesAndFindsWhatIsCommon()
 
     const auto other = samples::chunk("[" + samples::rich() + "]");
     users.push_back(other->at(0));
-    m_pane->showSummary(users);
+    m_pane->showSummary(users, 2);
+    QCOMPARE(text("summaryHeading"), u"103 users selected"_s);
+    QVERIFY(badges("summaryStates").contains(u"Gone 2"_s));
     QCOMPARE(text("summaryProviders"), u"–"_s);
     showNow(samples::rich());
     QVERIFY(!part("summaryHeading").isVisible());

@@ -352,15 +352,17 @@ void DetailPane::showGone(const api::Error &error)
                        .details = details});
 }
 
-void DetailPane::showSummary(const std::vector<models::UserRef> &users)
+void DetailPane::showSummary(const std::vector<models::UserRef> &users, qsizetype gone)
 {
     m_d->endUpdating();
     m_d->user = {};
     m_d->shown = {};
     m_d->notice->hide();
     m_d->header->setContent({});
-    m_d->heading->setText(selectedText(qsizetype(users.size())));
-    m_d->summary->setSummary(summarize(users));
+    m_d->heading->setText(selectedText(qsizetype(users.size()) + gone));
+    auto summary = summarize(users);
+    summary.gone = gone;
+    m_d->summary->setSummary(summary);
     m_d->summary->scrollToTop();
     m_d->showContent(true);
 }

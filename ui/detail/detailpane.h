@@ -51,7 +51,7 @@ public:
     void showRefreshError(const api::Error &error);
     void showGone(const api::Error &error); //!< 404: "This user no longer exists."
     //! Several: how many, counts per state, what they have in common.
-    void showSummary(const std::vector<models::UserRef> &users);
+    void showSummary(const std::vector<models::UserRef> &users, qsizetype gone = 0); //!< so many besides
     void showNothing(); //!< "Select a user to see them here."
 
     [[nodiscard]] QString userId() const; //!< of the one user shown, else empty

@@ -88,6 +88,7 @@ void SummaryPage::setCounts(const UserSummary &summary)
     addBadge(BadgeTone::Danger, tr("Deprovisioned"), summary.deprovisioned);
     addBadge(BadgeTone::Neutral, tr("Unverified"), summary.unverified);
     addBadge(BadgeTone::Ok, tr("Active"), summary.active);
+    addBadge(BadgeTone::Neutral, tr("Gone"), summary.gone);
     m_states->setBadges(badges);
 
     const auto show = [&](const QString &key, qsizetype count) {

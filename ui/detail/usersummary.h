@@ -12,7 +12,8 @@ namespace desk::ui {
 //! What many users are together. Plain numbers, counted in one pass over the columns.
 struct UserSummary
 {
-    qsizetype total = 0;
+    qsizetype total = 0; //!< without those who are gone
+    qsizetype gone = 0; //!< the service does not know them any more
     qsizetype banned = 0;
     qsizetype locked = 0;
     qsizetype unverified = 0;
