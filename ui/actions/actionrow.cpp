@@ -113,8 +113,16 @@ void ActionRow::handFocusOn(QPushButton *left)
     const auto next = std::ranges::find_if(m_buttons, [left](const Button &button) {
         return button.widget != left && button.widget->isVisibleTo(button.widget->parentWidget());
     });
-    if (next != m_buttons.end())
+    if (next != m_buttons.end()) {
         next->widget->setFocus();
+    } else {
+        // What the row stands in, rather than what comes next in the window: there a key may mean anything.
+        auto *around = parentWidget();
+        while (around && !around->isWindow() && !(around->focusPolicy() & Qt::TabFocus))
+            around = around->parentWidget();
+        if (around && !around->isWindow())
+            around->setFocus();
+    }
     if (left != m_focusKeeper)
         m_focusOwner = std::ranges::find(m_buttons, left, &Button::widget)->action;
     left->hide();

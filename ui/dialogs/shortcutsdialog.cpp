@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QScreen>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -18,7 +19,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     setObjectName(u"shortcutsDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keyboard shortcuts"));
-    resize(480, 560);
+    resize(QSize{480, 560}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
 
     QList<std::pair<QString, QString>> keys;
     for (const auto *action : actions) {

@@ -1,5 +1,6 @@
 #include "ui/forms/editprofiledialog.h"
 
+#include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "ui/detail/userwords.h"
 #include "ui/forms/conflictdialog.h"
@@ -19,7 +20,7 @@ EditProfileDialog::EditProfileDialog(models::Session &session, const api::User &
                  {.form = models::ProfileForm::Edit,
                   .user = user,
                   .title = tr("Edit profile"),
-                  .subtitle = tr("%1 · %2").arg(displayNameOf(user), user.id),
+                  .subtitle = tr("%1 · %2").arg(models::isolatedText(displayNameOf(user), 60), user.id),
                   .submitText = tr("Save changes"),
                   .discardQuestion = tr("Your changes are not saved. Discard them?")},
                  parent),
