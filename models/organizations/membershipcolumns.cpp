@@ -54,7 +54,7 @@ constexpr Column<Membership> membershipTable[] = {
      CellKind::Text, "username", 110, false},
     {"organization", QT_TRANSLATE_NOOP("Columns", "Organization"), organizationText, nullptr,
      [](const Membership &membership) { return displayText(QStringView{membership.organization.id}); }, CellKind::Text,
-     nullptr, 160, true},
+     nullptr, 144, true},
     {"role", QT_TRANSLATE_NOOP("Columns", "Role"),
      [](const Membership &membership) { return roleText(membership.roleName, membership.role); }, nullptr,
      [](const Membership &membership) { return displayText(QStringView{membership.role}); }, CellKind::Text, nullptr,

@@ -23,6 +23,13 @@ namespace desk::ui {
 
 using PagedState = models::PagedListBase::State;
 
+namespace {
+
+constexpr int leastStretched = 150; //!< columns that ask for as much take the room that is left
+constexpr int leastWidth = 90;
+
+} // namespace
+
 MembershipsPage::MembershipsPage(models::InstanceMemberships &memberships, QWidget *parent)
     : QWidget(parent),
       m_memberships(memberships),
@@ -84,6 +91,7 @@ void MembershipsPage::makeTable()
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setMinimumSectionSize(metrics::rowHeight);
     m_table->verticalHeader()->setDefaultSectionSize(metrics::rowHeight);
     const auto columns = m_memberships.table().columns();
     QList<OrderHeader::Section> sections;
@@ -96,12 +104,15 @@ void MembershipsPage::makeTable()
     m_table->setHorizontalHeader(header);
     header->setObjectName(u"membershipsHeader"_s);
     header->setAccessibleName(tr("Columns"));
-    header->setStretchLastSection(true);
+    header->setMinimumSectionSize(leastWidth);
     auto *chooser = new QMenu{header};
     chooser->setObjectName(u"membershipColumns"_s);
     for (std::size_t i = 0; i < columns.size(); ++i) {
         m_table->setColumnWidth(int(i), columns[i].width);
         m_table->setColumnHidden(int(i), !columns[i].shown);
+        // What there is room for goes to whom it is about; the rest is short.
+        if (columns[i].width >= leastStretched)
+            header->setSectionResizeMode(int(i), QHeaderView::Stretch);
         auto *action = chooser->addAction(QCoreApplication::translate("Columns", columns[i].title));
         action->setCheckable(true);
         action->setChecked(columns[i].shown);
