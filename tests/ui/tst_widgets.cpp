@@ -1,5 +1,6 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/stateview.h"
 
@@ -121,6 +122,28 @@ private Q_SLOTS:
         QVERIFY(button.accessibleDescription().isEmpty());
         button.setValue({});
         QVERIFY(!button.isEnabled());
+    }
+
+    void theRestOfADoubleClickOnADialogReachesNothingBelow()
+    {
+        QPushButton below{u"Below"_s};
+        below.resize(300, 200);
+        below.show();
+        QSignalSpy pressed{&below, &QPushButton::pressed};
+        Dialog dialog{&below};
+        QPushButton ok{u"OK"_s, &dialog};
+        connect(&ok, &QPushButton::clicked, &dialog, &QDialog::accept);
+        dialog.open();
+        QTRY_VERIFY(ok.isVisible());
+        QCursor::setPos(ok.mapToGlobal(ok.rect().center()));
+        QTest::mouseClick(&ok, Qt::LeftButton);
+        QVERIFY(!dialog.isVisible());
+        const auto press = [&below, &pressed] {
+            QTest::mouseClick(&below, Qt::LeftButton, {}, below.mapFromGlobal(QCursor::pos()));
+            return pressed.size();
+        };
+        QCOMPARE(press(), 0);
+        QTRY_VERIFY(press() > 0); // a click that was meant
     }
 
     void aStatePageSaysWhatAndOffersOneThing()

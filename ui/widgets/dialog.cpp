@@ -2,8 +2,51 @@
 
 #include "ui/widgets/readingorder.h"
 
+#include <QApplication>
+#include <QMouseEvent>
+#include <QTimer>
+
 namespace desk::ui {
 
+namespace {
+
+//! Takes what is left of a double click on a button that closed its dialog: what lies below was not meant.
+class RestOfDoubleClick final : public QObject
+{
+public:
+    RestOfDoubleClick() : QObject(qApp), m_place(QCursor::pos())
+    {
+        qApp->installEventFilter(this);
+        QTimer::singleShot(QApplication::doubleClickInterval(), this, &QObject::deleteLater);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        switch (event->type()) {
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseButtonDblClick:
+        case QEvent::MouseButtonRelease: {
+            const auto place = static_cast<QMouseEvent *>(event)->globalPosition().toPoint();
+            return (place - m_place).manhattanLength() < QApplication::startDragDistance();
+        }
+        default:
+            return QObject::eventFilter(watched, event);
+        }
+    }
+
+private:
+    const QPoint m_place;
+};
+
+} // namespace
+
 bool Dialog::focusNextPrevChild(bool next) { return focusInReadingOrder(*this, next); }
+
+void Dialog::done(int result)
+{
+    QDialog::done(result);
+    if (!isVisible())
+        new RestOfDoubleClick;
+}
 
 } // namespace desk::ui
