@@ -106,6 +106,8 @@ public:
     //! In State::Planned not all of them may be there yet; counts() counts them already.
     [[nodiscard]] const QList<JobItem> &items() const { return m_items; }
     [[nodiscard]] Counts counts() const { return m_counts; }
+    //! Users it acts on: all but those that were left alone from the start. Grows while they are taken over.
+    [[nodiscard]] int actedOn() const { return m_counts.total() - m_terms.plan.skipped; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isFinished() const { return m_state == State::Finished; }
     //! Nothing is under way, neither to the service nor to the disk: the program may end.

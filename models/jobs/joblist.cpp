@@ -56,6 +56,10 @@ QString planText(const JobPlan &plan, int users)
     return plan.what.isEmpty() ? text : u"%1: %2"_s.arg(text, displayText(plan.what, cellLimit));
 }
 
+QString planText(const Job &job) { return planText(job.plan(), job.actedOn()); }
+
+QString planText(const JobSummary &summary) { return planText(summary.plan, summary.actedOn()); }
+
 QString jobStateText(const Job &job)
 {
     switch (job.state()) {
@@ -224,7 +228,7 @@ QString JobList::textOf(const JobSummary &summary, int column) const
     case When:
         return locale.toString(QDateTime::fromMSecsSinceEpoch(summary.plan.plannedAt), QLocale::ShortFormat);
     case What:
-        return planText(summary.plan, summary.users);
+        return planText(summary);
     case State:
         return stateText(summary);
     case Users: {
@@ -232,7 +236,8 @@ QString JobList::textOf(const JobSummary &summary, int column) const
         if (counts.open == 0 && summary.isFinished)
             return outcomesText(counts);
         return tr("%1 of %2")
-            .arg(locale.toString(counts.total() - counts.open - counts.notRun), locale.toString(counts.total()));
+            .arg(locale.toString(counts.total() - counts.open - counts.notRun - summary.plan.skipped),
+                 locale.toString(counts.total() - summary.plan.skipped));
     }
     case Who:
         return displayText(summary.plan.who, cellLimit);

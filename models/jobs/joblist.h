@@ -43,6 +43,9 @@ private:
 
 //! "Ban 50 users", "Undo of: Ban 50 users": \p plan in the person's words.
 [[nodiscard]] QString planText(const JobPlan &plan, int users);
+//! Likewise, with the number of those whom it acts on: whoever is left alone from the start does not count.
+[[nodiscard]] QString planText(const Job &job);
+[[nodiscard]] QString planText(const JobSummary &summary);
 //! "Running", "Paused", "Waits until 14:03:20": \p job in a word or two.
 [[nodiscard]] QString jobStateText(const Job &job);
 //! "300 done, 33 failed, 640 not tried": what became of whom, without those of whom there are none.

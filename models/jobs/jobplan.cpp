@@ -70,6 +70,7 @@ void Job::takeNextUser()
     if (m_terms.task)
         judgePlanned(*item);
     ++countOf(item->state);
+    m_terms.plan.skipped += item->state == ItemState::Skipped ? 1 : 0;
     m_items.append(*std::move(item));
 }
 

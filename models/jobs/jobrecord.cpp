@@ -17,6 +17,7 @@ QByteArray JobPlan::toJson() const
                                      {u"what"_s, what},
                                      {u"draft"_s, draft},
                                      {u"takes_back"_s, takesBack},
+                                     {u"skipped"_s, skipped},
                                      {u"planned_at"_s, plannedAt},
                                      {u"can_resume"_s, canResume}}}
         .toJson(QJsonDocument::Compact);
@@ -33,6 +34,7 @@ JobPlan JobPlan::fromJson(const QByteArray &json)
             .what = object["what"_L1].toString(),
             .draft = object["draft"_L1].toString(),
             .takesBack = object["takes_back"_L1].toInteger(),
+            .skipped = object["skipped"_L1].toInt(),
             .plannedAt = object["planned_at"_L1].toInteger(),
             .canResume = object["can_resume"_L1].toBool()};
 }

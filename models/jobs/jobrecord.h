@@ -17,6 +17,7 @@ struct JobPlan
     QString what{}; //!< the value that is set, in words, where the action needs one
     QString draft{}; //!< MetadataDraft::key() of the edits that are being saved
     qint64 takesBack = 0; //!< the job it undoes
+    int skipped = 0; //!< of its users those that are left alone from the start
     qint64 plannedAt = 0; //!< Unix milliseconds
     //! False for one whose requests are known to the running program only: after a crash it cannot go on.
     bool canResume = true;
@@ -100,6 +101,8 @@ struct JobSummary
     int settled = 0; //!< their outcome is known: done, failed, gone or left alone
     int unknown = 0; //!< sent, no readable answer
     int underWay = 0; //!< a request for them left, or may have, and nothing more was written down
+    //! All but those that were left alone from the start.
+    [[nodiscard]] int actedOn() const { return users - plan.skipped; }
     [[nodiscard]] int untouched() const { return users - settled - unknown - underWay; }
 };
 

@@ -10,6 +10,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::ui {
@@ -22,13 +24,14 @@ CountdownDialog::CountdownDialog(models::Jobs &jobs, models::Job &job, const QSt
 {
     setObjectName(u"countdownDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    const auto what = models::planText(job.plan(), job.counts().total());
+    const auto what = models::planText(job);
     setWindowTitle(what);
     setMinimumWidth(420);
     auto *title = new PlainLabel{this};
-    title->setSentence(job.counts().total() == 1
+    const auto only = std::ranges::find(job.items(), models::JobItem::State::Waiting, &models::JobItem::state);
+    title->setSentence(job.actedOn() == 1 && only != job.items().end()
                            ? u"%1: %2"_s.arg(models::actionText(job.action().text).remove(u'&'),
-                                             models::isolatedText(job.items().constFirst().name, models::cellLimit))
+                                             models::isolatedText(only->name, models::cellLimit))
                            : what);
     title->setFont(headingFont());
     title->setWordWrap(true);

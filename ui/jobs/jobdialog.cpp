@@ -44,7 +44,7 @@ JobDialog::JobDialog(models::Jobs &jobs, models::Job &job, QWidget *parent)
 {
     setObjectName(u"jobDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
-    const auto what = models::actionText(job.action().textMany, int(job.items().size()));
+    const auto what = models::actionText(job.action().textMany, job.actedOn());
     setWindowTitle(job.isDryRun() ? tr("Report of a dry run: %1").arg(what) : tr("Report: %1").arg(what));
     resize(QSize{960, 460}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
     m_summary->setObjectName(u"summary"_s);

@@ -32,7 +32,7 @@ QString notKnownText(const models::JobSummary &job, const QString &what)
 QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds quiet)
 {
     const auto *action = models::findUserAction(job.plan.action);
-    const auto what = models::planText(job.plan, job.users);
+    const auto what = models::planText(job);
     if (job.isFinished)
         return notKnownText(job, what);
     QStringList lines{(job.isPaused ? JobGuard::tr("“%1” is paused (%2).") : JobGuard::tr("“%1” was interrupted (%2)."))

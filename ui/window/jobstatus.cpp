@@ -58,8 +58,8 @@ void JobStatus::update()
         newest = job;
         ++jobs;
         paused += job->state() == models::Job::State::Paused ? 1 : 0;
-        total += job->counts().total();
-        settled += job->counts().total() - job->counts().open;
+        total += job->actedOn();
+        settled += job->actedOn() - job->counts().open;
     }
     setVisible(newest != nullptr);
     if (!newest) {
