@@ -165,6 +165,13 @@
             <numerusform>%Ln users are left alone: another action is working on them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln of them are protected; taking back includes them.</source>
+        <translation>
+            <numerusform>%Ln of them is protected; taking back includes them.</numerusform>
+            <numerusform>%Ln of them are protected; taking back includes them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UserActions</name>

@@ -3,6 +3,8 @@
 #include "api/error.h"
 #include "models/jobs/jobrecord.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace desk::models {
@@ -43,6 +45,9 @@ struct JobItem
     //! If not 0, a check finds the user Changed unless the service says that they were last changed at this time.
     qint64 onlyIfUpdatedAt = 0;
 };
+
+//! Whom an action on many does not touch, by user id, and why.
+using LeftAlone = QHash<QString, JobItem::Skip>;
 
 [[nodiscard]] QByteArray skipToData(JobItem::Skip skip);
 

@@ -36,6 +36,9 @@ QString accountName()
     return named.isEmpty() ? QDir::home().dirName() : named;
 }
 
+//! One alone is what somebody means, and what was done to many can be taken back from all of them.
+bool mindsProtected(const JobPlan &plan, qsizetype users) { return users > 1 && plan.takesBack == 0; }
+
 QString personAtThisDesk() { return accountName() + u'@' + QSysInfo::machineHostName(); }
 
 } // namespace
@@ -150,29 +153,33 @@ JobPlan Jobs::planOf(const UserAction &action, const JobOptions &options) const
 
 Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, const JobOptions &options)
 {
-    return startOn(action, rows, Job::Terms{.plan = planOf(action, options), .isDryRun = options.isDryRun});
+    return startOn(action, rows, options.leftAlone,
+                   Job::Terms{.plan = planOf(action, options), .isDryRun = options.isDryRun});
 }
 
 Job *Jobs::start(const UserAction &action, const std::vector<UserRow> &rows, std::shared_ptr<JobTask> task,
                  const JobOptions &options)
 {
     const auto checksFirst = task->readsFirst();
-    return startOn(action, rows,
+    return startOn(action, rows, options.leftAlone,
                    Job::Terms{.plan = planOf(action, options),
                               .checksFirst = checksFirst,
                               .isDryRun = options.isDryRun,
                               .task = std::move(task)});
 }
 
-Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms)
+Job *Jobs::startOn(const UserAction &action, const std::vector<UserRow> &rows, const LeftAlone &leftAlone,
+                   Job::Terms terms)
 {
     auto wanted = std::make_shared<std::vector<UserRow>>();
     std::ranges::copy_if(rows, std::back_inserter(*wanted),
                          [&](UserRow row) { return action.appliesTo(m_store.at(row).flags()); });
-    const auto item = [this, wanted](qsizetype index) {
+    const auto item = [this, wanted, leftAlone](qsizetype index) {
         const auto user = m_store.at((*wanted)[std::size_t(index)]);
-        return std::optional{
-            JobItem{.userId = user.idText(), .name = user.displayName(), .before = UserState::of(user).toJson()}};
+        return std::optional{JobItem{.userId = user.idText(),
+                                     .name = user.displayName(),
+                                     .skip = leftAlone.value(user.idText()),
+                                     .before = UserState::of(user).toJson()}};
     };
     return run(action, {.count = qsizetype(wanted->size()), .item = item}, std::move(terms));
 }
@@ -219,18 +226,19 @@ Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
     terms.checksFirst = terms.checksFirst || action.answer == Answer::Gone;
     const auto ids = std::make_shared<QSet<QString>>();
     ids->reserve(source.count);
-    // One alone is what somebody means, and what was done to many can be taken back from all of them.
-    const bool mindsProtected = source.count > 1 && terms.plan.takesBack == 0;
+    const bool sparesProtected = mindsProtected(terms.plan, source.count);
     terms.source = {
         .count = source.count,
-        .item = [this, ids, mindsProtected, next = std::move(source.item)](qsizetype index) -> std::optional<JobItem> {
+        .item = [this, ids, sparesProtected, next = std::move(source.item)](qsizetype index) -> std::optional<JobItem> {
             auto item = next(index);
             if (!item || ids->contains(item->userId))
                 return {};
             // Whoever said yes to many hears of each.
-            item->skip = mindsProtected ? leavesAlone(item->userId)
-                : isBusy(item->userId)  ? JobItem::Skip::Busy
-                                        : JobItem::Skip::None;
+            if (item->skip == JobItem::Skip::None) {
+                item->skip = sparesProtected ? leavesAlone(item->userId)
+                    : isBusy(item->userId)   ? JobItem::Skip::Busy
+                                             : JobItem::Skip::None;
+            }
             if (item->skip != JobItem::Skip::None)
                 item->state = ItemState::Skipped;
             if (item->skip != JobItem::Skip::Busy)
@@ -245,13 +253,18 @@ bool Jobs::isBusy(const QString &userId) const
     return std::ranges::any_of(m_busy, [&userId](const Ids &ids) { return ids->contains(userId); });
 }
 
+bool Jobs::isProtected(const QString &userId) const
+{
+    if (m_protected.isEmpty())
+        return false;
+    const auto row = m_store.find(userId.toLatin1());
+    return row ? m_protected.contains(m_store.at(*row)) : m_protected.ids.contains(userId);
+}
+
 JobItem::Skip Jobs::leavesAlone(const QString &userId) const
 {
-    if (!m_protected.isEmpty()) {
-        const auto row = m_store.find(userId.toLatin1());
-        if (row ? m_protected.contains(m_store.at(*row)) : m_protected.ids.contains(userId))
-            return JobItem::Skip::Protected;
-    }
+    if (isProtected(userId))
+        return JobItem::Skip::Protected;
     return isBusy(userId) ? JobItem::Skip::Busy : JobItem::Skip::None;
 }
 

@@ -17,6 +17,8 @@ struct JobOptions
     QString why{}; //!< ticket or reason
     QString what{}; //!< the value that is set, in words
     bool isDryRun = false;
+    //! Whom a question said to be left alone: they are, although the reason may be over by the time of the yes.
+    LeftAlone leftAlone{};
 };
 
 //! What undoing a job would come to, as far as that is known without asking the service.
@@ -26,6 +28,8 @@ struct UndoOutlook
     int alreadySo = 0; //!< are taken back already
     int changed = 0; //!< somebody has changed them since
     int busy = 0; //!< another job is working on them
+    int protectedOnes = 0; //!< of the open ones; taking back what was done to them includes them
+    LeftAlone leftAlone{}; //!< all but the open ones
     std::vector<qsizetype> first{}; //!< of the open ones the first few: their place among the items
 };
 
@@ -138,9 +142,11 @@ private:
     Job *run(const UserAction &action, Job::Source source, Job::Terms terms);
     Job *add(const UserAction &action, QList<JobItem> items, Job::Terms terms, const Ids &ids, qsizetype atOnce);
     [[nodiscard]] static bool isFinal(const UserAction &action, const JobPlan &plan);
-    Job *startOn(const UserAction &action, const std::vector<UserRow> &rows, Job::Terms terms);
+    Job *startOn(const UserAction &action, const std::vector<UserRow> &rows, const LeftAlone &leftAlone,
+                 Job::Terms terms);
     //! What the program that made the plan of \p items would have sent; null if it sent no task.
     [[nodiscard]] static std::shared_ptr<JobTask> taskOf(const UserAction &action, const QList<JobItem> &items);
+    [[nodiscard]] bool isProtected(const QString &userId) const;
     void onLoaded(const std::optional<JobRecord> &record);
     void onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointer &chunk, bool isQuiet);
     //! 0: nothing that \p job sent can still be carried out.

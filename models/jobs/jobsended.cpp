@@ -20,17 +20,21 @@ using ItemState = JobItem::State;
 //! How the user of \p item was last, as its job knew.
 const QByteArray &stateOf(const JobItem &item) { return item.after.isEmpty() ? item.before : item.after; }
 
-//! Those of an ended \p job in one of \p states, once more. Jobs that have ended stay as long as the session.
-Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states)
+//! Those of an ended \p job in one of \p states, once more, \p leftAlone too. Jobs that have ended stay as long as the
+//! session.
+Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states, const LeftAlone &leftAlone)
 {
     const auto indexes = std::make_shared<std::vector<qsizetype>>();
     for (qsizetype i = 0; i < job.items().size(); ++i) {
         if (std::ranges::find(states, job.items().at(i).state) != states.end())
             indexes->push_back(i);
     }
-    return {.count = qsizetype(indexes->size()), .item = [&job, indexes](qsizetype index) {
+    return {.count = qsizetype(indexes->size()), .item = [&job, indexes, leftAlone](qsizetype index) {
                 const auto &item = job.items().at((*indexes)[std::size_t(index)]);
-                return std::optional{JobItem{.userId = item.userId, .name = item.name, .before = stateOf(item)}};
+                return std::optional{JobItem{.userId = item.userId,
+                                             .name = item.name,
+                                             .skip = leftAlone.value(item.userId),
+                                             .before = stateOf(item)}};
             }};
 }
 
@@ -98,7 +102,7 @@ Job *Jobs::undo(const Job &job, const JobOptions &options)
     const auto &inverse = *findUserAction(QString::fromLatin1(job.action().inverse));
     auto plan = planOf(inverse, {.filter = job.plan().filter, .why = options.why});
     plan.takesBack = job.recordId();
-    auto source = sourceOf(job, {ItemState::Done});
+    auto source = sourceOf(job, {ItemState::Done}, options.leftAlone);
     if (job.task()) {
         // It compares by itself, key by key.
         return run(inverse, std::move(source),
@@ -134,6 +138,10 @@ UndoOutlook Jobs::undoOutlook(const Job &job, bool untilOpen) const
     };
     int judged = 0;
     UndoOutlook outlook;
+    const auto leaveAlone = [&outlook](int &count, const JobItem &item, JobItem::Skip reason) {
+        ++count;
+        outlook.leftAlone.insert(item.userId, reason);
+    };
     for (qsizetype i = 0; i < job.items().size() && !(untilOpen && outlook.open > 0); ++i) {
         const auto &item = job.items().at(i);
         if (item.state != ItemState::Done)
@@ -141,16 +149,22 @@ UndoOutlook Jobs::undoOutlook(const Job &job, bool untilOpen) const
         const int openBefore = outlook.open;
         const auto row = m_store.find(item.userId.toLatin1());
         if (isBusy(item.userId)) {
-            ++outlook.busy;
+            leaveAlone(outlook.busy, item, JobItem::Skip::Busy);
         } else if (!row || (task && ++judged > mostJudged)) {
             ++outlook.open;
         } else {
             const auto now = task ? task->judge(item.userId, m_store.rawJson(*row)) : judge(item, m_store.at(*row));
-            ++(now == JobTask::Now::Open           ? outlook.open
-                   : now == JobTask::Now::AsWanted ? outlook.alreadySo
-                                                   : outlook.changed);
+            if (now == JobTask::Now::Open)
+                ++outlook.open;
+            else if (now == JobTask::Now::AsWanted)
+                leaveAlone(outlook.alreadySo, item, JobItem::Skip::AlreadySo);
+            else
+                leaveAlone(outlook.changed, item, JobItem::Skip::Changed);
         }
-        if (outlook.open > openBefore && outlook.first.size() < mostListed)
+        if (outlook.open == openBefore)
+            continue;
+        outlook.protectedOnes += isProtected(item.userId) ? 1 : 0;
+        if (outlook.first.size() < mostListed)
             outlook.first.push_back(i);
     }
     return outlook;
@@ -160,7 +174,7 @@ Job *Jobs::retry(const Job &job, const JobOptions &options)
 {
     auto plan = planOf(job.action(), {.filter = job.plan().filter, .why = options.why, .what = job.plan().what});
     plan.takesBack = job.plan().takesBack;
-    auto source = sourceOf(job, {ItemState::Failed, ItemState::NotRun});
+    auto source = sourceOf(job, {ItemState::Failed, ItemState::NotRun}, options.leftAlone);
     const auto &task = job.task();
     // Taking back leaves alone whom somebody changed since, the second time too.
     const bool minds = plan.takesBack > 0 && !task;

@@ -344,8 +344,19 @@ private Q_SLOTS:
         QCOMPARE(outlook.busy, 1);
         QCOMPARE(outlook.open, 1);
         QCOMPARE(outlook.first, std::vector<qsizetype>{3});
+        QCOMPARE(outlook.protectedOnes, 0);
+        jobs.setProtectedUsers(models::ProtectedUsers::fromText(ban->items().at(3).userId));
+        outlook = jobs.undoOutlook(*ban);
+        QCOMPARE(outlook.open, 1);
+        QCOMPARE(outlook.protectedOnes, 1);
         lock->stop();
         QTRY_VERIFY(lock->isFinished());
+
+        // A yes is for those who were counted.
+        auto *asAsked = jobs.undo(*ban, {.isDryRun = true, .leftAlone = outlook.leftAlone});
+        QTRY_VERIFY(asAsked->isFinished());
+        QCOMPARE(asAsked->counts().would, 1);
+        QCOMPARE(asAsked->counts().skipped, 3);
 
         auto *undo = jobs.undo(*ban, {.why = u"DESK-3"_s});
         QTRY_VERIFY(undo->isFinished());

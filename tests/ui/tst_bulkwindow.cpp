@@ -1,3 +1,4 @@
+#include "models/jobs/joblist.h"
 #include "tests/ui/windowstage.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/jobs/countdowndialog.h"
@@ -136,6 +137,46 @@ private Q_SLOTS:
         QTRY_VERIFY(jobs.all().constFirst()->isFinished());
         QCOMPARE(stage.desk.server().wireCount("DeleteUser"), 0);
         QCOMPARE(jobs.all().constFirst()->counts().notRun, 3);
+    }
+
+    void theYesIsForThoseWhoWereCounted()
+    {
+        testing::Stage stage;
+        auto &jobs = stage.desk.session().jobs();
+        jobs.setCountdown(std::chrono::hours{1});
+        const auto rows = stage.desk.rowsWithout(UserFlag::Locked, 5);
+        std::vector<int> positions;
+        for (const auto row : rows)
+            positions.push_back(stage.desk.table().positionOf(stage.desk.session().store().at(row).id()));
+        auto *lock = jobs.start(*models::findUserAction(u"user.lock"), {rows.begin(), rows.begin() + 3});
+        lock->pause();
+        stage.select(positions);
+        auto *action = stage.window->userAction("user.delete");
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
+        auto *dialog = stage.child<ui::ConfirmDialog>(u"confirmDialog"_s);
+        QVERIFY(dialog);
+        QVERIFY2(dialog->windowTitle().contains(u"Delete 2 user"_s), qPrintable(dialog->windowTitle()));
+        lock->resume();
+        QTRY_VERIFY(lock->isFinished());
+        dialog->findChild<QLineEdit *>(u"typed"_s)->setText(u"2"_s);
+        dialog->findChild<QPushButton *>(u"confirm"_s)->click();
+        QTRY_VERIFY(stage.child<ui::CountdownDialog>(u"countdownDialog"_s));
+        auto *countdown = stage.child<ui::CountdownDialog>(u"countdownDialog"_s);
+        QVERIFY2(countdown->windowTitle().contains(u"Delete 2 user"_s), qPrintable(countdown->windowTitle()));
+        const auto status = stage.child<QWidget>(u"jobStatus"_s)->findChild<QLabel *>()->text();
+        QVERIFY2(status.contains(u"0 of 2"_s), qPrintable(status));
+        countdown->findChild<QPushButton *>(u"beginNow"_s)->click();
+        auto *job = jobs.all().constLast();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 2);
+        QCOMPARE(job->counts().skipped, 3);
+        QCOMPARE(stage.desk.server().wireCount("DeleteUser"), 2);
+        QList<models::JobSummary> history;
+        jobs.journal()->list({}, this, [&history](const auto &found) { history = found; });
+        QTRY_COMPARE(history.size(), 2);
+        const auto text = models::planText(history.constFirst());
+        QVERIFY2(text.contains(u"Delete 2 user"_s), qPrintable(text));
     }
 
     void pausedForTheNextStartItGoesOnThere()

@@ -170,6 +170,9 @@ QStringList undoNotes(const models::UndoOutlook &outlook)
     if (outlook.busy > 0)
         notes.append(
             JobText::tr("%Ln user(s) are left alone: another action is working on them.", nullptr, outlook.busy));
+    if (outlook.protectedOnes > 0)
+        notes.append(
+            JobText::tr("%Ln of them are protected; taking back includes them.", nullptr, outlook.protectedOnes));
     return notes;
 }
 

@@ -68,15 +68,19 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
                      const QString &why)
 {
     QList<QStringList> names;
-    QHash<models::JobItem::Skip, int> leftAlone;
+    QHash<models::JobItem::Skip, int> counts;
+    models::LeftAlone leftAlone; // also at the yes: it is for those who were counted
     for (const auto row : targets) {
-        const auto reason = targets.size() > 1 ? m_session.jobs().leavesAlone(m_session.store().at(row).idText())
-                                               : models::JobItem::Skip::None;
-        ++leftAlone[reason];
-        if (reason == models::JobItem::Skip::None && names.size() < mostQuestionNames)
-            names.append(questionName(m_session.store().at(row), action.risk));
+        const auto user = m_session.store().at(row);
+        const auto reason =
+            targets.size() > 1 ? m_session.jobs().leavesAlone(user.idText()) : models::JobItem::Skip::None;
+        ++counts[reason];
+        if (reason != models::JobItem::Skip::None)
+            leftAlone.insert(user.idText(), reason);
+        else if (names.size() < mostQuestionNames)
+            names.append(questionName(user, action.risk));
     }
-    const int count = leftAlone.value(models::JobItem::Skip::None);
+    const int count = counts.value(models::JobItem::Skip::None);
     if (count == 0) {
         m_toast->show({.text = tr("Nothing was done: the selected users are protected, or another action is working on "
                                   "them."),
@@ -86,27 +90,28 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     auto question = questionOf(action, count, m_session.instance());
     question.names = names;
     question.skipped = skipped;
-    question.protectedOnes = leftAlone.value(models::JobItem::Skip::Protected);
-    question.busy = leftAlone.value(models::JobItem::Skip::Busy);
+    question.protectedOnes = counts.value(models::JobItem::Skip::Protected);
+    question.busy = counts.value(models::JobItem::Skip::Busy);
     const auto *milder = models::findUserAction(QString::fromLatin1(action.instead));
     std::vector<models::UserRow> milderTargets;
     if (milder) {
-        std::ranges::copy_if(targets, std::back_inserter(milderTargets), [this, milder](models::UserRow row) {
-            return milder->appliesTo(m_session.store().at(row).flags());
+        std::ranges::copy_if(targets, std::back_inserter(milderTargets), [&](models::UserRow row) {
+            const auto user = m_session.store().at(row);
+            return milder->appliesTo(user.flags()) && !leftAlone.contains(user.idText());
         });
     }
     if (milderTargets.empty())
         question.instead.clear();
     auto *dialog = new ConfirmDialog{m_session, question, this};
     dialog->setWhy(why.isEmpty() ? m_triedReason.take(action) : why);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, &action, targets] {
-        const auto *job = runAction(action, targets, {.why = dialog->why()});
+    connect(dialog, &QDialog::accepted, this, [this, dialog, &action, targets, leftAlone] {
+        const auto *job = runAction(action, targets, {.why = dialog->why(), .leftAlone = leftAlone});
         if (job)
             approveByDialog(job);
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &action, targets] {
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &action, targets, leftAlone] {
         m_triedReason = {&action, dialog->why()};
-        runAction(action, targets, {.why = dialog->why(), .isDryRun = true});
+        runAction(action, targets, {.why = dialog->why(), .isDryRun = true, .leftAlone = leftAlone});
     });
     connect(dialog, &ConfirmDialog::insteadChosen, this, [this, dialog, milder, milderTargets] {
         if (milderTargets.size() == 1)

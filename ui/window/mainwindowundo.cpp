@@ -116,15 +116,16 @@ void MainWindow::undoMany(models::Job &job, QWidget &parent)
     question.consequence = parts.join(u"\n\n"_s);
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
     dialog->setWhy(m_triedReason.take(inverse));
-    connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
-        if (auto *undone = job ? undo(job, {.why = dialog->why()}) : nullptr)
+    connect(dialog, &QDialog::accepted, this, [this, dialog, leftAlone = outlook.leftAlone, job = QPointer{&job}] {
+        if (auto *undone = job ? undo(job, {.why = dialog->why(), .leftAlone = leftAlone}) : nullptr)
             approveByDialog(undone);
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &inverse, job = QPointer{&job}] {
-        m_triedReason = {&inverse, dialog->why()};
-        if (job)
-            undo(job, {.why = dialog->why(), .isDryRun = true});
-    });
+    connect(dialog, &ConfirmDialog::tryChosen, this,
+            [this, dialog, &inverse, leftAlone = outlook.leftAlone, job = QPointer{&job}] {
+                m_triedReason = {&inverse, dialog->why()};
+                if (job)
+                    undo(job, {.why = dialog->why(), .isDryRun = true, .leftAlone = leftAlone});
+            });
     dialog->open();
 }
 
@@ -140,20 +141,23 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
         return;
     }
     QList<QStringList> names;
-    QHash<models::JobItem::Skip, int> leftAlone;
+    QHash<models::JobItem::Skip, int> counts;
+    models::LeftAlone leftAlone;
     for (const auto &item : job.items()) {
         if (item.state != State::Failed && item.state != State::NotRun)
             continue;
         const auto reason = isMany ? m_session.jobs().leavesAlone(item.userId) : models::JobItem::Skip::None;
-        ++leftAlone[reason];
-        if (reason == models::JobItem::Skip::None && names.size() < mostUndoNames)
+        ++counts[reason];
+        if (reason != models::JobItem::Skip::None)
+            leftAlone.insert(item.userId, reason);
+        else if (names.size() < mostUndoNames)
             names.append(nameOfItem(m_session.store(), item));
     }
-    auto question = questionOf(action, leftAlone.value(models::JobItem::Skip::None), m_session.instance());
+    auto question = questionOf(action, counts.value(models::JobItem::Skip::None), m_session.instance());
     question.names = names;
     question.isOfMany = isMany;
     question.instead.clear();
-    question.notes = leftAloneNotes(leftAlone);
+    question.notes = leftAloneNotes(counts);
     if (question.count == 0) {
         m_toast->show({.text = tr("Nothing was done. %1").arg(question.notes.join(u' ')), .isNote = true});
         return;
@@ -163,14 +167,14 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
     const auto tried = m_triedReason.take(action);
     dialog->setWhy(tried.isEmpty() ? job.plan().why : tried);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, job = QPointer{&job}] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, leftAlone, job = QPointer{&job}] {
         if (job)
-            retry(*job, {.why = dialog->why()});
+            retry(*job, {.why = dialog->why(), .leftAlone = leftAlone});
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, &action, job = QPointer{&job}] {
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, leftAlone, &action, job = QPointer{&job}] {
         m_triedReason = {&action, dialog->why()};
         if (job)
-            retry(*job, {.why = dialog->why(), .isDryRun = true});
+            retry(*job, {.why = dialog->why(), .isDryRun = true, .leftAlone = leftAlone});
     });
     dialog->open();
 }
