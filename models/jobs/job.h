@@ -92,6 +92,8 @@ public:
         std::shared_ptr<JobTask> task{};
         Source source{}; //!< of the users who are not there from the start
         std::shared_ptr<SendCeiling> ceiling{}; //!< may be null
+        //! Asked again when it goes on: somebody may have been protected meanwhile. Empty: it minds nobody.
+        std::function<bool(const QString &userId)> isProtected{};
     };
 
     //! \p journal may be null: then a crash forgets the job.
@@ -166,6 +168,7 @@ private:
     void describe(const JobItem &item);
     void onPlanned(bool isNew);
     void queueWaiting();
+    void spareProtected();
     [[nodiscard]] bool hasWaiting();
     [[nodiscard]] Batch nextBatch();
     void giveBack(const Batch &batch);

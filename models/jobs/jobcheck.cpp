@@ -156,6 +156,7 @@ void Job::onCheckEnded()
 {
     endCheck();
     m_needsCheck = false;
+    spareProtected();
     queueWaiting();
     setState(State::Running);
     if (m_wantsPause)

@@ -151,6 +151,20 @@ void Job::queueWaiting()
     m_next = 0;
 }
 
+//! Of those that are still to go.
+void Job::spareProtected()
+{
+    if (!m_terms.isProtected)
+        return;
+    for (qsizetype i = 0; i < m_items.size(); ++i) {
+        if (m_items.at(i).state == ItemState::Waiting && m_terms.isProtected(m_items.at(i).userId))
+            skip(i, JobItem::Skip::Protected);
+    }
+    for (auto &batch : m_returned)
+        batch.removeIf([this](qsizetype item) { return m_items.at(item).state != ItemState::Waiting; });
+    std::erase_if(m_returned, [](const Batch &batch) { return batch.isEmpty(); });
+}
+
 bool Job::hasWaiting()
 {
     if (!m_returned.empty())

@@ -296,8 +296,11 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
         if (item.state == ItemState::Waiting || item.state == ItemState::Sent)
             ids->insert(item.userId);
     }
-    if (isFinal(action, terms.plan) && items.size() + terms.source.count > 1)
+    const auto users = items.size() + terms.source.count;
+    if (isFinal(action, terms.plan) && users > 1)
         terms.ceiling = m_finalCeiling;
+    if (mindsProtected(terms.plan, users))
+        terms.isProtected = [this](const QString &userId) { return isProtected(userId); };
     auto made = std::make_unique<Job>(m_client, m_store, m_journal.get(), action, std::move(items), std::move(terms));
     if (!made->takeUsers(atOnce) || made->isOfBusyOnly())
         return nullptr;

@@ -1,5 +1,6 @@
 #include "api/operations/users.h"
 #include "api/operations/userwrites.h"
+#include "models/jobs/joblist.h"
 #include "tests/support/sandboxdesk.h"
 
 #include <QSet>
@@ -255,6 +256,56 @@ private Q_SLOTS:
         first->resume();
         QTRY_VERIFY(first->isFinished());
         QCOMPARE(desk.server().wireCount("LockUser"), 6);
+    }
+
+    void whomAQuestionLeftOutStaysOut()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        auto &jobs = desk.session().jobs();
+        const auto rows = desk.rowsWithout(models::UserFlags{UserFlag::Locked} | UserFlag::Banned, 6);
+        auto *lock = jobs.start(action("user.lock"), {rows.begin(), rows.begin() + 4});
+        lock->pause();
+        models::LeftAlone leftAlone; // as it is when the question is asked
+        for (const auto row : rows) {
+            const auto id = desk.session().store().at(row).idText();
+            if (const auto reason = jobs.leavesAlone(id); reason != models::JobItem::Skip::None)
+                leftAlone.insert(id, reason);
+        }
+        QCOMPARE(leftAlone.size(), 4);
+        lock->resume();
+        QTRY_VERIFY(lock->isFinished());
+        auto *ban = jobs.start(action("user.ban"), rows, {.leftAlone = leftAlone});
+        QTRY_VERIFY(ban->isFinished());
+        QCOMPARE(ban->counts().done, 2);
+        QCOMPARE(ban->counts().skipped, 4);
+        QCOMPARE(ban->items().constFirst().skip, models::JobItem::Skip::Busy);
+        const auto text = models::planText(*ban);
+        QVERIFY2(text.contains(u"Ban 2"_s), qPrintable(text));
+    }
+
+    void whoIsProtectedWhileItIsPausedIsSpared()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.server().setLatency(std::chrono::milliseconds{10});
+        auto &jobs = desk.session().jobs();
+        auto *job = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
+        QSignalSpy progressed{job, &models::Job::progressed};
+        QTRY_VERIFY(progressed.count() > 0);
+        QSignalSpy rested{&jobs, &models::Jobs::atRest};
+        job->pause();
+        QTRY_COMPARE(rested.count(), 1);
+        const auto &last = job->items().constLast();
+        QCOMPARE(last.state, State::Waiting);
+        jobs.setProtectedUsers(models::ProtectedUsers::fromText(last.userId));
+        job->resume();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(last.state, State::Skipped);
+        QCOMPARE(last.skip, models::JobItem::Skip::Protected);
+        QCOMPARE(job->counts().done, 59);
+        QCOMPARE(job->counts().skipped, 1);
+        QCOMPARE(desk.server().wireCount("LockUser"), 59);
     }
 
     void undoLeavesThoseAloneWhomSomebodyChangedSince()
