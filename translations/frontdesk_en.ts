@@ -82,6 +82,13 @@
 <context>
     <name>JobText</name>
     <message numerus="yes">
+        <source>%Ln user(s) are protected and left alone.</source>
+        <translation>
+            <numerusform>%Ln user is protected and left alone.</numerusform>
+            <numerusform>%Ln users are protected and left alone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln failed.</source>
         <translation>
             <numerusform>%Ln failed.</numerusform>
@@ -776,13 +783,6 @@
         <translation>
             <numerusform>%Ln user is not done yet.</numerusform>
             <numerusform>%Ln users are not done yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln user(s) are protected and left alone.</source>
-        <translation>
-            <numerusform>%Ln user is protected and left alone.</numerusform>
-            <numerusform>%Ln users are protected and left alone.</numerusform>
         </translation>
     </message>
 </context>

@@ -32,6 +32,10 @@ JobItem::Skip skipOf(BulkPatchUser::Fate fate)
         return JobItem::Skip::TooLarge;
     case BulkPatchUser::Fate::Unreadable:
         return JobItem::Skip::Unreadable;
+    case BulkPatchUser::Fate::Protected:
+        return JobItem::Skip::Protected;
+    case BulkPatchUser::Fate::Busy:
+        return JobItem::Skip::Busy;
     case BulkPatchUser::Fate::Changes:
     case BulkPatchUser::Fate::Same:
         break;

@@ -15,9 +15,11 @@ struct BulkPatchUser
         Same, //!< is as wanted already
         TooLarge, //!< would exceed what the service allows: is left out
         Unreadable, //!< the metadata there is cannot be read: is left out
+        Protected, //!< changes on many leave them alone; whoever makes the plan knows who they are
+        Busy, //!< another action is working on them; likewise
     };
     //! Whether somebody chose them for a change that they do not get, and is to hear of it.
-    [[nodiscard]] bool isLeftOut() const { return fate == Fate::TooLarge || fate == Fate::Unreadable; }
+    [[nodiscard]] bool isLeftOut() const { return fate != Fate::Changes && fate != Fate::Same; }
 
     UserRow row = 0;
     QString userId{};

@@ -125,6 +125,36 @@ private Q_SLOTS:
         QCOMPARE(jobs.all().constLast()->plan().what, u"ticket (Private)"_s);
     }
 
+    void aChangeOfMetadataCountsNobodyWhoIsLeftAlone()
+    {
+        testing::Stage stage;
+        auto &jobs = stage.desk.session().jobs();
+        const auto rows = stage.desk.rowsWithout(UserFlag::Locked, 4);
+        const auto &store = stage.desk.session().store();
+        std::vector<int> positions;
+        for (const auto row : rows)
+            positions.push_back(stage.desk.table().positionOf(store.at(row).id()));
+        jobs.setProtectedUsers(models::ProtectedUsers::fromText(store.at(rows[0]).idText()));
+        auto *lock = jobs.start(*models::findUserAction(u"user.lock"), {rows[1]});
+        lock->pause();
+        stage.select(positions);
+        trigger(stage, "user.metadata");
+        auto *dialog = stage.child<ui::BulkPatchDialog>(u"bulkPatchDialog"_s);
+        dialog->takeUp(models::MetadataField::Private, R"({"ticket": 4711})", {});
+        auto *run = stage.child<QPushButton>(u"bulkPatchRun"_s);
+        QTRY_VERIFY(run->isEnabled());
+        QVERIFY2(run->text().contains(u"2 user"_s), qPrintable(run->text()));
+        const auto summary = stage.child<QLabel>(u"bulkPatchSummary"_s)->text();
+        QVERIFY2(summary.contains(u"protected"_s) && summary.contains(u"another action"_s), qPrintable(summary));
+        lock->resume();
+        QTRY_VERIFY(lock->isFinished());
+        run->click();
+        QTRY_COMPARE(jobs.all().size(), 2);
+        QTRY_VERIFY(jobs.all().constLast()->isFinished());
+        QCOMPARE(jobs.all().constLast()->counts().done, 2);
+        QCOMPARE(jobs.all().constLast()->counts().skipped, 2);
+    }
+
     void deletingManyCanBeCancelledAfterTheYes()
     {
         testing::Stage stage;

@@ -3,6 +3,7 @@
 #include "ui/widgets/plainlabel.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -41,6 +42,34 @@ private Q_SLOTS:
         QCOMPARE(job->plan().why, u"DESK-7"_s);
         QVERIFY(job->plan().what.contains(u"137"_s));
         QTRY_VERIFY(!stage.child<ui::FieldDialog>(u"fieldDialog"_s));
+    }
+
+    void whoIsProtectedIsNotCounted()
+    {
+        testing::Stage stage;
+        auto &jobs = stage.desk.session().jobs();
+        stage.select({0, 1, 2});
+        const auto &store = stage.desk.session().store();
+        const auto spared = store.at(stage.window->usersPage().selectedRows().front()).idText();
+        jobs.setProtectedUsers(models::ProtectedUsers::fromText(spared));
+        stage.child<QAction>(u"user.setField"_s)->trigger();
+        auto *dialog = stage.child<ui::FieldDialog>(u"fieldDialog"_s);
+        auto *fields = dialog->findChild<QComboBox *>(u"fieldToSet"_s);
+        fields->setCurrentIndex(fields->findData(u"profile.organizationsLimit"_s));
+        dialog->findChild<QLineEdit *>(u"create_organizations_limit"_s)->setText(u"137"_s);
+        auto *run = dialog->findChild<QPushButton *>(u"setField"_s);
+        QTRY_VERIFY(run->isEnabled());
+        QVERIFY2(run->text().contains(u"2 user"_s), qPrintable(run->text()));
+        const auto summary = dialog->findChild<QLabel *>(u"fieldSummary"_s)->text();
+        QVERIFY2(summary.contains(u"2 user(s) would change"_s), qPrintable(summary));
+        QVERIFY2(summary.contains(u"1 user(s) are protected"_s), qPrintable(summary));
+        jobs.setProtectedUsers({}); // what was said holds
+        run->click();
+        QTRY_COMPARE(jobs.all().size(), 1);
+        const auto *job = jobs.all().constFirst();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 2);
+        QCOMPARE(job->counts().skipped, 1);
     }
 
     void aLocaleThatIsNoneIsSaidBesideTheField()

@@ -3,6 +3,7 @@
 #include "models/filters/userquery.h"
 #include "ui/dialogs/jobterms.h"
 #include "ui/forms/fieldeditor.h"
+#include "ui/jobs/jobtext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
@@ -140,6 +141,7 @@ void FieldDialog::begin()
 {
     m_changing.clear();
     m_changes.clear();
+    m_leftAlone.clear();
     m_seen = 0;
     if (m_isChosen && models::valueProblem(field(), m_editor->value()).isEmpty())
         m_turn.start(0);
@@ -154,8 +156,12 @@ void FieldDialog::goOn()
     for (const auto end = std::min(m_seen + usersALook, m_rows.size()); m_seen < end; ++m_seen) {
         const auto row = m_rows[m_seen];
         if (auto change = models::profileChange(m_session.store(), row, field(), value)) {
+            const auto id = m_session.store().at(row).idText();
             m_changing.push_back(row);
-            m_changes.insert(m_session.store().at(row).idText(), *change);
+            m_changes.insert(id, *change);
+            const auto reason = m_rows.size() > 1 ? m_session.jobs().leavesAlone(id) : models::JobItem::Skip::None;
+            if (reason != models::JobItem::Skip::None)
+                m_leftAlone.insert(id, reason);
         }
     }
     if (isReady())
@@ -165,7 +171,7 @@ void FieldDialog::goOn()
 
 void FieldDialog::showSummary()
 {
-    const auto changing = int(m_changing.size());
+    const auto changing = int(m_changing.size()) - int(m_leftAlone.size());
     const auto problem = models::valueProblem(field(), m_editor->value());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
@@ -179,8 +185,10 @@ void FieldDialog::showSummary()
         parts.append(tr("Looking at the users…"));
     } else {
         parts.append(tr("%Ln user(s) would change.", nullptr, changing));
-        if (const auto same = int(m_rows.size()) - changing; same > 0)
+        if (const auto same = int(m_rows.size() - m_changing.size()); same > 0)
             parts.append(tr("%Ln user(s) are like that already.", nullptr, same));
+        const auto protectedOnes = int(m_leftAlone.keys(models::JobItem::Skip::Protected).size());
+        parts += leftAloneNotes(protectedOnes, int(m_leftAlone.size()) - protectedOnes);
     }
     m_summary->setText(parts.join(u' '));
     const bool canRun = m_isChosen && problem.isEmpty() && isReady() && changing > 0;
@@ -195,7 +203,8 @@ void FieldDialog::run(bool isDryRun)
                                        {.filter = models::queryText(m_session.list().query()),
                                         .why = m_reason->reason(),
                                         .what = models::valueText(field(), m_editor->value(), {}),
-                                        .isDryRun = isDryRun});
+                                        .isDryRun = isDryRun,
+                                        .leftAlone = m_leftAlone});
     if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
         m_session.approve(job); // by this dialog
     if (isDryRun)

@@ -53,6 +53,7 @@ private:
     const std::vector<models::UserRow> m_rows;
     std::vector<models::UserRow> m_changing;
     models::FieldTask::Changes m_changes;
+    models::LeftAlone m_leftAlone; //!< of those it would change
     std::size_t m_seen = 0; //!< of m_rows
     QComboBox *m_fields;
     QVBoxLayout *m_place; //!< of the editor

@@ -176,6 +176,14 @@ QStringList undoNotes(const models::UndoOutlook &outlook)
     return notes;
 }
 
+QStringList leftAloneNotes(int protectedOnes, int busy)
+{
+    QStringList notes;
+    if (protectedOnes > 0)
+        notes.append(JobText::tr("%Ln user(s) are protected and left alone.", nullptr, protectedOnes));
+    return notes + undoNotes({.busy = busy});
+}
+
 QString nothingToUndo(const models::UndoOutlook &outlook)
 {
     return JobText::tr("Nothing is left to take back. %1").arg(undoNotes(outlook).join(u' '));

@@ -20,6 +20,8 @@ namespace desk::ui {
 
 //! Of how many users of a job that is to be taken back it is known that they are left alone, and why; one line each.
 [[nodiscard]] QStringList undoNotes(const models::UndoOutlook &outlook);
+//! Of those somebody chose, how many are left alone for these reasons; one line each.
+[[nodiscard]] QStringList leftAloneNotes(int protectedOnes, int busy);
 //! Why nothing of it can be taken back, of one where nobody is open.
 [[nodiscard]] QString nothingToUndo(const models::UndoOutlook &outlook);
 

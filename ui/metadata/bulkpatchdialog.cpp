@@ -3,6 +3,7 @@
 #include "models/filters/userquery.h"
 #include "models/text/display.h"
 #include "ui/dialogs/jobterms.h"
+#include "ui/jobs/jobtext.h"
 #include "ui/metadata/diffview.h"
 #include "ui/metadata/jsoneditor.h"
 #include "ui/metadata/jsonmarks.h"
@@ -51,6 +52,10 @@ QString fateText(const models::BulkPatchUser &user)
         return BulkPatchDialog::tr("Left out: would exceed 8 KB");
     case Fate::Unreadable:
         return BulkPatchDialog::tr("Left out: the metadata cannot be read");
+    case Fate::Protected:
+        return BulkPatchDialog::tr("Left alone: protected");
+    case Fate::Busy:
+        return BulkPatchDialog::tr("Left alone: another action is working on them");
     }
     Q_UNREACHABLE();
 }
@@ -258,8 +263,13 @@ void BulkPatchDialog::goOn()
 {
     const auto end = std::min(m_users.size() + usersATurn, qsizetype(m_rows.size()));
     while (m_users.size() < end) {
-        m_users.append(
-            models::bulkPatchUser(m_session.store(), m_rows[std::size_t(m_users.size())], field(), m_patch->tree()));
+        auto user =
+            models::bulkPatchUser(m_session.store(), m_rows[std::size_t(m_users.size())], field(), m_patch->tree());
+        const bool isAsked = m_rows.size() > 1 && user.fate == Fate::Changes;
+        const auto reason = isAsked ? m_session.jobs().leavesAlone(user.userId) : models::JobItem::Skip::None;
+        if (reason != models::JobItem::Skip::None)
+            user.fate = reason == models::JobItem::Skip::Protected ? Fate::Protected : Fate::Busy;
+        m_users.append(std::move(user));
     }
     m_list->grow();
     if (isReady()) {
@@ -300,6 +310,7 @@ void BulkPatchDialog::showSummary()
             parts.append(tr("%Ln user(s) would exceed 8 KB and are left out.", nullptr, large));
         if (const int unreadable = count(Fate::Unreadable))
             parts.append(tr("%Ln user(s) cannot be read and are left out.", nullptr, unreadable));
+        parts += leftAloneNotes(count(Fate::Protected), count(Fate::Busy));
     }
     m_summary->setText(parts.join(u' '));
     m_run->setText(tr("Change %Ln user(s)", nullptr, isReady() ? changing : 0));
@@ -312,8 +323,9 @@ void BulkPatchDialog::showUser()
     const int row = m_view->currentIndex().row();
     if (row < 0 || row >= m_users.size())
         return;
-    const auto &change = m_users.at(row).change;
-    m_diff->setTexts(change.before.text(), change.after.text());
+    const auto &user = m_users.at(row);
+    const bool isLeftAlone = user.fate == Fate::Protected || user.fate == Fate::Busy;
+    m_diff->setTexts(user.change.before.text(), (isLeftAlone ? user.change.before : user.change.after).text());
 }
 
 void BulkPatchDialog::reject()

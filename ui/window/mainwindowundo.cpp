@@ -28,15 +28,6 @@ QStringList nameOfItem(const models::UserStore &store, const models::JobItem &it
     return name;
 }
 
-QStringList leftAloneNotes(const QHash<models::JobItem::Skip, int> &leftAlone)
-{
-    QStringList notes;
-    if (const auto count = leftAlone.value(models::JobItem::Skip::Protected); count > 0)
-        notes.append(MainWindow::tr("%Ln user(s) are protected and left alone.", nullptr, count));
-    notes += undoNotes({.busy = leftAlone.value(models::JobItem::Skip::Busy)});
-    return notes;
-}
-
 } // namespace
 
 models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &options)
@@ -157,7 +148,8 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
     question.names = names;
     question.isOfMany = isMany;
     question.instead.clear();
-    question.notes = leftAloneNotes(counts);
+    question.notes =
+        leftAloneNotes(counts.value(models::JobItem::Skip::Protected), counts.value(models::JobItem::Skip::Busy));
     if (question.count == 0) {
         m_toast->show({.text = tr("Nothing was done. %1").arg(question.notes.join(u' ')), .isNote = true});
         return;
