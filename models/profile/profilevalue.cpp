@@ -11,6 +11,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -113,11 +114,17 @@ QString metadataProblem(const QString &text)
 
 QString numberProblem(const QString &text)
 {
+    const auto typed = text.trimmed();
     bool isNumber = false;
-    const auto number = text.trimmed().toLongLong(&isNumber);
-    return text.trimmed().isEmpty() || (isNumber && number >= 0)
+    const auto number = typed.toLongLong(&isNumber);
+    if (!std::ranges::all_of(typed, [](QChar letter) { return letter >= u'0' && letter <= u'9'; }))
+        return QCoreApplication::translate("Profile", "A whole number, 0 or more, or nothing.");
+    // The service names no limit; nobody means more than it can be sure to keep.
+    constexpr qint64 most = std::numeric_limits<qint32>::max();
+    return typed.isEmpty() || (isNumber && number <= most)
         ? QString{}
-        : QCoreApplication::translate("Profile", "A whole number, 0 or more, or nothing.");
+        : QCoreApplication::translate("Profile", "Too large: %1 is the most. 0 is no limit.")
+              .arg(QLocale{}.toString(most));
 }
 
 QString switchText(const std::optional<bool> &flag)

@@ -237,6 +237,9 @@ private Q_SLOTS:
         QTest::newRow("none") << u"0"_s << true;
         QTest::newRow("negative") << u"-1"_s << false;
         QTest::newRow("words") << u"many"_s << false;
+        QTest::newRow("spaces around") << u" 12 "_s << true;
+        QTest::newRow("the most") << u"2147483647"_s << true;
+        QTest::newRow("more than that") << u"2147483648"_s << false;
         QTest::newRow("huge") << u"99999999999999999999"_s << false;
     }
     void aLimitIsAWholeNumber()
