@@ -1,4 +1,5 @@
 #include "models/jobs/joblist.h"
+#include "models/jobs/userstate.h"
 #include "models/text/display.h"
 #include "ui/dialogs/confirmdialog.h"
 #include "ui/jobs/jobtext.h"
@@ -22,7 +23,9 @@ constexpr int mostUndoNames = 10; // that a question may list
 QStringList nameOfItem(const models::UserStore &store, const models::JobItem &item)
 {
     const auto row = store.find(item.userId.toLatin1());
-    const auto email = row ? QString::fromUtf8(store.at(*row).email()) : QString{};
+    // The journal knows the address of whoever the table does not have.
+    const auto known = models::UserState::emailIn(item.after.isEmpty() ? item.before : item.after);
+    const auto email = QString::fromUtf8(row ? store.at(*row).email().toByteArray() : known);
     QStringList name{item.name, email.isEmpty() ? item.userId : email};
     name.removeDuplicates();
     return name;
