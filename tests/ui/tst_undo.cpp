@@ -248,6 +248,55 @@ private Q_SLOTS:
         QVERIFY(stage.has(ids[0], UserFlag::Banned));
     }
 
+    void whoIsNotInTheTableIsNamedByTheAddressInTheHistory()
+    {
+        UndoStage stage;
+        std::vector<models::UserRow> rows;
+        QByteArray email;
+        for (const auto &id : stage.untouched(4)) {
+            rows.push_back(*stage.desk.session().store().find(id));
+            if (email.isEmpty())
+                email = stage.desk.session().store().at(rows.back()).email().toByteArray();
+        }
+        QVERIFY(!email.isEmpty());
+        auto *ban = stage.desk.session().jobs().start(*models::findUserAction(u"user.ban"), rows);
+        QTRY_VERIFY(ban->isFinished());
+        stage.window.reset();
+        stage.desk.restart();
+        stage.desk.addFault(u"GetUserList status=500"_s);
+        stage.window = std::make_unique<ui::MainWindow>(stage.desk.session(), stage.settings);
+        stage.window->show();
+        stage.child<QAction>(u"edit.jobs"_s)->trigger();
+        auto *history = stage.child<QWidget>(u"jobsWindow"_s);
+        QVERIFY(history);
+        auto *list = history->findChild<QTableView *>(u"jobList"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        list->selectRow(0);
+        auto *undo = history->findChild<QPushButton *>(u"undoJob"_s);
+        QTRY_VERIFY(undo->isEnabled());
+        undo->click();
+        auto *dialog = history->findChild<QWidget *>(u"confirmDialog"_s);
+        QVERIFY(dialog);
+        const auto names = dialog->findChild<QLabel *>(u"names"_s)->text();
+        QVERIFY2(names.contains(QString::fromUtf8(email)), qPrintable(names));
+    }
+
+    void thatAnotherActionHasThemIsSaid()
+    {
+        UndoStage stage;
+        const auto ids = stage.untouched(1);
+        auto &jobs = stage.desk.session().jobs();
+        auto *lock = jobs.start(*models::findUserAction(u"user.lock"), {*stage.desk.session().store().find(ids[0])});
+        lock->pause();
+        stage.select({stage.desk.table().positionOf(ids[0])});
+        auto *ban = stage.window->userAction("user.ban");
+        QTRY_VERIFY(ban->isEnabled());
+        ban->trigger();
+        QCOMPARE(jobs.all().size(), 1);
+        const auto text = stage.child<QLabel>(u"toastText"_s)->text();
+        QVERIFY2(text.contains(u"another action is working on"_s), qPrintable(text));
+    }
+
     void savesOfTheSameUserAreTakenBackOneByOneToo()
     {
         UndoStage stage;

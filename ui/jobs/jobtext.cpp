@@ -184,6 +184,8 @@ QStringList leftAloneNotes(int protectedOnes, int busy)
     return notes + undoNotes({.busy = busy});
 }
 
+QString busyText() { return JobText::tr("Nothing was done: another action is working on these users."); }
+
 QString nothingToUndo(const models::UndoOutlook &outlook)
 {
     return JobText::tr("Nothing is left to take back. %1").arg(undoNotes(outlook).join(u' '));

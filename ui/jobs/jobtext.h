@@ -22,6 +22,8 @@ namespace desk::ui {
 [[nodiscard]] QStringList undoNotes(const models::UndoOutlook &outlook);
 //! Of those somebody chose, how many are left alone for these reasons; one line each.
 [[nodiscard]] QStringList leftAloneNotes(int protectedOnes, int busy);
+//! Why nothing began, where other actions have all the users it was for.
+[[nodiscard]] QString busyText();
 //! Why nothing of it can be taken back, of one where nobody is open.
 [[nodiscard]] QString nothingToUndo(const models::UndoOutlook &outlook);
 

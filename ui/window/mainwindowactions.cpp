@@ -127,8 +127,12 @@ models::Job *MainWindow::runAction(const models::UserAction &action, const std::
 {
     options.filter = models::queryText(m_session.list().query());
     auto *job = m_session.jobs().start(action, targets, options);
-    if (!job)
-        m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+    if (job)
+        return job;
+    const bool isBusy = std::ranges::any_of(
+        targets, [this](models::UserRow row) { return m_session.jobs().isBusy(m_session.store().at(row).idText()); });
+    m_toast->show(
+        {.text = isBusy ? busyText() : tr("Nothing was done: they are like that already."), .isProblem = true});
     return job;
 }
 

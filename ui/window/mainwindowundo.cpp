@@ -42,7 +42,7 @@ models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &option
         m_undo->noteUndo(*undone);
         m_undo->remove(*job);
     } else if (!undone) {
-        m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+        m_toast->show({.text = busyText(), .isProblem = true});
     }
     return undone;
 }
@@ -178,7 +178,7 @@ void MainWindow::retry(models::Job &job, const models::JobOptions &options)
 {
     const auto *again = m_session.jobs().retry(job, options);
     if (!again)
-        m_toast->show({.text = tr("This is already under way for the selected users."), .isProblem = true});
+        m_toast->show({.text = busyText(), .isProblem = true});
     else if (!options.isDryRun)
         approveByDialog(again);
     if (again && again->plan().takesBack > 0)
