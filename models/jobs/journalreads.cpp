@@ -75,8 +75,8 @@ QList<JobSummary> JournalFile::jobs(const QString &search, int most) const
     if (!m_database)
         return {};
     const auto sql = QByteArray{summaryColumns}
-        + "WHERE ?1 = '' OR instr(folded(job.plan), ?1) > 0 OR EXISTS(SELECT 1 FROM planned WHERE"
-          " planned.job = job.id AND in_user(?1, user, name, before))"
+        + "WHERE ?1 = '' OR in_plan(?1, job.plan, (SELECT count(*) FROM planned WHERE planned.job = job.id))"
+          " OR EXISTS(SELECT 1 FROM planned WHERE planned.job = job.id AND in_user(?1, user, name, before))"
           " ORDER BY job.id DESC LIMIT ?2";
     SqliteStatement row{m_database, sql.constData()};
     row.bindText(1, foldedForSearch(search.toUtf8())).bind(2, qint64{most});

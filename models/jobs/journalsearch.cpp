@@ -1,5 +1,6 @@
 #include "models/jobs/journalsearch.h"
 
+#include "models/jobs/joblist.h"
 #include "models/jobs/userstate.h"
 
 #include <QString>
@@ -19,10 +20,11 @@ QByteArray argument(sqlite3_value *value)
     return QByteArray{text, text ? sqlite3_value_bytes(value) : 0};
 }
 
-void foldedInSql(sqlite3_context *context, int /*count*/, sqlite3_value **values)
+void inPlanInSql(sqlite3_context *context, int /*count*/, sqlite3_value **values)
 {
-    const auto text = foldedForSearch(argument(values[0]));
-    sqlite3_result_text64(context, text.constData(), sqlite3_uint64(text.size()), SQLITE_TRANSIENT, SQLITE_UTF8);
+    const auto plan = JobPlan::fromJson(argument(values[1]));
+    const bool isFound = isInPlan(argument(values[0]), plan, sqlite3_value_int(values[2]));
+    sqlite3_result_int(context, isFound ? 1 : 0);
 }
 
 void inUserInSql(sqlite3_context *context, int /*count*/, sqlite3_value **values)
@@ -49,11 +51,20 @@ bool isInUser(const QByteArray &needle, const QByteArray &userId, const QByteArr
         || foldedForSearch(UserState::emailIn(before)).contains(needle);
 }
 
+bool isInPlan(const QByteArray &needle, const JobPlan &plan, int users)
+{
+    // A number is found as it is shown and as it is typed.
+    const QStringList shown{planText(plan, users), plan.what, plan.filter, plan.who, plan.why, QString::number(users)};
+    const auto text = foldedForSearch(shown.join(u'\n').toUtf8());
+    const auto words = needle.simplified().split(' ');
+    return std::ranges::all_of(words, [&text](const QByteArray &word) { return text.contains(word); });
+}
+
 int addSearchFunctions(sqlite3 *database)
 {
     constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
     const auto result =
-        sqlite3_create_function_v2(database, "folded", 1, flags, nullptr, foldedInSql, nullptr, nullptr, nullptr);
+        sqlite3_create_function_v2(database, "in_plan", 3, flags, nullptr, inPlanInSql, nullptr, nullptr, nullptr);
     return result != SQLITE_OK
         ? result
         : sqlite3_create_function_v2(database, "in_user", 4, flags, nullptr, inUserInSql, nullptr, nullptr, nullptr);

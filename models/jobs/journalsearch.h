@@ -2,6 +2,10 @@
 
 #include <QByteArray>
 
+namespace desk::models {
+struct JobPlan;
+}
+
 struct sqlite3;
 
 namespace desk::models {
@@ -14,7 +18,11 @@ namespace desk::models {
 [[nodiscard]] bool isInUser(const QByteArray &needle, const QByteArray &userId, const QByteArray &name,
                             const QByteArray &before);
 
-//! Makes both known to SQL: folded(text), in_user(needle, user, name, before). SQLite's code of what went wrong.
+//! Whether each word of \p needle, folded, occurs in what the history shows of \p plan for \p users users.
+[[nodiscard]] bool isInPlan(const QByteArray &needle, const JobPlan &plan, int users);
+
+//! Makes both known to SQL: in_plan(needle, plan, users), in_user(needle, user, name, before). SQLite's code of what
+//! went wrong.
 [[nodiscard]] int addSearchFunctions(sqlite3 *database);
 
 } // namespace desk::models

@@ -94,7 +94,9 @@ private Q_SLOTS:
         qint64 id = 0;
         QVERIFY(!file.addJob(plan(u"user.ban"_s), users(1), &id));
         QCOMPARE(file.jobs(u"USER_2"_s).size(), 1);
-        QCOMPARE(file.jobs(u"user.ban"_s).size(), 1);
+        QCOMPARE(file.jobs(u"ban 1"_s).size(), 1);
+        QVERIFY(file.jobs(u"takes_back"_s).isEmpty()); // what nobody sees
+        QVERIFY(file.jobs(u"draft"_s).isEmpty());
         QCOMPARE(file.jobs(u"mia"_s).size(), 2);
         QCOMPARE(file.jobs(u"mia"_s).constFirst().id, id);
         QVERIFY(file.jobs(u"nobody"_s).isEmpty());
