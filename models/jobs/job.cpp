@@ -157,7 +157,7 @@ void Job::onCommitted(const QList<Batch> &batches, const QList<JobEvent> &result
         pump();
         return;
     }
-    m_events.clear();
+    // What could not be written stays, for whoever takes over the rest: see closing().
     setState(State::Finished);
     Q_EMIT finished();
 }

@@ -83,7 +83,7 @@ public:
         qint64 recordId = 0; //!< in the journal, of one that goes on; 0: a new one
         bool checksFirst = false; //!< reads all users again, and leaves those alone who are not as expected
         bool isDryRun = false; //!< only checks; nothing is sent, nothing is journalled
-        std::chrono::milliseconds countdown{0}; //!< before a new one begins
+        std::chrono::milliseconds countdown{0}; //!< before it begins or goes on
         std::chrono::milliseconds quiet{0}; //!< before it checks
         bool isOver = false; //!< it is only looked at: one of earlier
         std::optional<api::Error> stoppedBy{}; //!< of one that is over
@@ -94,6 +94,7 @@ public:
         std::shared_ptr<SendCeiling> ceiling{}; //!< may be null
         //! Asked again when it goes on: somebody may have been protected meanwhile. Empty: it minds nobody.
         std::function<bool(const QString &userId)> isProtected{};
+        JobClosing closes{}; //!< of one that takes over the rest of another
     };
 
     //! \p journal may be null: then a crash forgets the job.
@@ -126,6 +127,9 @@ public:
     //! not known, see Jobs::recheckUnknown(); invalid if nobody will.
     [[nodiscard]] QDateTime checksAt() const { return m_checksAt; }
     void setChecksAt(const QDateTime &at); //!< of a job that has ended
+    //! Of a job that has ended, what the one that takes over its rest writes down for it: also what a full disk kept
+    //! from being written.
+    [[nodiscard]] JobClosing closing() const;
     //! How long the service still wants to be left alone, after a 429.
     [[nodiscard]] std::chrono::milliseconds heldFor() const;
     [[nodiscard]] double usersPerSecond() const; //!< settled in the last ten seconds; 0: not known yet

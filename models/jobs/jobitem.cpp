@@ -84,7 +84,8 @@ QList<JobItem> itemsOf(const JobRecord &record)
     for (const auto &event : record.events) {
         if (event.item >= 0 && event.item < items.size())
             replay(items[event.item], event);
-        hasEnded = hasEnded || event.kind == EventKind::Finished || event.kind == EventKind::Discarded;
+        hasEnded = hasEnded || event.kind == EventKind::Finished || event.kind == EventKind::Discarded
+            || event.kind == EventKind::TakenOver;
     }
     if (!hasEnded)
         return items;

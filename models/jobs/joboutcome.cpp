@@ -81,8 +81,23 @@ void Job::settleUnknown(qsizetype item, ItemState state, const QByteArray &after
         error->effect = api::Error::Effect::NotApplied;
     }
     settle(item, state, error, after);
-    if (m_journal)
-        m_journal->append(m_terms.recordId, std::exchange(m_events, {}), this, [](const Journal::Written &) {});
+    if (!m_journal)
+        return;
+    const auto events = std::exchange(m_events, {});
+    m_journal->append(m_terms.recordId, events, this, [this, events](const Journal::Written &problem) {
+        if (problem)
+            m_events = events + m_events;
+    });
+}
+
+JobClosing Job::closing() const
+{
+    // One that could not even be planned hands on what it was to close.
+    if (m_terms.recordId == 0)
+        return m_terms.closes;
+    auto events = m_events;
+    events.append({.kind = EventKind::TakenOver, .at = QDateTime::currentMSecsSinceEpoch()});
+    return {.job = m_terms.recordId, .events = events};
 }
 
 void Job::measure()

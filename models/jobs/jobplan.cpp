@@ -104,7 +104,7 @@ void Job::makePlan()
         return;
     }
     const auto users = std::exchange(m_planned, {});
-    m_journal->addJob(m_terms.plan, users, this, [this](const api::Result<qint64> &id) {
+    const auto done = [this](const api::Result<qint64> &id) {
         if (id) {
             m_terms.recordId = *id;
         } else {
@@ -113,7 +113,8 @@ void Job::makePlan()
             stopBecause(StopRule::Journal, id.error());
         }
         onPlanned(true);
-    });
+    };
+    m_journal->addJob(m_terms.plan, users, this, done, m_terms.closes);
 }
 
 void Job::describe(const JobItem &item)

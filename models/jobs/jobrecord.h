@@ -56,6 +56,7 @@ struct JobEvent
         Stopping = 12,
         Finished = 13, //!< data: the error that ended it early, if any
         Discarded = 14, //!< after an interruption the person wanted no more of it
+        TakenOver = 15, //!< whom it did not reach, another job has: it never goes on, and is not tried again
     };
 
     Kind kind = Kind::Started;
@@ -63,6 +64,13 @@ struct JobEvent
     QByteArray data{};
     qint64 at = 0; //!< Unix milliseconds
     friend bool operator==(const JobEvent &, const JobEvent &) = default;
+};
+
+//! What a new job writes into the record of the one whose rest it takes over, in one piece with its own plan.
+struct JobClosing
+{
+    qint64 job = 0; //!< 0: there is none
+    QList<JobEvent> events{};
 };
 
 //! Why a job stopped before its end. The names of the values are in journals on disk.

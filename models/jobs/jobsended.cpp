@@ -38,6 +38,9 @@ Job::Source sourceOf(const Job &job, std::initializer_list<ItemState> states, co
             }};
 }
 
+//! One of an earlier program that did not end has yet to go on or to be discarded.
+bool isSettled(const Job &job) { return job.isFinished() && job.counts().open == 0; }
+
 //! What this session did to users after a job, in order: what it did itself is not somebody else's change.
 class OwnChanges final
 {
@@ -184,7 +187,8 @@ Job *Jobs::retry(const Job &job, const JobOptions &options)
                       {.plan = plan,
                        .checksFirst = minds || (task && task->readsFirst()),
                        .isDryRun = options.isDryRun,
-                       .task = task});
+                       .task = task,
+                       .closes = job.closing()});
     if (again && !options.isDryRun)
         m_retried.insert(&job);
     return again;
@@ -307,13 +311,13 @@ QByteArrayList Jobs::deletedUsers(const Job &job) const
 
 bool Jobs::canUndo(const Job &job) const
 {
-    return job.isFinished() && !job.isDryRun() && job.action().inverse && job.counts().done > 0
+    return isSettled(job) && !job.isDryRun() && job.action().inverse && job.counts().done > 0
         && (job.action().run || (job.task() && job.task()->inverse()));
 }
 
 bool Jobs::canRetry(const Job &job) const
 {
-    return job.isFinished() && !job.isDryRun() && !m_retried.contains(&job) && (job.action().run || job.task())
+    return isSettled(job) && !job.isDryRun() && !m_retried.contains(&job) && (job.action().run || job.task())
         && job.counts().failed + job.counts().notRun > 0;
 }
 
@@ -361,6 +365,9 @@ void Jobs::find(qint64 recordId, const QObject *context, std::function<void(Job 
                            .stopRule = rule,
                            .task = std::move(task)},
                           this};
+            const auto isTakenOver = [](const JobEvent &event) { return event.kind == JobEvent::Kind::TakenOver; };
+            if (std::ranges::any_of(record->events, isTakenOver))
+                m_retried.insert(job);
         }
         done(job);
     });

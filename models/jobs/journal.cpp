@@ -142,13 +142,16 @@ void Journal::beginAnew()
 }
 
 void Journal::addJob(const JobPlan &plan, const QList<PlannedUser> &users, const QObject *context,
-                     Done<api::Result<qint64>> done)
+                     Done<api::Result<qint64>> done, const JobClosing &closing)
 {
+    using Kind = JournalProblem::Kind;
+    if (m_state == State::Failed && (m_problem->kind == Kind::Unwritable || m_problem->kind == Kind::Busy))
+        open();
     ask<api::Result<qint64>>(
-        [this, plan, users](JournalFile &file) -> api::Result<qint64> {
+        [this, plan, users, closing](JournalFile &file) -> api::Result<qint64> {
             qint64 id = 0;
             Q_EMIT aboutToCommit();
-            if (const auto problem = file.addJob(plan, users, &id))
+            if (const auto problem = file.addJob(plan, users, &id, closing))
                 return errorOf(*problem);
             Q_EMIT committed();
             return id;

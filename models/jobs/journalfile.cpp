@@ -179,8 +179,14 @@ std::optional<JournalProblem> JournalFile::makeTables()
     return result == SQLITE_OK ? std::nullopt : rollBack(result);
 }
 
-std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id)
+std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id,
+                                                  const JobClosing &closing)
 {
+    // Opening tells what the disk holds, and what broke the writing may be gone.
+    if (m_isBroken) {
+        const auto problem = open(m_folder);
+        m_isBroken = problem.has_value();
+    }
     if (!m_database || m_isBroken)
         return closedProblem();
     const auto json = plan.toJson();
@@ -209,6 +215,8 @@ std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QLi
         result = insert(job, {{.kind = JobEvent::Kind::Planned, .data = hash.result().toHex(), .at = plan.plannedAt}},
                         &seq, &head);
     }
+    if (result == SQLITE_OK && closing.job > 0)
+        result = insert(closing.job, closing.events, &seq, &head);
     if (result == SQLITE_OK)
         result = execute("COMMIT");
     if (result != SQLITE_OK)

@@ -50,13 +50,13 @@ public:
     [[nodiscard]] static QString pathIn(const QString &folder);
 
     //! On the disk when it returns without a problem; else nothing of it is.
-    [[nodiscard]] std::optional<JournalProblem> addJob(const JobPlan &plan, const QList<PlannedUser> &users,
-                                                       qint64 *id);
+    [[nodiscard]] std::optional<JournalProblem> addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id,
+                                                       const JobClosing &closing = {});
     [[nodiscard]] std::optional<JournalProblem> append(qint64 job, const QList<JobEvent> &events);
 
     [[nodiscard]] std::optional<JobRecord> job(qint64 id) const;
-    //! Newest first; with \p search those in whose plan or users (id, name, e-mail address) it occurs, whatever case
-    //! and accents.
+    //! Newest first; with \p search those of which what is shown has all its words, and those in whose users (id, name,
+    //! e-mail address) it occurs, whatever case and accents.
     [[nodiscard]] QList<JobSummary> jobs(const QString &search = {}, int most = 500) const;
     //! Oldest first: those that did not end, and those that ended without it being known of all users whether it was
     //! done. Not those that were discarded.

@@ -9,7 +9,7 @@ namespace {
 constexpr const char *summaryColumns =
     "SELECT job.id, job.plan, (SELECT count(*) FROM planned WHERE planned.job = job.id),"
     " (SELECT max(at) FROM event WHERE event.job = job.id),"
-    " EXISTS(SELECT 1 FROM event WHERE event.job = job.id AND event.kind IN (13, 14)),"
+    " EXISTS(SELECT 1 FROM event WHERE event.job = job.id AND event.kind IN (13, 14, 15)),"
     // The newest event of each user tells how they are; one walk over a job's events counts all of it.
     " (SELECT printf('%d %d %d %d %d %d %d', sum(sent > 0), sum(kind = 4), sum(kind = 5), sum(kind IN (4, 5, 7, 8)),"
     " sum(kind = 6), sum(kind = 3), sum(kind = 7)) FROM (SELECT kind, max(seq), sum(kind = 3) AS sent FROM event"
@@ -93,7 +93,7 @@ QList<JobSummary> JournalFile::unfinished() const
     const auto sql = QByteArray{summaryColumns}
         + "WHERE NOT EXISTS(SELECT 1 FROM event WHERE event.job = job.id AND event.kind = 14) AND (EXISTS(SELECT 1 FROM"
           " event WHERE event.job = job.id AND event.kind = 6) OR NOT EXISTS(SELECT 1 FROM event WHERE"
-          " event.job = job.id AND event.kind = 13)) ORDER BY job.id";
+          " event.job = job.id AND event.kind IN (13, 15))) ORDER BY job.id";
     SqliteStatement row{m_database, sql.constData()};
     QList<JobSummary> found;
     while (row.step() == SQLITE_ROW) {

@@ -1,11 +1,9 @@
 #include "api/operations/userwrites.h"
 #include "models/jobs/joblist.h"
+#include "tests/support/fulldisk.h"
 #include "tests/support/sandboxdesk.h"
 
 #include <QSignalSpy>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace desk;
 using namespace Qt::StringLiterals;
@@ -15,28 +13,6 @@ using models::StopRule;
 using models::UserFlag;
 using State = models::JobItem::State;
 using testing::action;
-
-namespace {
-
-//! While it lives, no file of this process grows.
-class FullDisk final
-{
-public:
-    FullDisk()
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit none{0, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &none);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before{};
-};
-
-} // namespace
 
 //! What is left when a job has ended: outcomes that are not known are settled, and what is said adds up.
 class TestJobOutcomes : public QObject
@@ -185,7 +161,7 @@ private Q_SLOTS:
         QTRY_COMPARE(jobs.interrupted().size(), 1);
         QSignalSpy told{&jobs, &models::Jobs::notNoted};
         {
-            const FullDisk full;
+            const testing::FullDisk full;
             jobs.discard(jobs.interrupted().constFirst().id);
             QTRY_COMPARE(told.size(), 1);
         }
