@@ -332,6 +332,17 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
     return job;
 }
 
-void Jobs::release(const Job &job) { m_busy.remove(&job); }
+//! Of whom it is not known, a request can still be carried out: nobody else acts on them before that is settled.
+void Jobs::release(const Job &job)
+{
+    const auto ids = m_busy.value(&job);
+    ids->clear();
+    for (const auto &item : job.items()) {
+        if (item.state == ItemState::Unknown)
+            ids->insert(item.userId);
+    }
+    if (ids->isEmpty())
+        m_busy.remove(&job);
+}
 
 } // namespace desk::models

@@ -33,8 +33,9 @@ struct UndoOutlook
     std::vector<qsizetype> first{}; //!< of the open ones the first few: their place among the items
 };
 
-//! All jobs of a session, the running and the ended, newest last. A running job has each of its users to itself until
-//! it is done with them: a second click on the same user does nothing twice.
+//! All jobs of a session, the running and the ended, newest last. A job has each of its users to itself until it is
+//! done with them, and those of whom it is not known until they have been asked about: a second click on the same user
+//! does nothing twice.
 class Jobs final : public QObject
 {
     Q_OBJECT
@@ -165,7 +166,7 @@ private:
     std::unique_ptr<Journal> m_journal;
     QList<Job *> m_jobs;
     QSet<const Job *> m_retried;
-    QHash<const Job *, Ids> m_busy; //!< of each running job, the users it is not done with
+    QHash<const Job *, Ids> m_busy; //!< of each job, the users it is not done with
     std::shared_ptr<SendCeiling> m_finalCeiling = std::make_shared<SendCeiling>(finalPerSecondAtFirst);
     QHash<qint64, Job *> m_history; //!< ended jobs of earlier that somebody looked at
     QList<JobSummary> m_interrupted;

@@ -241,10 +241,12 @@ void Jobs::recheckUnknown(Job &job)
 void Jobs::planRecheck(Job &job, const std::optional<api::Error> &error, bool wasQuiet)
 {
     constexpr auto pause = 60s;
-    if (job.counts().unknown == 0 || (wasQuiet && !error) || (error && error->stopsRun()))
+    if (job.counts().unknown == 0 || (wasQuiet && !error) || (error && error->stopsRun())) {
         job.setChecksAt({});
-    else if (wasQuiet)
+        m_busy.remove(&job); // nobody will ask by itself any more
+    } else if (wasQuiet) {
         recheckAt(job, pause);
+    }
 }
 
 void Jobs::recheckAt(Job &job, std::chrono::milliseconds wait)
