@@ -138,7 +138,7 @@ void Job::onPlanned(bool isNew)
     }
     if (m_stopped)
         setState(State::Stopping);
-    else if (isNew && m_terms.countdown.count() > 0)
+    else if (m_terms.countdown.count() > 0)
         countDown();
     else
         goAhead();

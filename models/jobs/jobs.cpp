@@ -94,16 +94,23 @@ void Jobs::onLoaded(const std::optional<JobRecord> &record)
         // Reading tells, now as then.
         if (item.state == ItemState::Unknown)
             item.state = ItemState::Sent;
-        // Undoing goes on as it began: who was changed since is left alone.
-        if (record->plan.takesBack > 0 && !task && item.state == ItemState::Waiting)
+        // Meanwhile somebody may have done something to them, here or elsewhere. A task compares by itself.
+        if (!task && (item.state == ItemState::Waiting || item.state == ItemState::Sent))
             item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
     }
     // Where the outcome of every request is known, nothing can be under way.
     const bool isOpen = std::ranges::any_of(items, [](const JobItem &item) { return item.state == ItemState::Sent; });
     const auto quiet = isOpen ? std::max<std::chrono::milliseconds>(m_quietPeriod - m_journal->age(), {})
                               : std::chrono::milliseconds{0};
+    const auto left = std::ranges::count_if(
+        items, [](const JobItem &item) { return item.state == ItemState::Waiting || item.state == ItemState::Sent; });
     add(*action, std::move(items),
-        {.plan = record->plan, .recordId = record->id, .checksFirst = true, .quiet = quiet, .task = std::move(task)},
+        {.plan = record->plan,
+         .recordId = record->id,
+         .checksFirst = true,
+         .countdown = countdownOf(*action, record->plan, left),
+         .quiet = quiet,
+         .task = std::move(task)},
         std::make_shared<QSet<QString>>(), 0);
 }
 

@@ -1,0 +1,182 @@
+#include "models/jobs/freshusers.h"
+#include "tests/support/fulldisk.h"
+#include "tests/support/sandboxdesk.h"
+
+using namespace desk;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using models::Job;
+using models::UserFlag;
+using State = models::JobItem::State;
+using testing::action;
+
+//! Who has a user when a job did not reach them, or may have: nobody is acted on behind somebody's back.
+class TestJobTakeOver : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Job *lock(testing::SandboxDesk &desk, int users)
+    {
+        return desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, users));
+    }
+
+    Job *found(testing::SandboxDesk &desk, qint64 recordId)
+    {
+        Job *job = nullptr;
+        desk.session().jobs().find(recordId, this, [&job](Job *known) { job = known; });
+        [&job] { QTRY_VERIFY(job); }();
+        return job;
+    }
+
+    //! Leaves a job behind as a killed program would.
+    static void interrupt(testing::SandboxDesk &desk)
+    {
+        desk.load();
+        desk.server().setLatency(20ms);
+        auto *job = lock(desk, 60);
+        [job] { QTRY_VERIFY(job->counts().done >= 5); }();
+        desk.restart();
+        desk.session().jobs().setQuietPeriod(1000ms);
+        [&desk] { QTRY_COMPARE(desk.session().jobs().interrupted().size(), 1); }();
+    }
+
+private Q_SLOTS:
+    void aRestThatWasTriedAgainNeverGoesOn()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.server().setLatency(20ms);
+        auto *job = lock(desk, 60);
+        QTRY_VERIFY(job->counts().done >= 5);
+        {
+            const testing::FullDisk full;
+            QTRY_VERIFY(job->isFinished());
+            auto *early = desk.session().jobs().retry(*job);
+            QTRY_VERIFY(early->isFinished());
+            QCOMPARE(early->counts().done, 0);
+            job = early; // it could not be planned, so what is left is its to hand on
+        }
+        QVERIFY(job->counts().notRun > 0);
+        auto *again = desk.session().jobs().retry(*job);
+        QTRY_VERIFY(again->isFinished());
+        QCOMPARE(again->counts().done, job->counts().notRun);
+
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        auto *first = found(desk, 1);
+        // What the disk had no room for is written down now.
+        QCOMPARE(first->counts().unknown, 0);
+        QCOMPARE(first->counts().done + again->counts().done, 60);
+        QVERIFY(!desk.session().jobs().canRetry(*first));
+        QCOMPARE(desk.server().wireCount("LockUser"), 60);
+    }
+
+    void whatIsTriedAgainIsSoAfterARestartToo()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.addFault(u"LockUser first=3 status=422"_s);
+        auto *job = lock(desk, 10);
+        QTRY_VERIFY(job->isFinished());
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        auto *known = found(desk, 1);
+        QVERIFY(desk.session().jobs().canRetry(*known));
+        auto *again = desk.session().jobs().retry(*known);
+        QTRY_VERIFY(again->isFinished());
+        QCOMPARE(again->counts().done, 3);
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(!desk.session().jobs().canRetry(*found(desk, 1)));
+    }
+
+    void anInterruptedOneIsNeitherTakenBackNorTriedAgainBeforeItIsDecidedOn()
+    {
+        testing::SandboxDesk desk;
+        interrupt(desk);
+        auto *job = found(desk, 1);
+        QVERIFY(job->counts().done > 0);
+        QVERIFY(!desk.session().jobs().canUndo(*job));
+        QVERIFY(!desk.session().jobs().canRetry(*job));
+    }
+
+    void goingOnLeavesAloneWhomSomebodyChangedSince()
+    {
+        testing::SandboxDesk desk;
+        interrupt(desk);
+        QString changed;
+        const auto items = found(desk, 1)->items();
+        for (const auto &item : items) {
+            if (item.state == State::Waiting)
+                changed = item.userId;
+        }
+        QVERIFY(!changed.isEmpty());
+        const auto row = *desk.session().store().append(oneUser(desk, changed)).begin();
+        auto *ban = desk.session().jobs().start(action("user.ban"), {row});
+        QTRY_VERIFY(ban->isFinished());
+        QCOMPARE(ban->counts().done, 1);
+
+        desk.session().jobs().resume(1);
+        QTRY_COMPARE(desk.session().jobs().all().size(), 2);
+        auto *job = desk.session().jobs().all().constLast();
+        QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 30'000);
+        QCOMPARE(job->counts().done, 59);
+        QCOMPARE(job->counts().skipped, 1);
+        const auto left = std::ranges::find(job->items(), changed, &models::JobItem::userId);
+        QCOMPARE(left->skip, models::JobItem::Skip::Changed);
+    }
+
+    void whoseOutcomeIsNotKnownIsBusyUntilItIsSettled()
+    {
+        testing::SandboxDesk desk;
+        auto &jobs = desk.session().jobs();
+        jobs.setQuietPeriod(1000ms);
+        desk.load();
+        desk.addFault(u"LockUser first=1 status=500"_s);
+        const auto rows = desk.rowsWithout(UserFlag::Locked, 1);
+        auto *job = jobs.start(action("user.lock"), rows);
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().unknown, 1);
+        QVERIFY(jobs.isBusy(job->items().constFirst().userId));
+        QVERIFY(!jobs.start(action("user.ban"), rows));
+        QTRY_COMPARE(job->counts().unknown, 0);
+        QTRY_VERIFY(!jobs.isBusy(job->items().constFirst().userId));
+        auto *ban = jobs.start(action("user.ban"), rows);
+        QVERIFY(ban);
+        QTRY_VERIFY(ban->isFinished());
+    }
+
+    void aJournalThatCouldNotBeUsedIsTriedAgainWithTheNextAction()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        models::Session second{desk.client()};
+        second.jobs().openJournal(desk.journalFolder());
+        QTRY_COMPARE(second.jobs().journal()->state(), models::Journal::State::Failed);
+        desk.session().jobs().openJournal(desk.journalFolder() + u"-other"_s); // lets go of the first
+        const auto rows = second.store().append(*models::UserChunk::decode(R"([{"id":"user_2abcdefgh"}])", 0));
+        const auto *job = second.jobs().start(action("user.lock"), rows);
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(second.jobs().journal()->state(), models::Journal::State::Ready);
+        QCOMPARE(job->counts().gone, 1);
+    }
+
+private:
+    //! How the service has them now.
+    static models::UserChunk::Pointer oneUser(testing::SandboxDesk &desk, const QString &id)
+    {
+        models::UserChunk::Pointer chunk;
+        models::FreshUsers fresh{desk.client(), {id}, api::Lane::Interactive};
+        connect(&fresh, &models::FreshUsers::received, &fresh,
+                [&chunk](const QStringList &, const models::UserChunk::Pointer &read) { chunk = read; });
+        fresh.start();
+        [&chunk] { QTRY_VERIFY(chunk); }();
+        return chunk;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobTakeOver)
+#include "tst_jobtakeover.moc"
