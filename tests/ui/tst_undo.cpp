@@ -148,6 +148,34 @@ private Q_SLOTS:
             QVERIFY(!stage.has(id, UserFlag::Banned));
     }
 
+    void whatCouldNotBeTakenBackIsOfferedAgain()
+    {
+        UndoStage stage;
+        const auto ids = stage.untouched(3);
+        auto &jobs = stage.desk.session().jobs();
+        jobs.setQuietPeriod(std::chrono::milliseconds{500});
+        std::vector<models::UserRow> rows;
+        for (const auto &id : ids)
+            rows.push_back(*stage.desk.session().store().find(id));
+        const auto *ban = jobs.start(*models::findUserAction(u"user.ban"), rows);
+        QTRY_VERIFY(ban->isFinished());
+        stage.desk.addFault(u"UsersUnban first=1 status=500"_s);
+        stage.undo()->trigger();
+        QTRY_VERIFY(stage.child<QPushButton>(u"confirm"_s));
+        stage.child<QPushButton>(u"confirm"_s)->click();
+        QTRY_COMPARE(jobs.all().size(), 2);
+        const auto *undo = jobs.all().constLast();
+        QTRY_COMPARE(undo->counts().failed, 3);
+        QTRY_VERIFY2(stage.undo()->text().contains(u"Banned 3 users"_s), qPrintable(stage.undo()->text()));
+        QTRY_VERIFY(!stage.child<QWidget>(u"confirmDialog"_s));
+        stage.undo()->trigger();
+        stage.child<QPushButton>(u"confirm"_s)->click();
+        QTRY_COMPARE(jobs.all().size(), 3);
+        QTRY_VERIFY(jobs.all().constLast()->isFinished());
+        QCOMPARE(jobs.all().constLast()->counts().done, 3);
+        QCOMPARE(stage.undo()->text(), u"&Undo"_s);
+    }
+
     void whoeverIsNotTakenBackIsCountedBefore()
     {
         UndoStage stage;

@@ -26,6 +26,11 @@ QString doneText(const models::Job &job)
 UndoHistory::UndoHistory(models::Jobs &jobs, QObject *parent) : QObject(parent), m_jobs(jobs)
 {
     connect(&jobs, &models::Jobs::started, this, [this](const models::Job *job) { onStarted(*job); });
+    connect(&jobs, &models::Jobs::finished, this, [this](const models::Job *job) { offerAgain(*job); });
+    connect(&jobs, &models::Jobs::rechecked, this, [this](const models::Job *job) {
+        if (job)
+            offerAgain(*job);
+    });
 }
 
 void UndoHistory::add(models::Job &job)
@@ -106,6 +111,18 @@ void UndoHistory::onStarted(const models::Job &job)
     };
     if (std::erase_if(m_steps, isIt) > 0)
         Q_EMIT changed();
+}
+
+//! Whom \p undo did not reach can still be taken back.
+void UndoHistory::offerAgain(const models::Job &undo)
+{
+    const auto counts = undo.counts();
+    if (!isUndo(undo) || undo.plan().takesBack <= 0 || counts.failed + counts.notRun == 0)
+        return;
+    m_jobs.find(undo.plan().takesBack, this, [this](models::Job *job) {
+        if (job && m_jobs.canUndo(*job) && m_jobs.undoOutlook(*job, true).open > 0)
+            add(*job);
+    });
 }
 
 void UndoHistory::takeBackByJournal(const Step &step, const QObject *context,

@@ -11,7 +11,7 @@
 namespace desk::ui {
 
 //! What was done in this session and can be taken back, newest first: actions and saves of metadata alike. Each is
-//! there until it is taken back, here, from its message or from the history.
+//! there until it is taken back, here, from its message or from the history; what could not be taken back comes back.
 class UndoHistory final : public QObject
 {
     Q_OBJECT
@@ -49,6 +49,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool canTakeBack(const Step &step) const;
     void onStarted(const models::Job &job);
+    void offerAgain(const models::Job &undo);
 
     models::Jobs &m_jobs;
     std::deque<Step> m_steps; //!< newest first
