@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::ui {
@@ -185,6 +187,13 @@ QStringList leftAloneNotes(int protectedOnes, int busy)
 }
 
 QString busyText() { return JobText::tr("Nothing was done: another action is working on these users."); }
+
+bool isAllPaused(const models::Jobs &jobs)
+{
+    return jobs.running() > 0 && std::ranges::all_of(jobs.all(), [](const models::Job *job) {
+               return job->isFinished() || job->state() == models::Job::State::Paused;
+           });
+}
 
 QString nothingToUndo(const models::UndoOutlook &outlook)
 {

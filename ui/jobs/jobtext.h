@@ -24,6 +24,8 @@ namespace desk::ui {
 [[nodiscard]] QStringList leftAloneNotes(int protectedOnes, int busy);
 //! Why nothing began, where other actions have all the users it was for.
 [[nodiscard]] QString busyText();
+//! Whatever has not ended only waits for somebody to let it go on.
+[[nodiscard]] bool isAllPaused(const models::Jobs &jobs);
 //! Why nothing of it can be taken back, of one where nobody is open.
 [[nodiscard]] QString nothingToUndo(const models::UndoOutlook &outlook);
 

@@ -1,3 +1,4 @@
+#include "ui/jobs/jobtext.h"
 #include "ui/metadata/metadatadesk.h"
 #include "ui/preferences.h"
 #include "ui/users/usersview.h"
@@ -58,14 +59,16 @@ void MainWindow::askToStop()
 {
     if (findChild<QMessageBox *>(u"stopDialog"_s))
         return;
-    auto *box = new QMessageBox{QMessageBox::Warning, tr("An action is still running"), leftText(m_session.jobs()),
-                                QMessageBox::NoButton, this};
+    const bool waits = isAllPaused(m_session.jobs());
+    auto *box =
+        new QMessageBox{QMessageBox::Warning, waits ? tr("An action is paused") : tr("An action is still running"),
+                        leftText(m_session.jobs()), QMessageBox::NoButton, this};
     connect(&m_session.jobs(), &models::Jobs::progressed, box,
             [this, box] { box->setText(leftText(m_session.jobs())); });
     box->setObjectName(u"stopDialog"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    auto *stay = box->addButton(tr("Keep running"), QMessageBox::RejectRole);
+    auto *stay = box->addButton(waits ? tr("Do not quit") : tr("Keep running"), QMessageBox::RejectRole);
     box->addButton(tr("Stop and quit"), QMessageBox::DestructiveRole)->setObjectName(u"stopAndQuit"_s);
     auto *pause = box->addButton(tr("Pause and quit"), QMessageBox::AcceptRole);
     pause->setObjectName(u"pauseAndQuit"_s);

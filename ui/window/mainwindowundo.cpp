@@ -54,8 +54,10 @@ void MainWindow::undoLast()
         tellOfHistory(
             tr("There is nothing to undo here. Actions of before the window was locked are in the history (Ctrl+J)."));
     } else if (!step || m_undo->isOvertaken(*step)) {
-        m_toast->show({.text = m_session.jobs().running() > 0 ? tr("The last action is still running.")
-                                                              : tr("There is nothing to undo."),
+        const auto &jobs = m_session.jobs();
+        m_toast->show({.text = isAllPaused(jobs) ? tr("The last action is paused.")
+                           : jobs.running() > 0  ? tr("The last action is still running.")
+                                                 : tr("There is nothing to undo."),
                        .isNote = true});
     } else if (step->job) {
         askUndo(*step->job);
