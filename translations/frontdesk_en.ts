@@ -179,6 +179,13 @@
             <numerusform>%Ln of them are protected; taking back includes them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln not done yet.</source>
+        <translation>
+            <numerusform>%Ln not done yet.</numerusform>
+            <numerusform>%Ln not done yet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>UserActions</name>
@@ -662,13 +669,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Going on takes up to %Ln second(s) before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</source>
-        <translation>
-            <numerusform>Going on takes up to %Ln second before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</numerusform>
-            <numerusform>Going on takes up to %Ln seconds before the first request, until nothing that was sent can still be under way. Nobody is acted on twice.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>“%1” ended (%2), but of %Ln user(s) it is not known whether it was done.</source>
         <translation>
             <numerusform>“%1” ended (%2), but of %Ln user it is not known whether it was done.</numerusform>
@@ -687,6 +687,13 @@
         <translation>
             <numerusform>%Ln user is not done yet.</numerusform>
             <numerusform>%Ln users are not done yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Going on takes up to %Ln second(s) before the first request, until nothing that was sent can still be under way. Nobody is acted on twice, and whoever was changed since is left alone.</source>
+        <translation>
+            <numerusform>Going on takes up to %Ln second before the first request, until nothing that was sent can still be under way. Nobody is acted on twice, and whoever was changed since is left alone.</numerusform>
+            <numerusform>Going on takes up to %Ln seconds before the first request, until nothing that was sent can still be under way. Nobody is acted on twice, and whoever was changed since is left alone.</numerusform>
         </translation>
     </message>
 </context>

@@ -232,7 +232,7 @@ private Q_SLOTS:
         QCOMPARE(jobs.interrupted().constFirst().settled, done);
         QVERIFY(jobs.interrupted().constFirst().isPaused);
         QWidget window;
-        const ui::JobGuard guard{jobs, window};
+        const ui::JobGuard guard{stage.desk.session(), window};
         const auto text = window.findChild<QMessageBox *>(u"interruptedDialog"_s)->text();
         QVERIFY2(text.contains(u"is paused"_s) && text.contains(u"%1 user(s) are not done yet"_s.arg(60 - done)),
                  qPrintable(text));

@@ -2,9 +2,11 @@
 #include "tests/support/sandboxdesk.h"
 #include "ui/jobs/jobdialog.h"
 #include "ui/jobs/jobguard.h"
+#include "ui/jobs/jobswindow.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -118,7 +120,7 @@ private Q_SLOTS:
         desk.restart();
         desk.session().jobs().setQuietPeriod(500ms);
         QWidget window;
-        const ui::JobGuard guard{desk.session().jobs(), window};
+        const ui::JobGuard guard{desk.session(), window};
         QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
         const auto text = window.findChild<QMessageBox *>(u"interruptedDialog"_s)->text();
         QVERIFY2(text.contains(QString::number(unknown)), qPrintable(text));
@@ -127,6 +129,78 @@ private Q_SLOTS:
         desk.session().jobs().find(1, this, [&job](Job *found) { job = found; });
         QTRY_VERIFY(job);
         QTRY_COMPARE(job->counts().unknown, 0);
+    }
+
+    void anInterruptedDeletionIsConfirmedLikeANewOne()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.session().jobs().setCountdown(1h);
+        const auto *job = desk.session().jobs().start(testing::action("user.delete"), desk.rowsWithout({}, 3));
+        QTRY_COMPARE(job->state(), Job::State::CountingDown);
+        QTRY_VERIFY(job->isAtRest());
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        jobs.setCountdown(1h);
+        QWidget window;
+        const ui::JobGuard guard{desk.session(), window};
+        QTRY_VERIFY(window.findChild<QPushButton *>(u"resumeJob"_s));
+        window.findChild<QPushButton *>(u"resumeJob"_s)->click();
+        QTRY_VERIFY(window.findChild<QDialog *>(u"confirmDialog"_s));
+        QVERIFY(jobs.all().isEmpty());
+        auto *yes = window.findChild<QPushButton *>(u"confirm"_s);
+        QVERIFY(!yes->isEnabled());
+        window.findChild<QLineEdit *>(u"typed"_s)->setText(u"3"_s);
+        yes->click();
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_COMPARE(jobs.all().constFirst()->state(), Job::State::CountingDown);
+        QCOMPARE(desk.server().wireCount("DeleteUser"), 0);
+    }
+
+    void anInterruptedActionGoesOnFromTheHistory()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.server().setLatency(30ms);
+        const auto *job =
+            desk.session().jobs().start(testing::action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
+        QTRY_VERIFY(job->counts().done >= 5);
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        jobs.setQuietPeriod(500ms);
+        QWidget window;
+        ui::JobGuard guard{desk.session(), window};
+        QTRY_VERIFY(window.findChild<QPushButton *>(u"leaveJob"_s));
+        window.findChild<QPushButton *>(u"leaveJob"_s)->click();
+        ui::JobsWindow history{jobs, nullptr};
+        connect(&history, &ui::JobsWindow::goOnRequested, &guard,
+                [&](qint64 recordId) { guard.askAbout(recordId, history); });
+        auto *goOn = history.findChild<QPushButton *>(u"pauseJob"_s);
+        QTRY_VERIFY(goOn->isEnabled());
+        QVERIFY(!history.findChild<QPushButton *>(u"undoJob"_s)->isEnabled());
+        const auto summary = history.findChild<ui::PlainLabel *>(u"jobSummary"_s);
+        QVERIFY2(summary->text().contains(u"not done yet"_s), qPrintable(summary->text()));
+        goOn->click();
+        QTRY_VERIFY(history.findChild<QPushButton *>(u"resumeJob"_s));
+        history.findChild<QPushButton *>(u"resumeJob"_s)->click();
+        QTRY_COMPARE(jobs.all().size(), 1);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.all().constFirst()->isFinished(), 30'000);
+        QTRY_VERIFY2(!summary->text().contains(u"not done yet"_s), qPrintable(summary->text()));
+        QTRY_VERIFY(!goOn->isEnabled());
+    }
+
+    void aRequestWhoseAnswerIsMissingIsNotCalledNothing()
+    {
+        testing::SandboxDesk desk;
+        const Job job{desk.client(),
+                      desk.session().store(),
+                      nullptr,
+                      testing::action("user.lock"),
+                      {{.userId = u"user_1"_s, .state = models::JobItem::State::Sent}, {.userId = u"user_2"_s}},
+                      {.plan = {.action = u"user.lock"_s}, .isOver = true}};
+        const auto text = ui::jobSummary(job);
+        QVERIFY2(!text.contains(u"Nothing was done"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"Of 1 it is not known"_s), qPrintable(text));
     }
 
     void anInterruptionSaysHowManyAreLeft()
@@ -140,7 +214,7 @@ private Q_SLOTS:
         QTRY_VERIFY(job->counts().done >= 5);
         desk.restart();
         QWidget window;
-        const ui::JobGuard guard{desk.session().jobs(), window};
+        const ui::JobGuard guard{desk.session(), window};
         QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
         const auto &summary = desk.session().jobs().interrupted().constFirst();
         QCOMPARE(summary.settled + summary.underWay + summary.untouched(), 100);

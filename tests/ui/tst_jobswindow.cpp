@@ -177,7 +177,7 @@ private Q_SLOTS:
         interrupt(desk);
         QWidget window;
         desk.session().jobs().setQuietPeriod(std::chrono::milliseconds{1000});
-        const ui::JobGuard guard{desk.session().jobs(), window};
+        const ui::JobGuard guard{desk.session(), window};
         QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
         QCOMPARE(desk.session().jobs().running(), 0);
         window.findChild<QPushButton *>(u"resumeJob"_s)->click();
@@ -193,7 +193,7 @@ private Q_SLOTS:
         interrupt(desk);
         desk.session().setSafeMode(api::SafeMode::ReadOnly);
         QWidget window;
-        ui::JobGuard guard{desk.session().jobs(), window};
+        ui::JobGuard guard{desk.session(), window};
         QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
         QVERIFY(!window.findChild<QPushButton *>(u"resumeJob"_s)->isEnabled());
         QVERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s)->text().contains(u"read-only"_s));
@@ -210,7 +210,7 @@ private Q_SLOTS:
         desk.load();
         interrupt(desk);
         QWidget window;
-        ui::JobGuard guard{desk.session().jobs(), window};
+        ui::JobGuard guard{desk.session(), window};
         QTRY_VERIFY(window.findChild<QMessageBox *>(u"interruptedDialog"_s));
         window.findChild<QPushButton *>(u"leaveJob"_s)->click();
         QTRY_VERIFY(!window.findChild<QMessageBox *>(u"interruptedDialog"_s));
@@ -236,7 +236,7 @@ private Q_SLOTS:
         sqlite3_close(database);
         desk.restart();
         QWidget window;
-        const ui::JobGuard guard{desk.session().jobs(), window};
+        const ui::JobGuard guard{desk.session(), window};
         QTRY_VERIFY(window.findChild<QMessageBox *>(u"journalDialog"_s));
         {
             const ui::JobsWindow history{desk.session().jobs(), nullptr};

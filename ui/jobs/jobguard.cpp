@@ -3,6 +3,7 @@
 #include "models/jobs/joblist.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
+#include "ui/dialogs/confirmdialog.h"
 
 #include <QLocale>
 #include <QMessageBox>
@@ -15,6 +16,8 @@ using namespace Qt::StringLiterals;
 namespace desk::ui {
 
 namespace {
+
+constexpr int mostGuardNames = 10; // that a question may list
 
 QString whenText(qint64 at) { return QLocale{}.toString(QDateTime::fromMSecsSinceEpoch(at), QLocale::ShortFormat); }
 
@@ -50,11 +53,13 @@ QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds
     if (!job.plan.why.isEmpty())
         lines.append(JobGuard::tr("Reason: %1").arg(models::isolatedText(job.plan.why, models::cellLimit)));
     if (action && job.plan.canResume && open == 0) {
-        lines.append(JobGuard::tr("Nobody is acted on twice."));
+        lines.append(JobGuard::tr("Nobody is acted on twice, and whoever was changed since is left alone."));
     } else if (action && job.plan.canResume) {
-        lines.append(JobGuard::tr("Going on takes up to %Ln second(s) before the first request, until nothing that was "
-                                  "sent can still be under way. Nobody is acted on twice.",
-                                  nullptr, int(quiet.count() / 1000)));
+        lines.append(
+            JobGuard::tr("Going on takes up to %Ln second(s) before the first request, until nothing that was "
+                         "sent can still be under way. Nobody is acted on twice, and whoever was changed since "
+                         "is left alone.",
+                         nullptr, int(quiet.count() / 1000)));
     } else {
         lines.append(JobGuard::tr("It cannot go on: what it was to send is no longer known."));
     }
@@ -63,8 +68,13 @@ QString interruptedText(const models::JobSummary &job, std::chrono::milliseconds
 
 } // namespace
 
-JobGuard::JobGuard(models::Jobs &jobs, QWidget &window) : QObject(&window), m_jobs(jobs), m_window(window)
+JobGuard::JobGuard(models::Session &session, QWidget &window)
+    : QObject(&window),
+      m_session(session),
+      m_jobs(session.jobs()),
+      m_window(window)
 {
+    const auto &jobs = m_jobs;
     connect(&jobs, &models::Jobs::interruptedChanged, this, &JobGuard::askNext);
     connect(&jobs, &models::Jobs::journalFailed, this, &JobGuard::showJournalProblem);
     connect(&jobs, &models::Jobs::notNoted, this, &JobGuard::showNotNoted);
@@ -79,6 +89,16 @@ void JobGuard::askAgain()
     askNext();
 }
 
+void JobGuard::askAbout(qint64 recordId, QWidget &parent)
+{
+    const auto isIt = [recordId](const models::JobSummary &job) { return job.id == recordId; };
+    const auto found = std::ranges::find_if(m_jobs.interrupted(), isIt);
+    if (m_question)
+        m_question->raise();
+    else if (found != m_jobs.interrupted().end())
+        ask(*found, parent);
+}
+
 void JobGuard::askNext()
 {
     if (m_question)
@@ -86,25 +106,26 @@ void JobGuard::askNext()
     const auto isOpen = [this](const models::JobSummary &job) { return !m_left.contains(job.id); };
     const auto next = std::ranges::find_if(m_jobs.interrupted(), isOpen);
     if (next != m_jobs.interrupted().end())
-        ask(*next);
+        ask(*next, m_window);
 }
 
-QMessageBox *JobGuard::question(const char *id, const QString &title, const QString &text)
+QMessageBox *JobGuard::question(const char *id, const QString &title, const QString &text, QWidget *parent)
 {
-    m_question = new QMessageBox{QMessageBox::Warning, title, text, QMessageBox::NoButton, &m_window};
-    m_question->setObjectName(QString::fromLatin1(id));
-    m_question->setTextFormat(Qt::PlainText);
-    m_question->setAttribute(Qt::WA_DeleteOnClose);
-    return m_question;
+    auto *box = new QMessageBox{QMessageBox::Warning, title, text, QMessageBox::NoButton, parent ? parent : &m_window};
+    box->setObjectName(QString::fromLatin1(id));
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    m_question = box;
+    return box;
 }
 
-void JobGuard::ask(const models::JobSummary &job)
+void JobGuard::ask(const models::JobSummary &job, QWidget &parent)
 {
     auto *box = question("interruptedDialog",
                          job.isFinished     ? tr("Not all outcomes are known")
                              : job.isPaused ? tr("An action is paused")
                                             : tr("An action was interrupted"),
-                         interruptedText(job, m_jobs.quietPeriod()));
+                         interruptedText(job, m_jobs.quietPeriod()), &parent);
     auto *goOn = box->addButton(job.isFinished ? tr("Look them up") : tr("Go on"), QMessageBox::AcceptRole);
     goOn->setObjectName(u"resumeJob"_s);
     // Looking up only reads.
@@ -123,16 +144,64 @@ void JobGuard::ask(const models::JobSummary &job)
                                        : tr("What was done stays done; the other users stay as they are"));
     box->setDefaultButton(leave);
     box->setEscapeButton(leave);
-    connect(box, &QMessageBox::finished, this, [this, box, goOn, discard, id = job.id] {
+    connect(box, &QMessageBox::finished, this, [this, box, goOn, discard, job, parent = QPointer{&parent}] {
         m_question.clear();
-        m_left.insert(id);
-        if (box->clickedButton() == goOn)
-            m_jobs.resume(id);
-        else if (box->clickedButton() == discard)
-            m_jobs.discard(id);
+        m_left.insert(job.id);
+        if (box->clickedButton() == goOn) {
+            this->goOn(job, parent ? *parent : m_window);
+            return;
+        }
+        if (box->clickedButton() == discard)
+            m_jobs.discard(job.id);
         askNext();
     });
     box->open();
+}
+
+//! What nothing can take back is confirmed like a new action: who says yes now may not be who began it.
+void JobGuard::goOn(const models::JobSummary &job, QWidget &parent)
+{
+    const auto *action = models::findUserAction(job.plan.action);
+    if (job.isFinished || !action || action->risk == models::Risk::Undoable) {
+        m_jobs.resume(job.id);
+        askNext();
+        return;
+    }
+    m_jobs.journal()->load(job.id, &parent, [this, parent = &parent](const std::optional<models::JobRecord> &record) {
+        if (record)
+            confirm(*record, *parent);
+    });
+}
+
+void JobGuard::confirm(const models::JobRecord &record, QWidget &parent)
+{
+    using ItemState = models::JobItem::State;
+    const auto &action = *models::findUserAction(record.plan.action);
+    QList<QStringList> names;
+    int count = 0;
+    for (const auto &item : itemsOf(record)) {
+        if (item.state != ItemState::Waiting && item.state != ItemState::Sent && item.state != ItemState::Unknown)
+            continue;
+        ++count;
+        if (names.size() < mostGuardNames)
+            names.append({item.name, item.userId});
+    }
+    auto question = questionOf(action, count, m_session.instance());
+    question.names = names;
+    question.isOfMany = false; // the reason it has already
+    question.instead.clear();
+    question.consequence =
+        tr("Goes on with what was interrupted: %1.").arg(models::planText(record.plan, int(record.users.size())))
+        + u"\n\n"_s + question.consequence;
+    auto *dialog = new ConfirmDialog{m_session, question, &parent};
+    m_question = dialog;
+    connect(dialog, &QDialog::finished, this, [this, id = record.id](int result) {
+        m_question.clear();
+        if (result == QDialog::Accepted)
+            m_jobs.resume(id);
+        askNext();
+    });
+    dialog->open();
 }
 
 void JobGuard::showNotNoted(const api::Error &error)

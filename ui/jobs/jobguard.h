@@ -1,10 +1,11 @@
 #pragma once
 
-#include "models/jobs/jobs.h"
+#include "models/session.h"
 
 #include <QObject>
 #include <QPointer>
 
+class QDialog;
 class QMessageBox;
 class QWidget;
 
@@ -17,20 +18,25 @@ class JobGuard final : public QObject
     Q_OBJECT
 
 public:
-    JobGuard(models::Jobs &jobs, QWidget &window);
+    JobGuard(models::Session &session, QWidget &window);
 
     void askAgain(); //!< also about the jobs that were left
+    void askAbout(qint64 recordId, QWidget &parent); //!< one of Jobs::interrupted()
 
 private:
     void askNext();
-    void ask(const models::JobSummary &job);
+    void ask(const models::JobSummary &job, QWidget &parent);
+    void goOn(const models::JobSummary &job, QWidget &parent);
+    void confirm(const models::JobRecord &record, QWidget &parent);
     void showJournalProblem();
     void showNotNoted(const api::Error &error);
-    [[nodiscard]] QMessageBox *question(const char *id, const QString &title, const QString &text);
+    [[nodiscard]] QMessageBox *question(const char *id, const QString &title, const QString &text,
+                                        QWidget *parent = nullptr);
 
+    models::Session &m_session;
     models::Jobs &m_jobs;
     QWidget &m_window;
-    QPointer<QMessageBox> m_question;
+    QPointer<QDialog> m_question;
     QSet<qint64> m_left;
 };
 

@@ -20,6 +20,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -119,7 +120,11 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
         connect(&jobs, signal, this, [soon, this] { soon(m_job); });
     connect(&jobs, &models::Jobs::rechecked, this, soon);
     connect(&jobs, &models::Jobs::journalFailed, this, &JobsWindow::updateDetails);
-    connect(&jobs, &models::Jobs::interruptedChanged, this, &JobsWindow::updateDetails);
+    connect(&jobs, &models::Jobs::interruptedChanged, this, &JobsWindow::followDecision);
+    connect(&jobs, &models::Jobs::started, this, [this](models::Job *job) {
+        if (m_wanted > 0 && job->recordId() == m_wanted)
+            follow(job);
+    });
     connect(&m_list, &QAbstractItemModel::rowsInserted, this, [this] {
         if (const auto row = m_wanted > 0 ? m_list.rowOf(m_wanted) : 0;
             row >= 0 && !m_listView->currentIndex().isValid())
@@ -310,9 +315,7 @@ void JobsWindow::updateDetails()
         m_progress->setValue(counts.total() - counts.open);
         m_progressText->setText(jobProgressText(*m_job, m_job->usersPerSecond()));
     }
-    const bool isPaused = isLive && m_job->state() == models::Job::State::Paused;
-    m_pause->setText(isPaused ? tr("Go on") : tr("Pause"));
-    m_pause->setEnabled(isPaused || (isLive && m_job->state() == models::Job::State::Running));
+    showPause();
     m_stop->setEnabled(isLive && m_job->state() != models::Job::State::Stopping);
     const bool mayWrite = !m_session || !m_session->isReadOnly();
     showUndo(mayWrite);
@@ -321,6 +324,31 @@ void JobsWindow::updateDetails()
     m_csv->setEnabled(m_job);
     m_json->setEnabled(m_job);
     showNoItems();
+}
+
+bool JobsWindow::isInterrupted() const
+{
+    if (!m_job || !m_job->isFinished() || m_job->counts().open == 0)
+        return false;
+    const auto isIt = [this](const models::JobSummary &job) { return job.id == m_job->recordId(); };
+    return std::ranges::any_of(m_jobs.interrupted(), isIt);
+}
+
+//! What is shown of one that waited for a decision is no longer so once there is one.
+void JobsWindow::followDecision()
+{
+    if (m_job && m_job->isFinished() && m_job->counts().open > 0 && !isInterrupted())
+        onCurrentChanged();
+    updateDetails();
+}
+
+void JobsWindow::showPause()
+{
+    const bool isLive = m_job && !m_job->isFinished();
+    const bool isPaused = isLive && m_job->state() == models::Job::State::Paused;
+    const bool waits = isInterrupted();
+    m_pause->setText(waits ? tr("Go on…") : isPaused ? tr("Go on") : tr("Pause"));
+    m_pause->setEnabled(waits || isPaused || (isLive && m_job->state() == models::Job::State::Running));
 }
 
 //! Why the table of users is empty.
@@ -343,7 +371,8 @@ void JobsWindow::showUndo(bool mayWrite)
     const bool canUndo = m_job && m_jobs.canUndo(*m_job);
     const auto outlook = canUndo ? m_jobs.undoOutlook(*m_job, true) : models::UndoOutlook{};
     m_undo->setEnabled(mayWrite && outlook.open > 0);
-    m_undo->setToolTip(canUndo && outlook.open == 0
+    m_undo->setToolTip(isInterrupted() ? tr("Go on with it or discard its rest first")
+                           : canUndo && outlook.open == 0
                            ? nothingToUndo(outlook)
                            : tr("Take it back, but for those whom somebody has changed since"));
 }

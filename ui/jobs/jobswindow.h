@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void undoRequested(desk::models::Job *job);
     void retryRequested(desk::models::Job *job);
+    void goOnRequested(qint64 recordId); //!< one of Jobs::interrupted()
 
 private:
     void makeTables();
@@ -45,6 +46,9 @@ private:
     [[nodiscard]] QString noJobText() const;
     void follow(models::Job *job);
     void updateDetails();
+    [[nodiscard]] bool isInterrupted() const; //!< and waits for a decision
+    void followDecision();
+    void showPause();
     void showUndo(bool mayWrite);
     void showNoItems();
     void pauseOrGoOn();

@@ -13,6 +13,10 @@ void JobsWindow::pauseOrGoOn()
 {
     if (!m_job)
         return;
+    if (m_job->isFinished()) {
+        Q_EMIT goOnRequested(m_job->recordId());
+        return;
+    }
     m_job->state() == models::Job::State::Paused ? m_job->resume() : m_job->pause();
     updateDetails();
 }

@@ -44,6 +44,14 @@ QString doneWithNote(const models::Job &job, const QString &done)
     return note.isEmpty() ? done : done + u". "_s + note;
 }
 
+//! Of one that an earlier program left open: whose request left, or may have.
+int underWay(const models::Job &job)
+{
+    return job.isFinished() && job.counts().open > 0
+        ? int(std::ranges::count(job.items(), State::Sent, &models::JobItem::state))
+        : 0;
+}
+
 QString singleSummary(const models::Job &job)
 {
     const auto &item = job.items().constFirst();
@@ -58,11 +66,13 @@ QString singleSummary(const models::Job &job)
                           : doneWithNote(job, actionText(action.doneOne).arg(name));
     case State::Gone:
         return JobText::tr("“%1” found nobody: %2 no longer exists.").arg(verb, name);
+    case State::Sent:
     case State::Unknown:
         return QStringList{JobText::tr("It is not known whether “%1” took effect for %2. %3").arg(verb, name, why),
                            askedText(job)}
             .join(u' ')
             .trimmed();
+    case State::Waiting:
     case State::NotRun:
         return QStringList{JobText::tr("Nothing was done to %1.").arg(name), stopText(job)}.join(u' ').trimmed();
     case State::Skipped:
@@ -70,8 +80,6 @@ QString singleSummary(const models::Job &job)
     case State::Would:
         return JobText::tr("Dry run: nothing was sent. It would be done to %1.").arg(name);
     case State::Failed:
-    case State::Waiting:
-    case State::Sent:
         break;
     }
     return JobText::tr("“%1” was not done to %2. %3").arg(verb, name, why);
@@ -220,9 +228,12 @@ QString jobSummary(const models::Job &job)
 {
     if (job.items().size() == 1)
         return singleSummary(job);
-    const auto counts = job.counts();
+    auto counts = job.counts();
     if (job.isDryRun())
         return drySummary(counts);
+    const auto sent = underWay(job);
+    counts.unknown += sent;
+    counts.open -= sent;
     // Of whom it is not known, something may have been done.
     QStringList parts{counts.done == 0 && counts.unknown > 0 ? QString{}
                           : counts.done == 0                 ? JobText::tr("Nothing was done.")
@@ -244,6 +255,8 @@ QString jobSummary(const models::Job &job)
         parts.append(JobText::tr("%Ln left alone.", nullptr, counts.skipped));
     if (counts.notRun > 0)
         parts.append(JobText::tr("%Ln not tried.", nullptr, counts.notRun));
+    if (job.isFinished() && counts.open > 0)
+        parts.append(JobText::tr("%Ln not done yet.", nullptr, counts.open));
     if (job.stoppedBy() && counts.failed + counts.unknown + counts.notRun > 0)
         parts.append(stopText(job));
     parts.removeAll(QString{});

@@ -79,7 +79,7 @@ MainWindow::MainWindow(models::Session &session, QSettings &settings, QWidget *p
     session.jobs().setPace(settings.value(preferences::jobPace, session.jobs().pace()).toDouble());
     session.jobs().setProtectedUsers(
         models::ProtectedUsers::fromText(settings.value(preferences::protectedUsers).toString()));
-    m_guard = new JobGuard{session.jobs(), *this};
+    m_guard = new JobGuard{session, *this};
     showCountdowns(session.jobs(), session.name(), *this);
     takeLists();
 }

@@ -114,6 +114,8 @@ void MainWindow::showJobs()
             [this](double share) { m_settings.setValue(preferences::jobPace, share); });
     connect(window, &JobsWindow::undoRequested, this, [this, window](models::Job *job) { askUndo(*job, window); });
     connect(window, &JobsWindow::retryRequested, this, [this, window](models::Job *job) { askRetry(*job, *window); });
+    connect(window, &JobsWindow::goOnRequested, this,
+            [this, window](qint64 recordId) { m_guard->askAbout(recordId, *window); });
     window->addPace(pace);
     window->followSafeMode(m_session);
     window->show();
@@ -131,6 +133,14 @@ void MainWindow::showProtected()
 
 void MainWindow::showInterrupted()
 {
+    auto *journal = m_session.jobs().journal();
+    if (journal && journal->state() == models::Journal::State::Failed) {
+        // Nobody knows before it can be read.
+        connect(journal, &models::Journal::opened, this, &MainWindow::showInterrupted,
+                Qt::ConnectionType(Qt::UniqueConnection | Qt::SingleShotConnection));
+        journal->reopen();
+        return;
+    }
     if (m_session.jobs().interrupted().isEmpty())
         m_toast->show({.text = tr("No action was interrupted."), .isNote = true});
     m_guard->askAgain();
