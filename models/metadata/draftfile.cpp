@@ -28,6 +28,18 @@ std::optional<MetadataField> fieldOf(const QString &id)
 
 } // namespace
 
+DraftFile::DraftFile(const QString &path) : m_path(path), m_lock(path + u".lock"_s)
+{
+    m_lock.setStaleLockTime(0); // no age makes it stale: edits stay open for days
+}
+
+bool DraftFile::own()
+{
+    QDir{}.mkpath(QFileInfo{m_path}.path());
+    // Where no lock can be written no other program has one, and that nothing can be written is told with the drafts.
+    return m_lock.isLocked() || m_lock.tryLock(0) || m_lock.error() != QLockFile::LockFailedError;
+}
+
 DraftFile::Content DraftFile::read() const
 {
     QFile file{m_path};

@@ -3,6 +3,7 @@
 #include "models/metadata/metadatafield.h"
 
 #include <QList>
+#include <QLockFile>
 
 namespace desk::models {
 
@@ -21,11 +22,15 @@ struct MetadataDraft
 [[nodiscard]] QString draftKey(const QString &userId, MetadataField field);
 
 //! The file that keeps unsaved edits over a crash. Only its owner can read it; it is not there while there is nothing
-//! to keep. One for each instance: nobody else knows its users.
+//! to keep. One for each instance: nobody else knows its users. Of several programs on one instance it belongs to the
+//! first, as long as that one lives.
 class DraftFile final
 {
 public:
-    explicit DraftFile(QString path) : m_path(std::move(path)) { }
+    explicit DraftFile(const QString &path);
+
+    //! False if it belongs to another program: then it is neither to be read nor to be written.
+    [[nodiscard]] bool own();
 
     struct Content
     {
@@ -39,6 +44,7 @@ public:
 
 private:
     QString m_path;
+    QLockFile m_lock;
 };
 
 } // namespace desk::models

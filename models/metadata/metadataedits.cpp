@@ -73,6 +73,11 @@ void MetadataEdits::discardAll()
 void MetadataEdits::keepDraftsIn(const QString &path)
 {
     m_file = std::make_unique<DraftFile>(path);
+    m_areDraftsElsewhere = !m_file->own();
+    if (m_areDraftsElsewhere) {
+        m_file.reset();
+        return;
+    }
     const auto content = m_file->read();
     m_waiting = content.drafts;
     for (const auto &draft : std::as_const(m_waiting)) {

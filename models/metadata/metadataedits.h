@@ -38,10 +38,13 @@ public:
     [[nodiscard]] bool isSaving() const; //!< any of them: nothing of it may be lost by closing
     void discardAll();
 
-    //! Keeps unsaved edits in \p path from now on and takes up those that are in it.
+    //! Keeps unsaved edits in \p path from now on and takes up those that are in it, unless it belongs to another
+    //! program: see areDraftsElsewhere().
     void keepDraftsIn(const QString &path);
     void setKeepsPrivate(bool keeps); //!< private metadata in that file, too; not at first
     [[nodiscard]] bool keepsDrafts() const { return m_file != nullptr; }
+    //! Another program kept this instance's edits when this one began: those of this one end with it.
+    [[nodiscard]] bool areDraftsElsewhere() const { return m_areDraftsElsewhere; }
     [[nodiscard]] bool keepsPrivate() const { return m_keepsPrivate; }
     [[nodiscard]] const QStringList &restoredUsers() const { return m_restoredUsers; } //!< from the last run
     //! Everything unsaved, private metadata too: for memory only, and takeUp() of the next session.
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<DraftFile> m_file;
     QTimer m_writeDelay;
     bool m_keepsPrivate = false;
+    bool m_areDraftsElsewhere = false;
 };
 
 } // namespace desk::models

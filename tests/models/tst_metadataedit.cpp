@@ -342,14 +342,43 @@ private Q_SLOTS:
         // After a crash it is told that private ones are lost, once, and never what they were.
         QFile file{crashed};
         QVERIFY(file.open(QIODevice::ReadOnly) && !file.readAll().contains("secret"));
-        Console after{desk.server()};
-        QSignalSpy told{&after.session().metadata(), &models::MetadataEdits::restored};
-        after.session().metadata().keepDraftsIn(crashed);
-        QCOMPARE(told.takeFirst(), (QVariantList{1, 1}));
+        {
+            Console after{desk.server()};
+            QSignalSpy told{&after.session().metadata(), &models::MetadataEdits::restored};
+            after.session().metadata().keepDraftsIn(crashed);
+            QCOMPARE(told.takeFirst(), (QVariantList{1, 1}));
+        }
         Console later{desk.server()};
         QSignalSpy again{&later.session().metadata(), &models::MetadataEdits::restored};
         later.session().metadata().keepDraftsIn(crashed);
         QCOMPARE(again.takeFirst(), (QVariantList{1, 0}));
+    }
+
+    //! A second program on the same instance neither shows them as its own nor loses them.
+    void draftsBelongToTheFirstProgramOnly()
+    {
+        testing::SandboxDesk desk;
+        const auto id = anyUser(desk);
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"drafts.json"_s);
+        {
+            Console first{desk.server()};
+            first.session().metadata().keepDraftsIn(path);
+            write(*first.open(id), R"({"first":1})");
+            first.session().metadata().writeDrafts();
+
+            Console second{desk.server()};
+            auto &edits = second.session().metadata();
+            edits.keepDraftsIn(path);
+            QVERIFY(edits.areDraftsElsewhere() && !edits.keepsDrafts());
+            QVERIFY(edits.unsavedUsers().isEmpty());
+            write(*second.open(desk.table().userAt(1).idText()), R"({"second":1})");
+            edits.discardAll();
+            QVERIFY(QFile::exists(path));
+        }
+        Console later{desk.server()};
+        later.session().metadata().keepDraftsIn(path);
+        QCOMPARE(later.session().metadata().unsavedUsers(), QStringList{id});
     }
 
     void editsWaitWhileOtherUsersAreLookedAt()

@@ -225,6 +225,21 @@ private Q_SLOTS:
         QCOMPARE(box->buttons().size(), 2); // there is nothing that could be kept
     }
 
+    void closingSaysThatAnotherFrontdeskKeepsTheEdits()
+    {
+        Bench bench;
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"drafts.json"_s);
+        models::DraftFile others{path};
+        QVERIFY(others.own());
+        bench.desk.session().metadata().keepDraftsIn(path);
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"only":"here"})"));
+        QVERIFY(!bench.glue->mayClose([] {}));
+        auto *box = bench.part<QMessageBox>("unsavedDialog");
+        QVERIFY2(box->informativeText().contains(u"another Frontdesk"_s), qPrintable(box->informativeText()));
+        QCOMPARE(box->buttons().size(), 2);
+    }
+
     void whateverIsUnsavedIsMarked()
     {
         Bench bench;

@@ -109,6 +109,10 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
     QStringList terms;
     if (canKeep)
         terms.append(tr("Kept edits are there again on the next start."));
+    if (edits.areDraftsElsewhere()) {
+        terms.append(tr("They cannot be kept for the next start: another Frontdesk was open on this instance when this "
+                        "one began, and keeps its own edits. Save them, or they are lost."));
+    }
     if (edits.keepsDrafts() && unkept > 0) {
         terms.append(
             tr("The edits of private metadata (of %Ln user(s)) are lost either way: keeping those is turned off.",
