@@ -188,11 +188,18 @@ void MetadataEdit::prepareUndo()
             if (!now.isValid() || !isSame(valueAt(now, change.path), change.after))
                 failure.paths.append(pathText(change.path));
         }
+        const bool isOrderTakenBack = m_savedBy == SaveMethod::Replace && saved.isReordered;
+        if (isOrderTakenBack && now.isValid() && isReordered(saved.after, now))
+            failure.paths.append(tr("the order of keys"));
         const auto back = inverse(saved.changes);
+        auto after = now.isValid() ? JsonTree::parse(applied(now, back)) : JsonTree{};
+        if (isOrderTakenBack && after.isValid())
+            after = JsonTree::parse(arranged(after, saved.after, saved.before));
         m_pending.append({.field = saved.field,
                           .before = now,
-                          .after = now.isValid() ? JsonTree::parse(applied(now, back)) : JsonTree{},
-                          .changes = back});
+                          .after = std::move(after),
+                          .changes = back,
+                          .isReordered = isOrderTakenBack});
     }
     if (failure.paths.isEmpty())
         writeDown(m_savedBy);

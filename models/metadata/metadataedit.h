@@ -28,10 +28,15 @@ struct FieldChange
     qsizetype size = 0; //!< of after, as the service counts
     JsonChanges changes{};
     JsonChanges left{}; //!< edits that a merge cannot make: they stay unsaved
+    QByteArray ahead{}; //!< where only the order of keys changes: what replacing would make of it
     bool isReordered = false; //!< keys change their order, which a merge cannot do either
     bool isShadowed = false; //!< of a key that comes twice a copy was edited that does not count: nor can it do that
     //! Something is wanted that only replacing the whole field does.
     [[nodiscard]] bool needsReplace() const { return !left.isEmpty() || isReordered || isShadowed; }
+    [[nodiscard]] bool isOnlyReordered() const
+    {
+        return isReordered && !isShadowed && changes.isEmpty() && left.isEmpty();
+    }
 };
 
 //! What a plan of saving one field is made from. A value: a plan for a large text is made off the UI thread.
@@ -45,7 +50,7 @@ struct FieldDraft
 };
 
 //! The keys that change and where, for the history.
-[[nodiscard]] QString whatIsSaved(const FieldChange &change);
+[[nodiscard]] QString whatIsSaved(const FieldChange &change, SaveMethod method);
 
 //! How a save or its undo ended well.
 struct SaveOutcome

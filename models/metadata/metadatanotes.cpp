@@ -21,9 +21,11 @@ constexpr qsizetype mostPathsNoted = 4;
 
 } // namespace
 
-QString whatIsSaved(const FieldChange &change)
+QString whatIsSaved(const FieldChange &change, SaveMethod method)
 {
     QStringList paths;
+    if (change.isReordered && method == SaveMethod::Replace)
+        paths.append(MetadataEdit::tr("order of keys"));
     for (const auto &one : change.changes.first(std::min(mostPathsNoted, change.changes.size())))
         paths.append(pathText(one.path));
     if (change.changes.size() > mostPathsNoted)
@@ -47,13 +49,14 @@ void MetadataEdit::writeDown(SaveMethod method)
     for (qsizetype i = 0; i < m_pending.size(); ++i) {
         const auto &change = m_pending.at(i);
         SaveRecord::Entry entry{
-            .plan = m_jobs.planOf(action, {.what = whatIsSaved(change)}),
+            .plan = m_jobs.planOf(action, {.what = whatIsSaved(change, method)}),
             .user = {.userId = m_userId, .name = user.displayName(), .before = UserState::of(user).toJson()}};
         if (!isUndo)
             entry.plan.draft = draftKey(m_userId, change.field);
         entry.plan.takesBack = isUndo ? m_savedAs.value(i) : 0;
-        // From the journal it is a merge that goes on or takes back, and none can store null.
-        entry.plan.canResume = notMergeable(change.changes).isEmpty();
+        // From the journal it is a merge that goes on or takes back, and none can store null or an order.
+        entry.plan.canResume =
+            notMergeable(change.changes).isEmpty() && !(change.isReordered && method == SaveMethod::Replace);
         if (entry.plan.canResume)
             entry.user.snapshot = BulkPatchTask::part(change.field, change.changes);
         entries.append(entry);

@@ -12,18 +12,30 @@ namespace desk::models {
 
 namespace {
 
+//! What replacing stores: on top of what others changed, the order of keys that was made.
+JsonTree replaced(const JsonTree &base, const JsonTree &theirs, const JsonTree &yours, const JsonChanges &changes)
+{
+    if (isSame(base, theirs))
+        return yours;
+    const auto merged = JsonTree::parse(applied(theirs, changes));
+    return merged.isValid() ? JsonTree::parse(arranged(merged, base, yours)) : merged;
+}
+
 //! What is sent for a field and what is expected of it, on top of \p theirs.
 FieldChange fieldChange(MetadataField field, const JsonTree &base, const JsonTree &theirs, const JsonTree &yours,
                         SaveMethod method)
 {
     FieldChange change{.field = field, .before = theirs};
     change.changes = mergedChanges(base, theirs, yours, {});
-    change.isReordered = isReordered(base, yours);
+    const auto whole = replaced(base, theirs, yours, change.changes);
+    // Somebody else may have made the same order.
+    change.isReordered = isReordered(base, yours) && isReordered(theirs, whole);
     change.isShadowed = !isSameShadowed(base, yours);
     if (method == SaveMethod::Replace) {
-        // The order of keys is ours to decide only as long as nobody else changed anything.
-        change.after = isSame(base, theirs) ? yours : JsonTree::parse(applied(theirs, change.changes));
+        change.after = whole;
     } else {
+        if (change.isOnlyReordered())
+            change.ahead = whole.text();
         change.left = notMergeable(change.changes);
         for (const auto &left : std::as_const(change.left))
             change.changes.removeOne(left);

@@ -30,10 +30,14 @@ void MetadataText::load(const QByteArray &json)
 
 void MetadataText::rebase(const QByteArray &json, const JsonChanges &edits)
 {
+    const auto before = m_base;
+    const auto after = tree();
     load(json);
-    if (edits.isEmpty())
+    auto edited = JsonTree::parse(applied(m_base, edits));
+    if (edited.isValid() && before.isValid() && after.isValid() && isReordered(before, after))
+        edited = JsonTree::parse(arranged(edited, before, after));
+    if (edited.text() == m_base.text())
         return;
-    const auto edited = JsonTree::parse(applied(m_base, edits));
     edit(Splice::between(m_text, m_shown == m_base.text() ? edited.text() : readable(edited)));
 }
 

@@ -19,7 +19,8 @@ public:
 
     //! The service's state: text and history begin anew. One line of JSON is indented, to be read.
     void load(const QByteArray &json);
-    //! The service's state, and over it \p edits as the one step that can be undone.
+    //! The service's state, and over it \p edits as the one step that can be undone. An order of keys that was made
+    //! is made there, too.
     void rebase(const QByteArray &json, const JsonChanges &edits);
     //! The service's state, which is what the text says already: text and history stay.
     void adopt(const QByteArray &json);

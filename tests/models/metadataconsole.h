@@ -1,8 +1,10 @@
 #pragma once
 
 #include "api/operations/all.h"
+#include "models/metadata/jsonstring.h"
 #include "models/session.h"
 #include "sandbox/server.h"
+#include "tests/support/sandboxdesk.h"
 
 #include <QTest>
 
@@ -88,5 +90,37 @@ inline End saved(MetadataEdit &edit, SaveMethod method = SaveMethod::Merge)
 {
     return ended(edit, [&edit, method] { edit.save(method); });
 }
+
+//! Two consoles and a user that one of them has open.
+class Two final
+{
+public:
+    explicit Two(const QByteArray &json)
+    {
+        desk.list().setQuery({});
+        [this] { QTRY_VERIFY(desk.isLoaded()); }();
+        id = desk.table().userAt(0).idText();
+        console.store(id, json);
+        edit = console.open(id);
+    }
+
+    [[nodiscard]] models::MetadataText &text() const { return edit->text(models::MetadataField::Public); }
+    [[nodiscard]] QByteArray stored() { return models::compacted(colleague.fetch(id).publicMetadata); }
+    [[nodiscard]] sandbox::Server &server() { return desk.server(); }
+
+    //! While the service keeps the console waiting, the colleague is not kept.
+    void colleagueStoresWhileTheSaveWaits(const QByteArray &json, int sentBefore = 0)
+    {
+        [this, sentBefore] { QTRY_VERIFY(server().wireCount("UpdateUserMetadata") > sentBefore); }();
+        colleague.store(id, json);
+        server().clearFaults();
+    }
+
+    SandboxDesk desk;
+    Console console{desk.server()};
+    Console colleague{desk.server()};
+    QString id{};
+    MetadataEdit *edit = nullptr;
+};
 
 } // namespace desk::testing

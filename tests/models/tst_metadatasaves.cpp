@@ -13,42 +13,6 @@ using namespace desk::testing;
 using namespace Qt::StringLiterals;
 using Field = MetadataField;
 
-namespace {
-
-//! Two consoles and a user that one of them has open.
-class Two final
-{
-public:
-    explicit Two(const QByteArray &json)
-    {
-        desk.list().setQuery({});
-        [this] { QTRY_VERIFY(desk.isLoaded()); }();
-        id = desk.table().userAt(0).idText();
-        console.store(id, json);
-        edit = console.open(id);
-    }
-
-    [[nodiscard]] MetadataText &text() const { return edit->text(Field::Public); }
-    [[nodiscard]] QByteArray stored() { return compacted(colleague.fetch(id).publicMetadata); }
-    [[nodiscard]] sandbox::Server &server() { return desk.server(); }
-
-    //! While the service keeps the console waiting, the colleague is not kept.
-    void colleagueStoresWhileTheSaveWaits(const QByteArray &json, int sentBefore = 0)
-    {
-        [this, sentBefore] { QTRY_VERIFY(server().wireCount("UpdateUserMetadata") > sentBefore); }();
-        colleague.store(id, json);
-        server().clearFaults();
-    }
-
-    SandboxDesk desk;
-    Console console{desk.server()};
-    Console colleague{desk.server()};
-    QString id{};
-    MetadataEdit *edit = nullptr;
-};
-
-} // namespace
-
 //! What becomes of a save that has to wait, and of what the person sees once it is done.
 class tst_MetadataSaves : public QObject
 {
@@ -308,18 +272,6 @@ private Q_SLOTS:
         QCOMPARE(compacted(two.text().text()), two.stored());
         // The history goes on: what was typed before can still be brought back.
         QVERIFY(two.text().canUndo());
-    }
-
-    void anOrderThatIsWantedStaysAnEdit()
-    {
-        Two two{R"({"plan":"free","seats":1})"};
-        write(*two.edit, R"({"seats":2,"plan":"free"})");
-        QVERIFY(saved(*two.edit).outcome);
-        QCOMPARE(two.stored(), R"({"plan":"free","seats":2})");
-        QVERIFY(two.edit->isModified());
-        QVERIFY(saved(*two.edit, SaveMethod::Replace).outcome);
-        QCOMPARE(two.stored(), R"({"seats":2,"plan":"free"})");
-        QVERIFY(!two.edit->isModified());
     }
 
     void undoingAfterASaveTakesBackTheEditInTheOrderOfTheService()

@@ -371,7 +371,7 @@ void BulkPatchDialog::run(bool isDryRun)
                                              std::make_shared<models::BulkPatchTask>(m_users),
                                              {.filter = models::queryText(m_session.list().query()),
                                               .why = reason(),
-                                              .what = models::whatIsSaved(widest),
+                                              .what = models::whatIsSaved(widest, models::SaveMethod::Merge),
                                               .isDryRun = isDryRun});
     if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
         m_session.approve(job); // by this dialog

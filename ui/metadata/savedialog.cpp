@@ -36,9 +36,10 @@ QString pathsWithout(const models::JsonChanges &changes)
     return paths.join(u", "_s) + (changes.size() > mostPathsShown ? u" …"_s : QString{});
 }
 
-bool isOnlyReordered(const models::FieldChange &change)
+//! What only replacing does is shown before it is chosen: there would be nothing to see otherwise.
+QByteArray shownAfter(const models::FieldChange &change)
 {
-    return change.isReordered && !change.isShadowed && change.changes.isEmpty() && change.left.isEmpty();
+    return change.ahead.isEmpty() ? change.after.text() : change.ahead;
 }
 
 } // namespace
@@ -173,7 +174,7 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
                 "saveMetadataShadowed",
                 tr("A key that comes twice was edited where it does not count: only the last one does. Changing single "
                    "keys cannot save that, only replacing the whole field can."));
-        if (isOnlyReordered(change))
+        if (change.isOnlyReordered())
             warn("saveMetadataOrder",
                  tr("Only the order of keys was changed, as shown. Changing single keys cannot do that, only replacing "
                     "the whole field can."));
@@ -234,14 +235,6 @@ void SaveDialog::takePlan(const QList<models::FieldChange> &plan)
     } else {
         showPlan();
     }
-}
-
-//! What only replacing does is shown before it is chosen: there would be nothing to see otherwise.
-QByteArray SaveDialog::shownAfter(const models::FieldChange &change) const
-{
-    const auto draft = std::ranges::find(m_drafts, change.field, &models::FieldDraft::field);
-    const bool isShownAhead = isOnlyReordered(change) && draft != m_drafts.end() && !draft->newer;
-    return isShownAhead ? draft->yours.text() : change.after.text();
 }
 
 void SaveDialog::showPlan()

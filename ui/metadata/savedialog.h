@@ -32,7 +32,6 @@ private:
     void plan(); //!< what it would do now; a large text is compared off this thread
     void takePlan(const QList<models::FieldChange> &plan);
     void showPlan();
-    [[nodiscard]] QByteArray shownAfter(const models::FieldChange &change) const;
     void showRequest(); //!< only while somebody looks: a large one takes its time
     void follow();
     void toggleRequest(bool shown);
