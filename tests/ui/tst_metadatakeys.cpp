@@ -192,6 +192,23 @@ private Q_SLOTS:
         QVERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
     }
 
+    void controlSTakesWhatIsTypedIntoACellAlong()
+    {
+        Bench bench;
+        bench.window.activateWindow();
+        bench.part<QAbstractButton>("metadataAsTree")->click();
+        bench.tree->setCurrentIndex(bench.row({u"plan"_s}, Column::Value));
+        bench.tree->edit(bench.tree->currentIndex());
+        auto *cell = bench.part<QLineEdit>("jsonTreeValue");
+        QVERIFY(cell);
+        QTRY_COMPARE(QApplication::focusWidget(), cell);
+        cell->selectAll();
+        QTest::keyClicks(cell, u"pro"_s);
+        QTest::keyClick(cell, Qt::Key_S, Qt::ControlModifier);
+        QVERIFY(bench.compact().contains(R"("plan":"pro")"));
+        QVERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
+    }
+
     void namesOfManyUsersStayReadable()
     {
         BulkBench bench;

@@ -108,8 +108,9 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
             showNotice();
     });
     // The editor and the tree answer to them by themselves; whatever else has the focus in here does not.
-    for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut{Qt::CTRL | key, this};
+    const QList<QKeySequence> saving{Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter, QKeySequence::Save};
+    for (const auto &keys : saving) {
+        auto *shortcut = new QShortcut{keys, this};
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, [this] {
             m_tree->commit();
