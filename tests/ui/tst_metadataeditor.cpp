@@ -5,6 +5,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -238,6 +239,37 @@ private Q_SLOTS:
         auto *box = bench.part<QMessageBox>("unsavedDialog");
         QVERIFY2(box->informativeText().contains(u"another Frontdesk"_s), qPrintable(box->informativeText()));
         QCOMPARE(box->buttons().size(), 2);
+    }
+
+    //! Its middle is not shown, and is selected with the rest all the same.
+    void aVeryLongLineIsReplacedLikeAnyOther_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+        QTest::addColumn<QByteArray>("left");
+        QTest::newRow("deleted") << int(Qt::Key_Delete) << Qt::KeyboardModifiers{} << QByteArray{};
+        QTest::newRow("erased") << int(Qt::Key_Backspace) << Qt::KeyboardModifiers{} << QByteArray{};
+        QTest::newRow("typed over") << int(Qt::Key_1) << Qt::KeyboardModifiers{} << "1"_ba;
+        QTest::newRow("pasted over") << int(Qt::Key_V) << Qt::KeyboardModifiers{Qt::ControlModifier} << "{}"_ba;
+        QTest::newRow("cut") << int(Qt::Key_X) << Qt::KeyboardModifiers{Qt::ControlModifier} << QByteArray{};
+    }
+
+    void aVeryLongLineIsReplacedLikeAnyOther()
+    {
+        QFETCH(int, key);
+        QFETCH(Qt::KeyboardModifiers, modifiers);
+        Bench bench;
+        const auto text = "{\"long\":\"" + QByteArray(25'000, 'x') + "\"}";
+        bench.text().edit(models::Splice::between(bench.text().text(), text));
+        QGuiApplication::clipboard()->setText(u"{}"_s);
+        bench.window.activateWindow();
+        bench.editor->setFocus();
+        QTRY_COMPARE(QApplication::focusWidget(), bench.editor);
+        QTest::keyClick(bench.editor, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(bench.editor, Qt::Key(key), modifiers);
+        QTEST(bench.text().text(), "left");
+        bench.text().undo();
+        QCOMPARE(bench.text().text(), text);
     }
 
     void whateverIsUnsavedIsMarked()

@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <vector>
 
 class QMenu;
@@ -41,6 +42,7 @@ protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool focusNextPrevChild(bool next) override; //!< Tab leaves: a tab character is of no use in JSON
+    void inputMethodEvent(QInputMethodEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -58,6 +60,8 @@ private:
     //! colours may stay as they were while somebody types.
     void hideLongLines(Colors colors);
     void hide(const QByteArray &text, qsizetype begin, qsizetype end); //!< the middle of a line
+    //! Scintilla changes nothing that is not visible: here \p edit may, if all of it is selected.
+    void editHidden(const std::function<void()> &edit);
     [[nodiscard]] std::vector<char> colorsOf(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QList<JsonRemark> notesOnLongLines() const;
     void showInvisible();

@@ -78,10 +78,15 @@ void JsonEditor::keyPressEvent(QKeyEvent *event)
     } else if (isForOthers(*event) || isUnwanted(*event)) {
         event->ignore(); // Scintilla would keep them: they are the dialog's or the window's
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && isPlain && !isReadOnly()) {
-        newLine();
+        editHidden([this] { newLine(); });
     } else {
-        QsciScintilla::keyPressEvent(event);
+        editHidden([this, event] { QsciScintilla::keyPressEvent(event); });
     }
+}
+
+void JsonEditor::inputMethodEvent(QInputMethodEvent *event)
+{
+    editHidden([this, event] { QsciScintilla::inputMethodEvent(event); });
 }
 
 bool JsonEditor::focusNextPrevChild(bool next) { return QAbstractScrollArea::focusNextPrevChild(next); }
@@ -129,9 +134,9 @@ void JsonEditor::fillMenu(QMenu &menu)
     add("jsonUndo", tr("&Undo"), canEdit && m_document->canUndo(), [this] { m_document->undo(); });
     add("jsonRedo", tr("&Redo"), canEdit && m_document->canRedo(), [this] { m_document->redo(); });
     menu.addSeparator();
-    add("jsonCut", tr("Cu&t"), canEdit && hasSelectedText(), [this] { cut(); });
+    add("jsonCut", tr("Cu&t"), canEdit && hasSelectedText(), [this] { editHidden([this] { cut(); }); });
     add("jsonCopy", tr("&Copy"), hasSelectedText(), [this] { copy(); });
-    add("jsonPaste", tr("&Paste"), canEdit, [this] { paste(); });
+    add("jsonPaste", tr("&Paste"), canEdit, [this] { editHidden([this] { paste(); }); });
     add("jsonSelectAll", tr("Select &all"), true, [this] { selectAll(); });
     menu.addSeparator();
     add("jsonCopyPath", tr("Copy the pat&h of this key"), m_document && m_document->tree().isValid(),

@@ -82,6 +82,21 @@ void JsonEditor::hide(const QByteArray &text, qsizetype begin, qsizetype end)
     m_hidden.append({first, last});
 }
 
+void JsonEditor::editHidden(const std::function<void()> &edit)
+{
+    const auto begin = qsizetype(SendScintilla(SCI_GETSELECTIONSTART));
+    const auto end = qsizetype(SendScintilla(SCI_GETSELECTIONEND));
+    const auto isSelected = [begin, end](const std::pair<qsizetype, qsizetype> &hidden) {
+        return begin <= hidden.first && hidden.second <= end;
+    };
+    const bool isNeeded = std::ranges::any_of(m_hidden, isSelected);
+    if (isNeeded)
+        SendScintilla(SCI_STYLESETVISIBLE, static_cast<unsigned long>(hiddenStyle), 1L);
+    edit();
+    if (isNeeded)
+        SendScintilla(SCI_STYLESETVISIBLE, static_cast<unsigned long>(hiddenStyle), 0L);
+}
+
 //! A letter that was hidden or is new has the colour of the next one, until it has one of its own.
 std::vector<char> JsonEditor::colorsOf(qsizetype begin, qsizetype end) const
 {
