@@ -2,8 +2,8 @@
 
 #include "models/background.h"
 #include "models/text/display.h"
-#include "ui/detail/jsonview.h"
 #include "ui/metadata/diffview.h"
+#include "ui/metadata/requestview.h"
 #include "ui/metadata/sizemeter.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/wraplabel.h"
@@ -11,7 +11,6 @@
 
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -53,7 +52,7 @@ SaveDialog::SaveDialog(models::Session &session, MetadataEdit &edit, const QStri
       m_replace(new QRadioButton{tr("&Replace the whole field with what is here"), this}),
       m_save(nullptr),
       m_cancel(nullptr),
-      m_request(new QPlainTextEdit{this}),
+      m_request(new RequestView{this}),
       m_comparing(new WrapLabel{tr("Comparing…"), this}),
       m_parts(new QVBoxLayout),
       m_scroll(new QScrollArea{this})
@@ -83,12 +82,6 @@ SaveDialog::SaveDialog(models::Session &session, MetadataEdit &edit, const QStri
     m_replace->setObjectName(u"saveMetadataReplace"_s);
     for (auto *choice : {m_merge, m_replace})
         choice->hide();
-    m_request->setObjectName(u"saveMetadataRequest"_s);
-    m_request->setAccessibleName(tr("The HTTP request"));
-    m_request->setReadOnly(true);
-    m_request->setTabChangesFocus(true);
-    m_request->setFont(codeFont());
-    m_request->setMinimumHeight(140);
     m_request->hide();
     column->addWidget(m_request);
     m_scroll->setAccessibleName(tr("What saving changes"));
@@ -160,10 +153,10 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
     };
     for (const auto &change : std::as_const(m_plan)) {
         if (m_edit->isOutdated(change.field))
-            warn(
-                "saveMetadataOutdated",
-                tr("Somebody changed this metadata since you began. \"Now\" is what they made of it; saving asks about "
-                   "keys that you both changed."));
+            warn("saveMetadataOutdated",
+                 tr("Somebody changed this metadata since you began. “As last read” is what they made of it; saving "
+                    "asks "
+                    "about keys that you both changed."));
         if (!change.left.isEmpty())
             warn("saveMetadataLeft",
                  tr("Changing single keys cannot store null, because null means \"remove the key\" there: %1 stays an "
@@ -256,7 +249,7 @@ void SaveDialog::showPlan()
 void SaveDialog::showRequest()
 {
     if (m_edit && !m_request->isHidden())
-        m_request->setPlainText(shownJson(m_edit->requestText(m_plan, method()).toUtf8()));
+        m_request->setRequest(m_edit->requestText(m_plan, method()));
 }
 
 //! The user may be read again while this stands.

@@ -5,7 +5,6 @@
 
 #include <QPointer>
 
-class QPlainTextEdit;
 class QPushButton;
 class QRadioButton;
 class QScrollArea;
@@ -14,6 +13,7 @@ class QVBoxLayout;
 namespace desk::ui {
 
 class DiffView;
+class RequestView;
 class WrapLabel;
 
 //! What saving would change, before it is sent: side by side, and on request the very request. accepted() saves. Open
@@ -49,7 +49,7 @@ private:
     QRadioButton *m_replace;
     QPushButton *m_save;
     QPushButton *m_cancel;
-    QPlainTextEdit *m_request;
+    RequestView *m_request;
     WrapLabel *m_comparing;
     QVBoxLayout *m_parts;
     QScrollArea *m_scroll;
