@@ -6,6 +6,7 @@
 #include "ui/translations.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -221,6 +222,42 @@ private Q_SLOTS:
         QVERIFY(after().size() < 10'000);
         QVERIFY(!dialog->findChild<QWidget *>(u"saveMetadataComparing"_s)->isVisible());
         QVERIFY(dialog->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->isEnabled());
+    }
+
+    //! Wherever in a long value it is: in sight, on both sides.
+    void aChangeWithinALongValueIsInSight()
+    {
+        const QByteArray start{"{\"note\":\"Called on Monday, wanted to know about the "};
+        const QByteArray end{" and asked for a call back in the second week of May\"}"};
+        Bench bench{start + "old plan" + end};
+        bench.text().edit(models::Splice::between(bench.text().text(), start + "new plan" + end));
+        bench.click("metadataSave");
+        const auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
+        const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
+        const auto shown = [diff](int column) { return diff->index(1, column).data().toString(); };
+        QVERIFY2(shown(0).indexOf(u"old plan"_s) > 0 && shown(0).indexOf(u"old plan"_s) < 40, qPrintable(shown(0)));
+        QVERIFY2(shown(1).indexOf(u"new plan"_s) > 0 && shown(1).indexOf(u"new plan"_s) < 40, qPrintable(shown(1)));
+        QVERIFY(shown(0).contains(u"\"note\": "_s));
+        QVERIFY(diff->index(1, 0).data(Qt::ToolTipRole).toString().contains(u"Called on Monday"_s));
+    }
+
+    //! Wrapping the one line of a large body would stop the window for seconds.
+    void ofALargeRequestTheBeginningIsShownAndAllIsCopied()
+    {
+        QByteArray text{"{"};
+        for (int key = 0; key < 3'000; ++key)
+            text += "\"key" + QByteArray::number(key) + "\":\"and its value\",";
+        text += "\"last\":true}";
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), text));
+        bench.click("metadataSave");
+        QTRY_VERIFY(bench.part<QPushButton>("saveMetadataConfirm")->isEnabled());
+        bench.click("saveMetadataShowRequest");
+        const auto shown = bench.part<QPlainTextEdit>("saveMetadataRequest")->toPlainText();
+        QVERIFY(shown.startsWith(u"PATCH "_s) && shown.contains(u"key1\""_s));
+        QVERIFY(shown.size() < 20'000 && shown.contains(u"more bytes"_s));
+        bench.click("saveMetadataCopyRequest");
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u"\"last\":true"_s));
     }
 
     void anotherOrderOfKeysIsShownAndSaidInWords()
