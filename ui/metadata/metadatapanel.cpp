@@ -289,7 +289,7 @@ QString MetadataPanel::noticeText() const
             : tr("This metadata cannot be read as JSON, so it cannot be edited here.");
     }
     return m_edit->isOutdated(field())
-        ? tr("Somebody changed this metadata since you began. Saving asks if it is the same keys.")
+        ? tr("This metadata was changed outside this editor since you began. Saving asks if it is the same keys.")
         : QString{};
 }
 

@@ -154,9 +154,9 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
     for (const auto &change : std::as_const(m_plan)) {
         if (m_edit->isOutdated(change.field))
             warn("saveMetadataOutdated",
-                 tr("Somebody changed this metadata since you began. “As last read” is what they made of it; saving "
-                    "asks "
-                    "about keys that you both changed."));
+                 tr("This metadata was changed outside this editor since you began. “As last read” is what it is by "
+                    "now; saving "
+                    "asks about keys that were changed there, too."));
         if (!change.left.isEmpty())
             warn("saveMetadataLeft",
                  tr("Changing single keys cannot store null, because null means \"remove the key\" there: %1 stays an "
