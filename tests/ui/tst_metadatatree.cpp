@@ -246,6 +246,26 @@ private Q_SLOTS:
         auto *message = bench.part<QWidget>("jsonTreeMessage");
         QTRY_VERIFY(message->isVisible());
         QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
+        QTest::keyClick(bench.tree, Qt::Key_F2);
+        QVERIFY(!message->isVisible()); // it is not about what is typed now
+    }
+
+    void aKeyThatIsThereAlreadyIsNamed_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("name") << u"seats"_s << u"“seats”"_s;
+        QTest::newRow("no name") << QString{} << u"without a name"_s;
+    }
+
+    void aKeyThatIsThereAlreadyIsNamed()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, named);
+        Bench bench{R"({"plan":"free","seats":1,"":0})"};
+        QVERIFY(!bench.model->setData(bench.row({u"plan"_s}), key, Qt::EditRole));
+        const auto *message = bench.part<ui::WrapLabel>("jsonTreeMessage");
+        QVERIFY2(message->text().contains(named), qPrintable(message->text()));
     }
 
     void aTextThatBecomesNoNumberIsSaidAndComesBack()

@@ -171,7 +171,8 @@ bool JsonTreeModel::setKey(int node, const QString &key)
     if (at.keyBegin < 0 || key == m_tree.key(node))
         return false;
     if (m_tree.find(at.parent, key) >= 0) {
-        Q_EMIT refused(tr("There is a key %1 already.").arg(models::displayText(key, 40)));
+        Q_EMIT refused(key.isEmpty() ? tr("There is a key without a name already.")
+                                     : tr("There is a key “%1” already.").arg(models::displayText(key, 40)));
         return false;
     }
     m_document->edit(models::jsonedit::rename(m_tree, node, key));
@@ -191,7 +192,7 @@ bool JsonTreeModel::setValue(int node, const QString &text)
         return false;
     const auto number = models::JsonTree::parse(text.trimmed().toUtf8());
     if (!number.isValid() || number.node(0).kind != JsonKind::Number) {
-        Q_EMIT refused(tr("%1 is no number. To keep it as it is, change the kind to Text first.")
+        Q_EMIT refused(tr("“%1” is no number. To keep it as it is, change the kind to Text first.")
                            .arg(models::displayText(text, 40)));
         return false;
     }

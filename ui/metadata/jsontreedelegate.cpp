@@ -31,6 +31,7 @@ QWidget *JsonTreeDelegate::createEditor(QWidget *parent, const QStyleOptionViewI
     edit->setObjectName(index.column() == JsonTreeModel::Key ? u"jsonTreeKey"_s : u"jsonTreeValue"_s);
     edit->setAccessibleName(index.column() == JsonTreeModel::Key ? tr("Key") : tr("Value"));
     edit->setAutoFillBackground(true); // what is being replaced does not show through
+    Q_EMIT begun();
     return edit;
 }
 

@@ -22,6 +22,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 Q_SIGNALS:
+    void begun() const; //!< a cell is edited: what was said about the last one is over
     void tabbed(bool isForward); //!< out of an editor, which has handed over what it had
 
 protected:

@@ -116,6 +116,7 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &JsonTreeView::refresh);
     // Once the editor is gone.
+    connect(delegate, &JsonTreeDelegate::begun, m_message, &QWidget::hide);
     connect(delegate, &JsonTreeDelegate::tabbed, this, &JsonTreeView::goOn, Qt::QueuedConnection);
     refresh();
 }
