@@ -113,6 +113,21 @@ private Q_SLOTS:
         QVERIFY(QApplication::clipboard()->text().contains(u"trace id: "_s));
     }
 
+    void thatTheUserIsGoneIsSaid()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro","seats":1,"on":true})"));
+        QSignalSpy deleted{&bench.desk.client(), &api::Client::ended};
+        bench.desk.client().send(api::DeleteUser{.userId = bench.id}, &bench.desk.session(), [](const auto &) {});
+        QTRY_VERIFY(!deleted.isEmpty());
+        bench.click("metadataSave");
+        bench.part<ui::SaveDialog>("saveMetadataDialog")->findChild<QPushButton *>(u"saveMetadataConfirm"_s)->click();
+        QTRY_VERIFY(bench.toast->isVisible());
+        const auto labels = bench.toast->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(
+            labels, [](const QLabel *label) { return label->text().contains(u"user is no longer there"_s); }));
+    }
+
     //! In "Confirms all" the dialog with the changes is the question.
     void whatTheDialogShowedIsNotAskedOnceMore()
     {

@@ -126,6 +126,7 @@ QString failedText(const models::SaveFailure &failure, const QString &name)
         : MetadataWords::tr("The metadata of %1 was not saved; your edits are kept.").arg(who);
     const auto why = failure.error.hasCode(u"form_param_exceeds_allowed_size")
         ? MetadataWords::tr("It is larger than the 8 KB that the service allows.")
+        : failure.error.saysGone() ? MetadataWords::tr("This user is no longer there, and was probably deleted.")
         : failure.error.kind == api::Error::Kind::RateLimited ? tooOftenText(failure.error)
                                                               : models::whatHappened(failure.error);
     return withTrace(what + u' ' + why, failure.error);
