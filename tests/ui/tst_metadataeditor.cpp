@@ -241,6 +241,19 @@ private Q_SLOTS:
         QCOMPARE(box->buttons().size(), 2);
     }
 
+    void theQuestionAtTheEndFollowsTheSave()
+    {
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), R"({"plan":"pro"})"));
+        auto *edit = bench.desk.session().metadata().find(bench.id);
+        edit->save(models::SaveMethod::Merge, true);
+        QVERIFY(!bench.glue->mayClose([] {}));
+        const QPointer<QMessageBox> box = bench.part<QMessageBox>("unsavedDialog");
+        QVERIFY(box && box->text().contains(u"under way"_s));
+        QTRY_VERIFY(!edit->isModified());
+        QTRY_VERIFY(!box);
+    }
+
     //! Its middle is not shown, and is selected with the rest all the same.
     void aVeryLongLineIsReplacedLikeAnyOther_data()
     {

@@ -97,11 +97,8 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
         return true;
     if (m_window.findChild<QMessageBox *>(u"unsavedDialog"_s))
         return false;
-    auto text = tr("There are unsaved metadata edits of %Ln user(s).", nullptr, int(users.size()));
-    if (edits.isSaving())
-        text += u' ' + tr("A save is under way: if you quit before it ends, it may or may not be stored.");
-    auto *box =
-        new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"), text, QMessageBox::NoButton, &m_window};
+    auto *box = new QMessageBox{QMessageBox::Warning, tr("Metadata is not saved"), unsavedText(), QMessageBox::NoButton,
+                                &m_window};
     box->setObjectName(u"unsavedDialog"_s);
     box->setTextFormat(Qt::PlainText);
     const auto unkept = edits.unkept();
@@ -137,8 +134,24 @@ bool MetadataDesk::mayClose(const std::function<void()> &close)
         m_mayClose = true;
         close();
     });
+    const auto follow = [this, box] {
+        box->setText(unsavedText());
+        if (m_session.metadata().unsavedUsers().isEmpty())
+            box->reject(); // the save that was under way has ended: there is nothing to ask any more
+    };
+    connect(&edits, &models::MetadataEdits::saved, box, follow);
+    connect(&edits, &models::MetadataEdits::failed, box, follow);
     box->open();
     return false;
+}
+
+QString MetadataDesk::unsavedText() const
+{
+    const auto &edits = m_session.metadata();
+    const auto text = tr("There are unsaved metadata edits of %Ln user(s).", nullptr, int(edits.unsavedUsers().size()));
+    if (!edits.isSaving())
+        return text;
+    return text + u' ' + tr("A save is under way: if you quit before it ends, it may or may not be stored.");
 }
 
 void MetadataDesk::onSaved(MetadataEdit *edit, const models::SaveOutcome &outcome)

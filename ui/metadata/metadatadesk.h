@@ -40,6 +40,7 @@ private:
     void onConflicted(models::MetadataEdit *edit);
     void onDiscarded(models::MetadataEdit *edit);
     void withdrawFailure(const QString &userId); //!< it says that the edits are kept, or is tried again
+    [[nodiscard]] QString unsavedText() const;
     [[nodiscard]] QString nameOf(const QString &userId) const;
 
     models::Session &m_session;
