@@ -19,7 +19,8 @@ SaveFate fateOf(const MetadataDraft &draft, const api::User &user)
     const auto now = JsonTree::parse(metadataOf(user, draft.field));
     if (!base.isValid() || !wanted.isValid() || !now.isValid() || !conflictsBetween(base, now, wanted).isEmpty())
         return SaveFate::Changed;
-    return mergedChanges(base, now, wanted, {}).isEmpty() ? SaveFate::Saved : SaveFate::NotSaved;
+    const bool isOrdered = !isReordered(base, wanted) || !isReordered(now, wanted);
+    return isOrdered && mergedChanges(base, now, wanted, {}).isEmpty() ? SaveFate::Saved : SaveFate::NotSaved;
 }
 
 } // namespace

@@ -182,8 +182,8 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, nowStored);
         QFETCH(const SaveFate, fate);
-        SandboxDesk desk;
         const QTemporaryDir folder;
+        SandboxDesk desk;
         const auto drafts = folder.filePath(u"drafts.json"_s);
         desk.list().setQuery({});
         QTRY_VERIFY(desk.isLoaded());

@@ -214,8 +214,8 @@ private Q_SLOTS:
 
     void closingSaysWhatCannotBeKept()
     {
-        Bench bench;
         QTemporaryDir folder;
+        Bench bench;
         auto &edits = bench.desk.session().metadata();
         edits.keepDraftsIn(folder.filePath(u"drafts.json"_s));
         auto &secret = edits.find(bench.id)->text(models::MetadataField::Private);
@@ -228,8 +228,8 @@ private Q_SLOTS:
 
     void closingSaysThatAnotherFrontdeskKeepsTheEdits()
     {
-        Bench bench;
         QTemporaryDir folder;
+        Bench bench;
         const auto path = folder.filePath(u"drafts.json"_s);
         models::DraftFile others{path};
         QVERIFY(others.own());
