@@ -4,6 +4,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QPushButton>
@@ -62,21 +63,33 @@ void ConnectionMessage::show(const Content &content)
         delete item;
     }
     m_buttons->addStretch();
+    m_shown.invalidate();
     QPushButton *first = nullptr;
     for (const auto &choice : content.choices) {
         auto *button = new QPushButton{choice.text, this};
         button->setObjectName(choice.id);
-        button->setAutoDefault(true);
+        button->setAutoDefault(!choice.isLate);
         if (choice.isPrimary || choice.isDanger)
             setButtonRole(button, choice.isDanger ? ButtonRole::Danger : ButtonRole::Primary);
-        connect(button, &QPushButton::clicked, this, [this, id = choice.id] { Q_EMIT chosen(id); });
+        if (choice.isLate)
+            m_shown.start();
+        connect(button, &QPushButton::clicked, this, [this, id = choice.id] {
+            if (!isTooEarly())
+                Q_EMIT chosen(id);
+        });
         m_buttons->addWidget(button);
         button->show();
-        if (!first)
+        if (!first && !choice.isLate)
             first = button;
     }
-    if (first)
-        first->setFocus();
+    // Somewhere on this page it must be, or it would go to whatever is left.
+    first ? first->setFocus() : setFocus();
+}
+
+bool ConnectionMessage::isTooEarly() const
+{
+    constexpr int least = 500;
+    return m_shown.isValid() && !m_shown.hasExpired(std::max(least, QApplication::doubleClickInterval()));
 }
 
 } // namespace desk::ui

@@ -2,6 +2,7 @@
 
 #include "models/connections/connectionprofile.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <optional>
@@ -26,6 +27,8 @@ public:
         QString text{};
         bool isPrimary = false;
         bool isDanger = false;
+        //! Takes no focus, and nothing at first: a second click or Enter may be meant for the page before.
+        bool isLate = false;
     };
     struct Content
     {
@@ -39,6 +42,8 @@ public:
     explicit ConnectionMessage(QWidget *parent = nullptr);
     void show(const Content &content);
     using QWidget::show;
+    //! It is shown for less than a double click takes: what comes is not meant for it.
+    [[nodiscard]] bool isTooEarly() const;
 
 Q_SIGNALS:
     void chosen(const QString &id);
@@ -49,6 +54,7 @@ private:
     PlainLabel *m_text;
     QProgressBar *m_busy;
     QHBoxLayout *m_buttons;
+    QElapsedTimer m_shown; //!< of a page with a late choice
 };
 
 } // namespace desk::ui
