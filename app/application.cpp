@@ -69,7 +69,12 @@ Application::Application(CommandLine commandLine, QObject *parent)
             });
     connect(&m_welcome, &Welcome::failed, &m_errors, &ErrorLog::add);
     m_welcome.setHolding([this](const QString &id) { return holding(id); });
-    connect(&m_welcome, &Welcome::cancelled, this, [this] { m_usersToOpen.clear(); });
+    connect(&m_welcome, &Welcome::cancelled, this, [this] {
+        m_usersToOpen.clear();
+        m_waitingWish.reset();
+    });
+    // Later: its pages are just changing.
+    connect(&m_welcome, &Welcome::freed, this, &Application::followWaiting, Qt::QueuedConnection);
     connect(&m_welcome, &Welcome::sandboxRequested, this, [this] {
         m_welcome.showBusy(tr("Starting the sandbox"));
         m_sandbox ? onSandboxStarted() : startSandbox();
@@ -101,74 +106,6 @@ bool Application::start()
     m_instance.listen();
     startWithConnections();
     return true;
-}
-
-void Application::startWithConnections()
-{
-    const auto problem = m_store.load();
-    if (!problem.isEmpty() || (m_commandLine.connection.isEmpty() && m_commandLine.link.isEmpty()))
-        m_welcome.showStart(problem);
-    else if (!m_commandLine.link.isEmpty())
-        openLink(m_commandLine.link);
-    else
-        openNamed(m_commandLine.connection);
-}
-
-void Application::onHandedOver(const QByteArray &message)
-{
-    const auto wish = QJsonDocument::fromJson(message).object();
-    const auto name = wish["connection"_L1].toString();
-    if (const auto link = wish["link"_L1].toString(); !link.isEmpty())
-        openLink(link);
-    else if (!name.isEmpty())
-        openNamed(name);
-    else if (m_desks.size() == 1 && !m_welcome.isShown())
-        m_desks.front()->raise();
-    else
-        m_welcome.showStart();
-}
-
-void Application::openNamed(const QString &name)
-{
-    const auto profile = m_store.findName(name);
-    auto *desk = profile ? find(profile->id) : nullptr;
-    // Locked it stays: whoever starts programs here need not be the one who may unlock.
-    if (desk)
-        desk->raise();
-    else if (profile)
-        openProfile(*profile);
-    else
-        m_welcome.showStart(tr("There is no connection named %1.").arg(models::isolatedText(name, 60)));
-}
-
-void Application::openLink(const QString &text)
-{
-    if (const auto link = Link::parse(text)) {
-        openLink(*link);
-    } else {
-        // Without its text: it may name a user, and the page stays when Frontdesk is locked.
-        m_welcome.showStart(tr("A link was given that cannot be opened. A link of Frontdesk is "
-                               "frontdesk://CONNECTION/users/USER_ID, and the id begins with user_."));
-    }
-}
-
-void Application::openLink(const Link &link)
-{
-    const auto profile = m_store.findName(link.connection);
-    if (!profile) {
-        m_welcome.showStart(tr("The link is about a connection named %1, and there is none.")
-                                .arg(models::isolatedText(link.connection, 60)));
-        return;
-    }
-    if (auto *desk = find(profile->id)) {
-        desk->raise();
-        if (!link.userId.isEmpty())
-            desk->openUser(link.userId);
-        return;
-    }
-    if (!link.userId.isEmpty())
-        m_usersToOpen.insert(profile->id, link.userId);
-    openProfile(*profile);
 }
 
 void Application::openProfile(const models::ConnectionProfile &profile)
@@ -235,7 +172,8 @@ Desk &Application::openDesk(const models::ConnectionProfile &profile, const api:
 void Application::connectDesk(Desk &desk)
 {
     const auto id = desk.profile().id;
-    connect(&desk, &Desk::connectRequested, this, [this] { m_welcome.showStart(); });
+    connect(&desk, &Desk::connectRequested, this,
+            [this] { m_welcome.isOccupied() ? m_welcome.raise() : m_welcome.showStart(); });
     connect(&desk, &Desk::themeRequested, this, [this](const QString &theme) {
         m_settings.setValue(ui::preferences::theme, theme);
         useTheme(theme);
@@ -271,6 +209,8 @@ void Application::unlock(Desk &desk)
     if (desk.profile().id == m_sandboxId) {
         if (const auto connection = sandboxConnection())
             desk.unlock(*connection);
+    } else if (m_welcome.isOccupied()) {
+        m_welcome.raise(); // by a double click, or at another connection
     } else if (const auto stored = m_store.find(desk.profile().id)) {
         m_welcome.open(*stored);
     } else {
@@ -284,6 +224,7 @@ void Application::lockAll()
         if (desk->profile().id != m_sandboxId) // its users are nobody
             desk->lock();
     }
+    lockDialog();
 }
 
 //! Somebody wants it, so they want it of every window.
@@ -291,6 +232,15 @@ void Application::lockEvenSandbox()
 {
     for (const auto &desk : m_desks)
         desk->lock();
+    lockDialog();
+}
+
+//! Where it is all there is, closing it would end the program.
+void Application::lockDialog()
+{
+    m_waitingWish.reset();
+    m_usersToOpen.clear();
+    m_welcome.lock(!m_desks.empty());
 }
 
 void Application::close(const QString &id)

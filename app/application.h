@@ -40,11 +40,20 @@ private:
     void onSandboxStarted();
     [[nodiscard]] std::optional<api::Connection> sandboxConnection();
     void connectFromFile();
+    //! What a start or a link asks for.
+    struct Wish
+    {
+        QString problem{}; //!< a sentence: it cannot be followed
+        QString connection{}; //!< its id; empty: none in particular
+        QString userId{};
+        QString waiting{}; //!< a sentence for whoever is at something else
+    };
     void startWithConnections();
     void onHandedOver(const QByteArray &message);
-    void openNamed(const QString &name);
-    void openLink(const QString &text);
-    void openLink(const Link &link);
+    [[nodiscard]] Wish wishFor(const QString &name, const QString &link) const;
+    [[nodiscard]] Wish wishForLink(const QString &text) const;
+    void follow(const Wish &wish);
+    void followWaiting();
     void openProfile(const models::ConnectionProfile &profile);
     void onConnected(const models::ConnectionProfile &profile, const api::Connection &connection);
     Desk &openDesk(const models::ConnectionProfile &profile, const api::Connection &connection);
@@ -56,6 +65,7 @@ private:
     void unlock(Desk &desk);
     void lockAll();
     void lockEvenSandbox();
+    void lockDialog();
     void close(const QString &id);
     [[nodiscard]] Desk *find(const QString &id) const;
     void fail(const QString &problem);
@@ -77,6 +87,7 @@ private:
     QString m_sandboxId; //!< of the sandbox's desk
     QHash<QString, api::SafeMode> m_unkeptModes; //!< by connection, where the file of connections cannot be written
     QSet<QString> m_forgotten; //!< connections whose leftovers go once their window has closed
+    std::optional<Wish> m_waitingWish; //!< until the dialog of connections is free
     QHash<QString, QString> m_usersToOpen; //!< by connection, until it is connected
     std::unique_ptr<Tour> m_tour;
 };

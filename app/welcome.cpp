@@ -72,6 +72,8 @@ void Welcome::connectDialog()
     connect(dialog, &ui::ConnectionsDialog::forgetRequested, this, &Welcome::askToForget);
     connect(dialog, &ui::ConnectionsDialog::submitted, this, &Welcome::onSubmitted);
     connect(dialog, &ui::ConnectionsDialog::chosen, this, &Welcome::onChosen);
+    connect(dialog, &ui::ConnectionsDialog::freed, this, &Welcome::freed);
+    connect(dialog, &QDialog::finished, this, &Welcome::freed);
     connect(dialog, &QDialog::rejected, this, [this] {
         m_connector.cancel();
         Q_EMIT cancelled();
@@ -87,6 +89,26 @@ void Welcome::showBusy(const QString &title)
 }
 
 void Welcome::showProblem(const QString &problem) { dialog().showStart(problem); }
+
+void Welcome::raise(const QString &waiting)
+{
+    if (!waiting.isEmpty())
+        dialog().showWaiting(waiting);
+    else
+        dialog();
+}
+
+void Welcome::lock(bool closes)
+{
+    if (!m_dialog)
+        return;
+    if (closes) {
+        m_dialog->leave();
+    } else if (m_dialog->isOccupied()) {
+        m_connector.cancel();
+        m_dialog->showStart(tr("Frontdesk was locked: the key that was typed here has been dropped."));
+    }
+}
 
 void Welcome::close()
 {
@@ -265,7 +287,7 @@ void Welcome::onChosen(const QString &id)
         forgetAnyway();
     } else {
         m_connector.cancel();
-        m_dialog->showStart();
+        m_dialog->goBack();
     }
 }
 

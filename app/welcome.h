@@ -38,10 +38,15 @@ public:
     };
     //! \p holding is asked, by the id of a connection, before it is forgotten.
     void setHolding(std::function<Holding(const QString &id)> holding) { m_holding = std::move(holding); }
+    //! Whether a person is at something in the dialog that nobody may take out of their hands.
+    [[nodiscard]] bool isOccupied() const { return m_dialog && m_dialog->isOccupied(); }
+    void raise(const QString &waiting = {}); //!< as it is; \p waiting says what comes after, unless it is empty
+    void lock(bool closes); //!< gives up what is under way and drops a key that was typed
     [[nodiscard]] bool isShown() const { return m_dialog != nullptr; }
     [[nodiscard]] ui::ConnectionsDialog *shownDialog() const { return m_dialog; }
 
 Q_SIGNALS:
+    void freed(); //!< isOccupied() no longer
     //! The person wants it open; whoever knows that it is already may show it instead of calling open().
     void openRequested(const desk::models::ConnectionProfile &profile);
     void connected(const desk::models::ConnectionProfile &profile, const desk::api::Connection &connection);

@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -37,6 +38,15 @@ inline ui::MainWindow *windowOf(const QString &name)
             return window;
     }
     return nullptr;
+}
+
+//! Another start of \p program, as a browser does with a link that somebody clicked.
+inline void startAgain(const QString &program, const QStringList &arguments)
+{
+    QProcess second;
+    second.start(program, arguments);
+    QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
+    QCOMPARE(second.exitCode(), 0);
 }
 
 //! Two instances whose keys are kept nowhere, so that they are asked for.

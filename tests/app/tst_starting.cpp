@@ -32,9 +32,7 @@ private Q_SLOTS:
         QTRY_COMPARE(shown<ui::LockWindow>().size(), 1);
         auto *text = shown<ui::LockWindow>().constFirst()->findChild<QLabel *>(u"stateText"_s);
         const auto before = text->text();
-        QProcess second;
-        second.start(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/user_2abcdefghijklmnopqrstuvwxyz"_s});
-        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
+        startAgain(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/user_2abcdefghijklmnopqrstuvwxyz"_s});
         QTRY_VERIFY(text->text() != before); // it says that somebody waits
         QVERIFY(shown<ui::MainWindow>().isEmpty() && shown<ui::ConnectionsDialog>().isEmpty());
         shown<ui::LockWindow>().constFirst()->close();
@@ -69,10 +67,7 @@ private Q_SLOTS:
               u"frontdesk://%E2%80%AEemca"_s + user, u"frontdesk://<img src=x>"_s + user,
               u"frontdesk://acme/users/user_1\nX: y"_s, u"frontdesk:acme"_s, u"FRONTDESK://"_s + QString{500, u'a'},
               u"frontdesk://"_s + QString{20'000, u'ä'} + user}) {
-            QProcess second;
-            second.start(QStringLiteral(FRONTDESK_PROGRAM), {link});
-            QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
-            QCOMPARE(second.exitCode(), 0);
+            startAgain(QStringLiteral(FRONTDESK_PROGRAM), {link});
             QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
             auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
             const auto *said = dialog->findChild<QLabel *>(u"notice"_s);
@@ -84,7 +79,6 @@ private Q_SLOTS:
         QCOMPARE((std::tuple{house.acme.wireCount("GetUser"), house.acme.wireCount("GetUserList")}), before);
     }
 
-    //! As a browser does with a link that somebody clicked.
     void aSecondStartHandsItsLinkToTheFirst()
     {
         const House house;
@@ -97,12 +91,61 @@ private Q_SLOTS:
         const auto id = QApplication::clipboard()->text();
         QVERIFY(id.startsWith(u"user_"_s));
         view.selectRow(0);
-        QProcess second;
-        second.start(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/"_s + id});
-        QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20'000);
-        QCOMPARE(second.exitCode(), 0);
+        startAgain(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/"_s + id});
         QTRY_COMPARE(view.currentPosition(), 7);
         QCOMPARE(shown<ui::MainWindow>().size(), 1);
+    }
+
+    //! Any page in a browser can fire a link: the key would go to another server.
+    void aLinkWaitsForWhoeverTypesAKey()
+    {
+        const House house;
+        Application application{CommandLine{.link = u"frontdesk://acme/users/user_2abcdefghijklmnopqrstuvwxyz"_s}};
+        QVERIFY(application.start());
+        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
+        auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+        auto *key = dialog->findChild<QLineEdit *>(u"secretKey"_s);
+        key->setText(QString::fromLatin1(house.acme.secretKey()));
+        const auto *title = dialog->findChild<QLabel *>(u"formTitle"_s);
+        const auto *waiting = dialog->findChild<QLabel *>(u"waiting"_s);
+        const auto before = title->text();
+        for (const auto &argument : {QString{}, u"frontdesk://nobody/users/x"_s, u"frontdesk://beta"_s}) {
+            startAgain(QStringLiteral(FRONTDESK_PROGRAM), argument.isEmpty() ? QStringList{} : QStringList{argument});
+            QTRY_COMPARE(waiting->isVisible(), !argument.isEmpty());
+            QCOMPARE(title->text(), before);
+            QCOMPARE(key->text().toLatin1(), house.acme.secretKey());
+        }
+        QTRY_VERIFY2(waiting->text().contains(u"Beta"_s), qPrintable(waiting->text()));
+        dialog->findChild<QAbstractButton *>(u"connect"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1); // and now the link
+        dialog = shown<ui::ConnectionsDialog>().constFirst();
+        QVERIFY(dialog->findChild<QLabel *>(u"formTitle"_s)->text().contains(u"Beta"_s));
+        QVERIFY(!dialog->findChild<QLabel *>(u"waiting"_s)->isVisible());
+        dialog->leave();
+        windowOf(u"Acme"_s)->close();
+    }
+
+    void aSecondStartLeavesAFormAsItIs()
+    {
+        const House house;
+        Application application{CommandLine{}};
+        QVERIFY(application.start());
+        auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+        dialog->findChild<QAbstractButton *>(u"newConnection"_s)->click();
+        auto *name = dialog->findChild<QLineEdit *>(u"name"_s);
+        name->setText(u"Gamma"_s);
+        startAgain(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme/users/nobody"_s});
+        const auto *waiting = dialog->findChild<QLabel *>(u"waiting"_s);
+        QTRY_VERIFY(waiting->isVisible() && waiting->text().contains(u"cannot be opened"_s));
+        startAgain(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://acme"_s});
+        QTRY_VERIFY(waiting->text().contains(u"Acme"_s));
+        QVERIFY(name->isVisible());
+        QCOMPARE(name->text(), u"Gamma"_s);
+        dialog->findChild<QAbstractButton *>(u"cancelForm"_s)->click();
+        const auto *title = dialog->findChild<QLabel *>(u"formTitle"_s);
+        QTRY_VERIFY(title->isVisible() && title->text().contains(u"Acme"_s));
+        dialog->leave();
     }
 
     void aKeyInSightIsRefusedAndNotRepeated_data()

@@ -80,6 +80,11 @@ private Q_SLOTS:
         QVERIFY(scene.child<QLabel>("messageText")->text().contains(u"locked"_s));
         // As the service said, and not as a new connection begins.
         QVERIFY(scene.child<QWidget>("instanceChip")->accessibleName().contains(u"Acme, SANDBOX"_s));
+        scene.click("cancel"); // to the form as it was left
+        QVERIFY(scene.child<QLineEdit>("name")->isVisible());
+        QCOMPARE(scene.child<QLineEdit>("name")->text(), u"Acme"_s);
+        scene.click("connect");
+        QTRY_VERIFY(scene.offers("session"));
         scene.click("session");
         QTRY_COMPARE(connected.size(), 1);
         QVERIFY(!scene.store.all().constFirst().isKeyKept);

@@ -58,6 +58,37 @@ private Q_SLOTS:
         QVERIFY(!scene.bytes(u"connections.json"_s).contains(scene.server.secretKey().mid(8)));
     }
 
+    //! A double click, or Enter twice: the second is not meant for what stands there by then.
+    void aSecondClickDoesNotCancelWhatTheFirstBegan()
+    {
+        WelcomeStage scene;
+        QString problem;
+        QVERIFY(scene.server.addFault(u"GetInstance delay=3000"_s, &problem));
+        scene.welcome.showStart();
+        scene.fill(u"Acme"_s, scene.server.secretKey());
+        scene.child<QLineEdit>("secretKey")->setFocus();
+        scene.click("connect");
+        auto *dialog = scene.welcome.shownDialog();
+        QVERIFY(scene.offers("cancel"));
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_Return);
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_Space);
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_Escape);
+        scene.click("cancel");
+        QVERIFY(scene.offers("cancel"));
+        // Later it is meant, and what was typed is there again.
+        const auto cancel = [&scene] {
+            if (scene.offers("cancel"))
+                scene.click("cancel");
+            return !scene.offers("cancel");
+        };
+        QTRY_VERIFY(cancel());
+        QVERIFY(scene.child<QLineEdit>("name")->isVisible());
+        QCOMPARE(scene.child<QLineEdit>("name")->text(), u"Acme"_s);
+        QCOMPARE(scene.child<QLineEdit>("secretKey")->text().toLatin1(), scene.server.secretKey());
+        QCOMPARE(scene.child<QLineEdit>("address")->text(), scene.server.baseUrl());
+        QVERIFY(scene.store.all().isEmpty());
+    }
+
     void aLaterStartOffersItAndOpensItWithEnter()
     {
         WelcomeStage scene;

@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -111,6 +112,37 @@ private Q_SLOTS:
             window->close();
         if (isFormOpen)
             discardWhatWasBegun();
+    }
+
+    void lockingDropsAKeyThatIsBeingTyped()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        auto *window = windowOf(u"Acme"_s);
+        window->findChild<QAction *>(u"app.connect"_s)->trigger();
+        QPointer<ui::ConnectionsDialog> dialog = shown<ui::ConnectionsDialog>().constFirst();
+        dialog->findChild<QAbstractButton *>(u"newConnection"_s)->click();
+        dialog->findChild<QLineEdit *>(u"secretKey"_s)->setText(u"sk_test_0123456789abcdef"_s);
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_F12);
+        QTRY_COMPARE(shown<ui::LockWindow>().size(), 1);
+        QTRY_VERIFY(!dialog);
+        shown<ui::LockWindow>().constFirst()->close();
+    }
+
+    //! Where the dialog is all there is, it stays, or the program would end.
+    void lockingEmptiesTheKeyWhereThereIsNoWindowYet()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        QVERIFY(application.start());
+        auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+        auto *key = dialog->findChild<QLineEdit *>(u"secretKey"_s);
+        key->setText(u"sk_test_0123456789abcdef"_s);
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_F12);
+        QTRY_VERIFY(key->text().isEmpty() && !key->isUndoAvailable());
+        QVERIFY(dialog->isVisible() && !key->isVisible());
+        dialog->leave();
     }
 
     void aSecondOpeningShowsTheWindowThereIs()

@@ -170,7 +170,7 @@ void ConnectionForm::start(Purpose purpose, const models::ConnectionProfile &pro
     const bool hasKey = purpose != Purpose::Edit;
     m_body->showAbout(isMaking ? std::nullopt : std::optional{profile});
     m_name->setText(profile.name);
-    m_key->clear();
+    dropKey();
     m_host->clear();
     m_address->setText(profile.baseUrl.toString());
     const auto shade = isMaking ? freeColor(others) : profile.color;
@@ -194,6 +194,18 @@ void ConnectionForm::start(Purpose purpose, const models::ConnectionProfile &pro
     m_submit->setDefault(true);
     (isMaking || !hasKey ? m_name : m_key)->setFocus();
 }
+
+bool ConnectionForm::isBegun() const
+{
+    if (m_purpose != Purpose::First)
+        return true;
+    return std::ranges::any_of(std::array{m_name, m_key, m_authorities, m_host},
+                               [](const QLineEdit *field) { return !field->text().isEmpty(); })
+        || m_address->text() != m_profile.baseUrl.toString();
+}
+
+//! And not by clear(), which could be undone.
+void ConnectionForm::dropKey() { m_key->setText({}); }
 
 void ConnectionForm::setPurposeTexts()
 {

@@ -36,6 +36,9 @@ public:
                const QList<models::ConnectionProfile> &others);
     void showProblem(const QString &problem); //!< a sentence of ours; empty hides it
     void submit();
+    //! There is something to lose, or a key is awaited: no other page may take its place unasked.
+    [[nodiscard]] bool isBegun() const;
+    void dropKey();
 
 Q_SIGNALS:
     //! \p key is empty for Purpose::Edit.

@@ -2,6 +2,7 @@
 
 #include "ui/connections/connectionlistpage.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/plainlabel.h"
 
 #include <QScreen>
 #include <QStackedWidget>
@@ -13,6 +14,7 @@ namespace desk::ui {
 
 ConnectionsDialog::ConnectionsDialog(QWidget *parent)
     : Dialog(parent),
+      m_waiting(new PlainLabel{this}),
       m_pages(new QStackedWidget{this}),
       m_list(new ConnectionListPage{this}),
       m_form(new ConnectionForm{this}),
@@ -22,11 +24,17 @@ ConnectionsDialog::ConnectionsDialog(QWidget *parent)
     setWindowTitle(tr("Frontdesk – Connections"));
     setWindowIcon(icon(u"frontdesk"));
     resize(QSize{620, 440}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
+    m_waiting->setObjectName(u"waiting"_s);
+    m_waiting->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, 0);
+    m_waiting->setWordWrap(true);
+    m_waiting->hide();
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_form);
     m_pages->addWidget(m_message);
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_waiting);
     layout->addWidget(m_pages);
 
     connect(m_list, &ConnectionListPage::openRequested, this, &ConnectionsDialog::openRequested);
@@ -50,6 +58,7 @@ void ConnectionsDialog::setConnections(const QList<models::ConnectionProfile> &p
 void ConnectionsDialog::showStart(const QString &notice)
 {
     m_cameFromForm = false;
+    m_form->dropKey();
     if (m_profiles.isEmpty()) {
         showForm(ConnectionForm::Purpose::First, {}, {});
         m_form->showProblem(notice);
@@ -58,6 +67,43 @@ void ConnectionsDialog::showStart(const QString &notice)
     m_list->setNotice(notice);
     showPage(m_list);
     m_list->focusList();
+    tellIfFree();
+}
+
+void ConnectionsDialog::goBack()
+{
+    if (!m_cameFromForm) {
+        showStart();
+        return;
+    }
+    showPage(m_form);
+    tellIfFree();
+}
+
+void ConnectionsDialog::tellIfFree()
+{
+    if (isOccupied())
+        return;
+    m_waiting->hide();
+    Q_EMIT freed();
+}
+
+bool ConnectionsDialog::isOccupied() const
+{
+    const auto *page = m_pages->currentWidget();
+    return page == m_message || (page == m_form && m_form->isBegun());
+}
+
+void ConnectionsDialog::showWaiting(const QString &sentence)
+{
+    m_waiting->setSentence(sentence);
+    m_waiting->show();
+}
+
+void ConnectionsDialog::leave()
+{
+    m_form->dropKey();
+    QDialog::reject();
 }
 
 void ConnectionsDialog::showForm(ConnectionForm::Purpose purpose, const models::ConnectionProfile &profile,
@@ -68,9 +114,10 @@ void ConnectionsDialog::showForm(ConnectionForm::Purpose purpose, const models::
     m_form->start(purpose, profile, others);
 }
 
-void ConnectionsDialog::showBusy(const QString &title, const QString &text)
+void ConnectionsDialog::showBusy(const QString &title)
 {
-    showMessage({.title = title, .text = text, .choices = {{u"cancel"_s, tr("Cancel")}}, .isBusy = true});
+    showMessage(
+        {.title = title, .choices = {{.id = u"cancel"_s, .text = tr("Cancel"), .isLate = true}}, .isBusy = true});
 }
 
 void ConnectionsDialog::showMessage(const ConnectionMessage::Content &content)
@@ -95,12 +142,14 @@ void ConnectionsDialog::showProblem(const QString &problem, const QList<Connecti
 
 void ConnectionsDialog::reject()
 {
-    if (m_pages->currentWidget() == m_message)
-        Q_EMIT chosen(u"cancel"_s);
-    else if (m_pages->currentWidget() == m_form && !m_profiles.isEmpty())
+    if (m_pages->currentWidget() == m_message) {
+        if (!m_message->isTooEarly())
+            Q_EMIT chosen(u"cancel"_s);
+    } else if (m_pages->currentWidget() == m_form && !m_profiles.isEmpty()) {
         showStart();
-    else
+    } else {
         QDialog::reject();
+    }
 }
 
 void ConnectionsDialog::showPage(QWidget *page) { m_pages->setCurrentWidget(page); }

@@ -9,6 +9,7 @@ class QStackedWidget;
 namespace desk::ui {
 
 class ConnectionListPage;
+class PlainLabel;
 
 //! Where a person chooses, makes and changes connections. It shows pages and tells what was wanted; whoever owns it
 //! does it and says which page comes next.
@@ -24,15 +25,22 @@ public:
     void showStart(const QString &notice = {});
     void showForm(ConnectionForm::Purpose purpose, const models::ConnectionProfile &profile,
                   const QList<models::ConnectionProfile> &others);
-    void showBusy(const QString &title, const QString &text = {}); //!< with a way to cancel: chosen("cancel")
+    void showBusy(const QString &title); //!< with a way to cancel: chosen("cancel")
+    void goBack(); //!< to the form as it was left, if that led here, or to the list
     void showMessage(const ConnectionMessage::Content &content);
     //! On the form if that was what led here, else as a message.
     //! \p ways out, beside trying again and going back; shown where no form is.
     void showProblem(const QString &problem, const QList<ConnectionMessage::Choice> &ways = {});
 
+    //! The page in front takes a key, holds what was typed or is under way: none may take its place unasked.
+    [[nodiscard]] bool isOccupied() const;
+    void showWaiting(const QString &sentence); //!< of ours: what comes after; above the page until that is left
+    void leave(); //!< closes, whatever page is in front; a key that was typed is dropped
+
     void reject() override; //!< goes back one page; closes from the first
 
 Q_SIGNALS:
+    void freed(); //!< nothing occupies it any more
     void openRequested(const QString &id);
     void sandboxRequested();
     void newRequested();
@@ -45,8 +53,10 @@ Q_SIGNALS:
 
 private:
     void showPage(QWidget *page);
+    void tellIfFree();
 
     QList<models::ConnectionProfile> m_profiles;
+    PlainLabel *m_waiting;
     QStackedWidget *m_pages;
     ConnectionListPage *m_list;
     ConnectionForm *m_form;
