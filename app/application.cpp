@@ -174,6 +174,7 @@ void Application::connectDesk(Desk &desk)
     const auto id = desk.profile().id;
     connect(&desk, &Desk::connectRequested, this,
             [this] { m_welcome.isOccupied() ? m_welcome.raise() : m_welcome.showStart(); });
+    connect(&desk, &Desk::newKeyRequested, this, [this, &desk] { askForNewKey(desk); });
     connect(&desk, &Desk::themeRequested, this, [this](const QString &theme) {
         m_settings.setValue(ui::preferences::theme, theme);
         useTheme(theme);
@@ -216,6 +217,17 @@ void Application::unlock(Desk &desk)
     } else {
         m_welcome.askForKey(desk.profile());
     }
+}
+
+//! The one it has does not work any more.
+void Application::askForNewKey(const Desk &desk)
+{
+    if (m_welcome.isOccupied())
+        m_welcome.raise();
+    else if (desk.profile().id == m_sandboxId)
+        m_welcome.showStart();
+    else
+        m_welcome.askForNewKey(m_store.find(desk.profile().id).value_or(desk.profile()));
 }
 
 void Application::lockAll()

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] Welcome::Holding holding(const QString &id) const;
     void connectDesk(Desk &desk);
     void unlock(Desk &desk);
+    void askForNewKey(const Desk &desk);
     void lockAll();
     void lockEvenSandbox();
     void lockDialog();

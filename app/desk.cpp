@@ -38,6 +38,7 @@ void Desk::enter(const api::Connection &connection)
     keepDrafts();
     auto &window = m_inside->window;
     connect(&window, &ui::MainWindow::connectRequested, this, &Desk::connectRequested);
+    connect(&window, &ui::MainWindow::newKeyRequested, this, &Desk::newKeyRequested);
     connect(&window, &ui::MainWindow::themeRequested, this, &Desk::themeRequested);
     connect(&window, &ui::MainWindow::lockRequested, this, &Desk::lockRequested);
     connect(&window, &ui::MainWindow::diagnosticsRequested, this, &Desk::diagnosticsRequested);

@@ -52,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void connectRequested();
+    void newKeyRequested();
     void themeRequested(const QString &theme);
     void lockRequested();
     void unlockRequested();

@@ -131,6 +131,12 @@ void Welcome::askForKey(const models::ConnectionProfile &profile)
     dialog().showForm(Purpose::EnterKey, profile, {});
 }
 
+void Welcome::askForNewKey(const models::ConnectionProfile &profile)
+{
+    m_profile = profile;
+    dialog().showForm(profile.isKeyKept ? Purpose::ReplaceKey : Purpose::EnterKey, profile, {});
+}
+
 void Welcome::startForm(Purpose purpose, const QString &id)
 {
     if (const auto profile = m_store.find(id))

@@ -26,6 +26,8 @@ public:
     void open(const models::ConnectionProfile &profile);
     //! Asks for the key of a connection that is remembered nowhere.
     void askForKey(const models::ConnectionProfile &profile);
+    //! Asks for another key in the place of one that does not work any more.
+    void askForNewKey(const models::ConnectionProfile &profile);
     void showBusy(const QString &title);
     void showProblem(const QString &problem);
     void close();

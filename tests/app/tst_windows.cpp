@@ -160,6 +160,29 @@ private Q_SLOTS:
         QCOMPARE(shown<ui::MainWindow>(), QList<ui::MainWindow *>{window});
     }
 
+    //! Not the list, whose “Open” would only show the same window.
+    void aRevokedKeyLeadsToTheFormForAnother()
+    {
+        House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        auto *window = windowOf(u"Acme"_s);
+        QTRY_COMPARE(window->usersPage().view().model()->rowCount(), 12);
+        QString problem;
+        QVERIFY(house.acme.addFault(u"GetUserList first=1 status=401"_s, &problem));
+        window->findChild<QAction *>(u"view.refresh"_s)->trigger();
+        auto *again = window->usersPage().findChild<QAbstractButton *>(u"noticeConnect"_s);
+        QTRY_VERIFY(again->isVisible());
+        again->click();
+        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
+        const auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+        QVERIFY(dialog->findChild<QLabel *>(u"formTitle"_s)->text().contains(u"Acme"_s));
+        house.giveKeyOf(house.acme);
+        QTRY_VERIFY(shown<ui::ConnectionsDialog>().isEmpty());
+        QTRY_COMPARE(windowOf(u"Acme"_s)->usersPage().view().model()->rowCount(), 12);
+        windowOf(u"Acme"_s)->close();
+    }
+
     void aLogIsWrittenWhileSomebodyWantsIt()
     {
         const House house;

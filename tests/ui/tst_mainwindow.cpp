@@ -200,7 +200,7 @@ private Q_SLOTS:
     void aKeyThatStoppedWorkingOffersToConnectAgain()
     {
         Stage stage;
-        QSignalSpy wanted{stage.window.get(), &ui::MainWindow::connectRequested};
+        QSignalSpy wanted{stage.window.get(), &ui::MainWindow::newKeyRequested};
         stage.desk.addFault(u"GetUserList status=401"_s);
         stage.desk.list().setQuery({});
         auto *again = stage.child<ui::StateView>(u"usersState"_s)->findChild<QPushButton *>(u"stateOtherButton"_s);

@@ -70,7 +70,7 @@ private Q_SLOTS:
     void aKeyThatIsRefusedDuringAnActionLeadsToConnecting()
     {
         Stage stage;
-        QSignalSpy wanted{stage.window.get(), &ui::MainWindow::connectRequested};
+        QSignalSpy wanted{stage.window.get(), &ui::MainWindow::newKeyRequested};
         stage.desk.addFault(u"BanUser status=401"_s);
         stage.select({stage.positionWithout(UserFlag::Banned)});
         runAndWait(stage, "user.ban");
@@ -91,7 +91,7 @@ private Q_SLOTS:
     void aKeyThatIsRefusedOnRefreshLeadsToConnecting()
     {
         Stage stage;
-        QSignalSpy wanted{stage.window.get(), &ui::MainWindow::connectRequested};
+        QSignalSpy wanted{stage.window.get(), &ui::MainWindow::newKeyRequested};
         stage.desk.addFault(u"GetUserList status=401"_s);
         stage.child<QAction>(u"view.refresh"_s)->trigger();
         auto *connect = stage.window->usersPage().findChild<QPushButton *>(u"noticeConnect"_s);

@@ -158,6 +158,7 @@ void MainWindow::connectSession()
     });
 
     connect(m_users, &UsersPage::connectRequested, this, &MainWindow::openConnection);
+    connect(m_users, &UsersPage::newKeyRequested, this, &MainWindow::newKeyRequested);
     m_selectionDelay.setSingleShot(true);
     connect(m_users, &UsersPage::selectionChanged, this, [this] { m_selectionDelay.start(0ms); });
     connect(&m_session.store(), &models::UserStore::updated, this, &MainWindow::followUpdates);
@@ -179,7 +180,7 @@ void MainWindow::connectSession()
         enableCommands(0);
     });
     connect(m_detail, &DetailPane::retryRequested, &detail, &models::UserDetail::refresh);
-    connect(m_detail, &DetailPane::connectRequested, this, &MainWindow::openConnection);
+    connect(m_detail, &DetailPane::connectRequested, this, &MainWindow::newKeyRequested);
     connect(m_detailPage, &DetailPage::backRequested, this, &MainWindow::goBack);
 
     connect(m_actions, &ActionRegistry::requested, this, &MainWindow::onActionRequested);

@@ -63,6 +63,7 @@ public:
 
 Q_SIGNALS:
     void connectRequested();
+    void newKeyRequested(); //!< the key does not work any more
     void lockRequested();
     void diagnosticsRequested();
     void logRequested(bool on);

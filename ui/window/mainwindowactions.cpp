@@ -187,7 +187,7 @@ void MainWindow::showOutcome(models::Job *job)
     if (message.stays)
         message.buttons.append({tr("Save a copy…"), [this, job] { saveDeleted(*job); }});
     if (const auto *error = decidingError(*job); error && models::needsNewKey(*error))
-        message.buttons.append({tr("Connect again…"), [this] { openConnection(); }});
+        message.buttons.append({tr("Connect again…"), [this] { Q_EMIT newKeyRequested(); }});
     if (!isClean || job->isDryRun())
         message.buttons.append({tr("Details"), [this, job] { openReport(job); }});
     m_toast->show(message);
@@ -237,7 +237,7 @@ void MainWindow::showReportOf(const QList<models::JobSummary> &known)
 void MainWindow::openReport(models::Job *job)
 {
     auto *dialog = new JobDialog{m_session.jobs(), *job, this};
-    connect(dialog, &JobDialog::connectRequested, this, &MainWindow::openConnection);
+    connect(dialog, &JobDialog::connectRequested, this, &MainWindow::newKeyRequested);
     connect(dialog, &JobDialog::retryRequested, this, [this](models::Job *again) { askRetry(*again, *this); });
     dialog->open();
 }

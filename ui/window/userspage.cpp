@@ -94,9 +94,12 @@ UsersPage::UsersPage(models::Session &session, QWidget *parent)
     m_searchDelay.setInterval(200ms);
     connect(&m_searchDelay, &QTimer::timeout, this, [this] { search(m_typed); });
     connect(m_state, &StateView::activated, this, &UsersPage::onStateActivated);
-    connect(m_state, &StateView::otherActivated, this, &UsersPage::connectRequested);
+    connect(m_state, &StateView::otherActivated, this, [this] {
+        const auto error = m_list.error();
+        error &&models::needsNewKey(*error) ? Q_EMIT newKeyRequested() : Q_EMIT connectRequested();
+    });
     connect(m_problem, &NoticeBar::retryRequested, &m_list, &models::UserList::retry);
-    connect(m_problem, &NoticeBar::connectRequested, this, &UsersPage::connectRequested);
+    connect(m_problem, &NoticeBar::connectRequested, this, &UsersPage::newKeyRequested);
     connect(&session.client(), &api::Client::trafficChanged, this, [this] {
         if (m_list.state() == ListState::Loading && m_list.table().rowCount() == 0)
             showLoading(); // a pause counts down

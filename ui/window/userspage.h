@@ -54,7 +54,8 @@ Q_SIGNALS:
     //! Also when a selected user is another row now, because they changed, and when others are markedOutOfSight().
     void selectionChanged();
     void queryChanged(const desk::models::UserQuery &query);
-    void connectRequested(); //!< the key does not work any more
+    void connectRequested(); //!< it is another place that answers
+    void newKeyRequested(); //!< the key does not work any more
 
 private:
     enum class Select { Nothing, First, Same, All, Inverse };
