@@ -151,6 +151,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!problem->visibleRegion().isEmpty());
     }
 
+    void aLongNameHidesNoEnvironmentAndCutsNoSentence()
+    {
+        WelcomeStage scene;
+        for (const auto &name : {QString{60, u'W'}, u"顧客サポート"_s.repeated(10), u"الدعم"_s.repeated(12)}) {
+            const models::ConnectionProfile profile{.id = models::ConnectionStore::newId(),
+                                                    .name = name,
+                                                    .environment = api::Connection::Instance::Live,
+                                                    .baseUrl = api::Connection::clerkUrl()};
+            QVERIFY(scene.store.save(profile));
+        }
+        scene.welcome.showStart();
+        auto *list = scene.child<QListWidget>("connections");
+        QTRY_VERIFY(list->visualItemRect(list->item(0)).width() > 0);
+        for (int row = 0; row < list->count(); ++row) {
+            list->setCurrentRow(row);
+            QVERIFY(list->visualItemRect(list->item(row)).right() <= list->viewport()->rect().right());
+        }
+        for (int row = 0; row < list->count(); ++row) {
+            scene.welcome.showStart();
+            list->setCurrentRow(row);
+            QTest::keyClick(list, Qt::Key_Delete);
+            const auto *title = scene.child<QLabel>("messageTitle");
+            const auto *dialog = scene.welcome.shownDialog();
+            QTRY_VERIFY(title->mapTo(dialog, title->rect().bottomRight()).x() < dialog->width());
+            QTRY_VERIFY(title->height() >= title->heightForWidth(title->width()));
+        }
+    }
+
     //! Not even to be confirmed: a sandbox has no use for one.
     void aLiveKeyNeverGoesOverPlainHttp()
     {

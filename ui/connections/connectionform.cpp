@@ -7,6 +7,7 @@
 #include "ui/connections/scrolledbody.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -43,7 +44,7 @@ models::ConnectionColor freeColor(const QList<models::ConnectionProfile> &others
 ConnectionForm::ConnectionForm(QWidget *parent)
     : QWidget(parent),
       m_body(new ScrolledBody{this}),
-      m_title(new PlainLabel{this}),
+      m_title(new WrapLabel{this}),
       m_intro(new PlainLabel{this}),
       m_form(new QFormLayout),
       m_name(new QLineEdit{this}),
@@ -54,7 +55,7 @@ ConnectionForm::ConnectionForm(QWidget *parent)
       m_mode(new QComboBox{this}),
       m_authoritiesRow(new QWidget{this}),
       m_authorities(new QLineEdit{m_authoritiesRow}),
-      m_problem(new PlainLabel{this}),
+      m_problem(new WrapLabel{this}),
       m_more(new QPushButton{tr("More &options"), this}),
       m_sandbox(new QPushButton{tr("Explore the &sandbox"), this}),
       m_cancel(new QPushButton{tr("Cancel"), this}),
@@ -62,15 +63,11 @@ ConnectionForm::ConnectionForm(QWidget *parent)
 {
     makeFields();
     m_title->setFont(headingFont());
-    m_title->setWordWrap(true);
     m_title->setObjectName(u"formTitle"_s);
     m_intro->setWordWrap(true);
     m_intro->setSecondary(true);
     m_problem->setObjectName(u"problem"_s);
-    m_problem->setWordWrap(true);
-    auto palette = m_problem->palette();
-    palette.setColor(QPalette::WindowText, color(Token::Danger));
-    m_problem->setPalette(palette);
+    m_problem->setTone(WrapLabel::Tone::Danger);
 
     m_more->setObjectName(u"moreOptions"_s);
     m_more->setCheckable(true);

@@ -13,6 +13,7 @@ namespace desk::ui {
 
 class PlainLabel;
 class ScrolledBody;
+class WrapLabel;
 
 //! What a connection is made or changed with. The key is in its field while it is typed and nowhere else.
 class ConnectionForm final : public QWidget
@@ -64,7 +65,7 @@ private:
     api::SafeMode m_safeModeBefore = api::SafeMode::Normal; //!< as the form began
     QList<models::ConnectionProfile> m_others;
     ScrolledBody *m_body;
-    PlainLabel *m_title;
+    WrapLabel *m_title;
     PlainLabel *m_intro;
     QFormLayout *m_form;
     QLineEdit *m_name;
@@ -75,7 +76,7 @@ private:
     QComboBox *m_mode;
     QWidget *m_authoritiesRow;
     QLineEdit *m_authorities;
-    PlainLabel *m_problem;
+    WrapLabel *m_problem;
     QPushButton *m_more;
     QPushButton *m_sandbox;
     QPushButton *m_cancel;

@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wraplabel.h"
 #include "ui/window/instancechip.h"
 
 #include <QDateTime>
@@ -36,9 +37,10 @@ class ConnectionDelegate final : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    //! As wide as there is room: a long name is cut, or it would push every environment out of sight.
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem & /*option*/, const QModelIndex & /*index*/) const override
     {
-        return {QStyledItemDelegate::sizeHint(option, index).width(), itemHeight};
+        return {0, itemHeight};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -97,7 +99,7 @@ QString detailOf(const models::ConnectionProfile &profile)
 
 ConnectionListPage::ConnectionListPage(QWidget *parent)
     : QWidget(parent),
-      m_notice(new PlainLabel{this}),
+      m_notice(new WrapLabel{this}),
       m_list(new QListWidget{this}),
       m_open(new QPushButton{tr("&Open"), this}),
       m_more(new QPushButton{tr("&More"), this})
@@ -105,12 +107,12 @@ ConnectionListPage::ConnectionListPage(QWidget *parent)
     auto *title = new PlainLabel{tr("Choose a connection"), this};
     title->setFont(headingFont());
     m_notice->setObjectName(u"notice"_s);
-    m_notice->setWordWrap(true);
     m_notice->hide();
     m_list->setObjectName(u"connections"_s);
     m_list->setAccessibleName(tr("Connections"));
     m_list->setItemDelegate(new ConnectionDelegate{m_list});
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     connect(m_list, &QListWidget::itemActivated, this, [this] { Q_EMIT openRequested(currentId()); });
     connect(m_list, &QListWidget::currentRowChanged, this, &ConnectionListPage::updateButtons);

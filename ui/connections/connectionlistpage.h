@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace desk::ui {
 
-class PlainLabel;
+class WrapLabel;
 
 //! The connections there are, last used first: a name, a colour, an environment, and what can be done with them.
 class ConnectionListPage final : public QWidget
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] QString currentId() const;
     void updateButtons();
 
-    PlainLabel *m_notice;
+    WrapLabel *m_notice;
     QListWidget *m_list;
     QPushButton *m_open;
     QPushButton *m_more;

@@ -2,7 +2,7 @@
 
 #include "ui/connections/scrolledbody.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -17,16 +17,14 @@ namespace desk::ui {
 ConnectionMessage::ConnectionMessage(QWidget *parent)
     : QWidget(parent),
       m_body(new ScrolledBody{this}),
-      m_title(new PlainLabel{this}),
-      m_text(new PlainLabel{this}),
+      m_title(new WrapLabel{this}),
+      m_text(new WrapLabel{this}),
       m_busy(new QProgressBar{this}),
       m_buttons(new QHBoxLayout)
 {
     m_title->setObjectName(u"messageTitle"_s);
     m_title->setFont(headingFont());
-    m_title->setWordWrap(true);
     m_text->setObjectName(u"messageText"_s);
-    m_text->setWordWrap(true);
     m_busy->setRange(0, 0);
     m_busy->setTextVisible(false);
     m_busy->setFixedHeight(8);

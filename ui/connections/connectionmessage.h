@@ -12,8 +12,8 @@ class QProgressBar;
 
 namespace desk::ui {
 
-class PlainLabel;
 class ScrolledBody;
+class WrapLabel;
 
 //! A page that says one thing and offers what can be done about it.
 class ConnectionMessage final : public QWidget
@@ -50,8 +50,8 @@ Q_SIGNALS:
 
 private:
     ScrolledBody *m_body;
-    PlainLabel *m_title;
-    PlainLabel *m_text;
+    WrapLabel *m_title;
+    WrapLabel *m_text;
     QProgressBar *m_busy;
     QHBoxLayout *m_buttons;
     QElapsedTimer m_shown; //!< of a page with a late choice

@@ -2,7 +2,7 @@
 
 #include "ui/connections/connectionlistpage.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/plainlabel.h"
+#include "ui/widgets/wraplabel.h"
 
 #include <QScreen>
 #include <QStackedWidget>
@@ -14,7 +14,7 @@ namespace desk::ui {
 
 ConnectionsDialog::ConnectionsDialog(QWidget *parent)
     : Dialog(parent),
-      m_waiting(new PlainLabel{this}),
+      m_waiting(new WrapLabel{this}),
       m_pages(new QStackedWidget{this}),
       m_list(new ConnectionListPage{this}),
       m_form(new ConnectionForm{this}),
@@ -26,7 +26,6 @@ ConnectionsDialog::ConnectionsDialog(QWidget *parent)
     resize(QSize{620, 440}.boundedTo(screen()->availableGeometry().size() - QSize{40, 80}));
     m_waiting->setObjectName(u"waiting"_s);
     m_waiting->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, 0);
-    m_waiting->setWordWrap(true);
     m_waiting->hide();
     m_pages->addWidget(m_list);
     m_pages->addWidget(m_form);

@@ -9,7 +9,7 @@ class QStackedWidget;
 namespace desk::ui {
 
 class ConnectionListPage;
-class PlainLabel;
+class WrapLabel;
 
 //! Where a person chooses, makes and changes connections. It shows pages and tells what was wanted; whoever owns it
 //! does it and says which page comes next.
@@ -56,7 +56,7 @@ private:
     void tellIfFree();
 
     QList<models::ConnectionProfile> m_profiles;
-    PlainLabel *m_waiting;
+    WrapLabel *m_waiting;
     QStackedWidget *m_pages;
     ConnectionListPage *m_list;
     ConnectionForm *m_form;

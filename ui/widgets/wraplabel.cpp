@@ -12,6 +12,7 @@
 #include <QStyle>
 
 #include <cmath>
+#include <limits>
 
 namespace desk::ui {
 
@@ -62,11 +63,20 @@ void WrapLabel::setText(const QString &text, const QString &secondary)
 {
     const auto shown = models::displayText(text);
     const auto second = models::displayText(secondary);
-    if (shown == m_primary && second == m_secondary) {
-        return;
-    }
-    m_primary = shown;
-    m_secondary = second;
+    if (shown != m_primary || second != m_secondary)
+        setShown(shown, second);
+}
+
+void WrapLabel::setSentence(const QString &sentence)
+{
+    setMaximumLines(std::numeric_limits<int>::max());
+    setShown(sentence, {});
+}
+
+void WrapLabel::setShown(const QString &primary, const QString &secondary)
+{
+    m_primary = primary;
+    m_secondary = secondary;
     m_anchor = m_cursor = 0;
     QLabel::setText(wholeText()); // what a screen reader is told
     updateGeometry();

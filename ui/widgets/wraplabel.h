@@ -24,10 +24,12 @@ public:
 
     //! Shows \p text, then \p secondary; hides QLabel's own so that nothing slips past.
     void setText(const QString &text, const QString &secondary = {});
+    //! Of ours: parts from outside have been through isolatedText() already. Shown literally and whole.
+    void setSentence(const QString &sentence);
     //! Plain text of the tool tip, where there is more to say than what was cut.
     void setHint(const QString &hint);
     void setTone(Tone tone);
-    void setMaximumLines(int lines); //!< 1 or more; 4 at first
+    void setMaximumLines(int lines); //!< 1 or more; 4 at first, all of a sentence
     void setElideMode(Qt::TextElideMode mode); //!< of the last line; right at first
     //! With the mouse: drag, double click (all of it), Ctrl+C.
     void setSelectable(bool selectable);
@@ -53,6 +55,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void setShown(const QString &primary, const QString &secondary);
     int layOut(QTextLayout &layout, int width, bool &isElided) const; //!< answers the height
     void layOutAgain();
     [[nodiscard]] QString wholeText() const;
