@@ -147,6 +147,9 @@ UndoOutlook Jobs::undoOutlook(const Job &job, bool untilOpen) const
     };
     for (qsizetype i = 0; i < job.items().size() && !(untilOpen && outlook.open > 0); ++i) {
         const auto &item = job.items().at(i);
+        // Being looked up: whatever comes of it, nobody counted them.
+        if (item.state == ItemState::Unknown)
+            outlook.leftAlone.insert(item.userId, JobItem::Skip::Busy);
         if (item.state != ItemState::Done)
             continue;
         const int openBefore = outlook.open;

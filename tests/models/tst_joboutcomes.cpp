@@ -343,6 +343,28 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"Undo of: Ban 2"_s), qPrintable(text));
     }
 
+    void whoIsSettledAfterTheQuestionIsNotTakenBack()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.addFault(u"LockUser skip=2 close=done"_s);
+        auto &jobs = desk.session().jobs();
+        models::UndoOutlook outlook; // asked for while the last one is looked up
+        connect(&jobs, &models::Jobs::finished, this, [&](const Job *job) {
+            if (job->counts().unknown == 1)
+                outlook = jobs.undoOutlook(*job);
+        });
+        auto *lock = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 3));
+        QTRY_VERIFY(lock->isFinished());
+        QTRY_COMPARE(lock->counts().done, 3);
+        QCOMPARE(outlook.open, 2);
+        auto *undo = jobs.undo(*lock, {.leftAlone = outlook.leftAlone});
+        QTRY_VERIFY(undo->isFinished());
+        QCOMPARE(undo->counts().done, 2);
+        QCOMPARE(undo->counts().skipped, 1);
+        QCOMPARE(desk.server().wireCount("UnlockUser"), 2);
+    }
+
     void anUndoThatIsTriedAgainLeavesChangedUsersAloneToo()
     {
         testing::SandboxDesk desk;

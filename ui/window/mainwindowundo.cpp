@@ -140,6 +140,9 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
     QHash<models::JobItem::Skip, int> counts;
     models::LeftAlone leftAlone;
     for (const auto &item : job.items()) {
+        // Being looked up: whatever comes of it, nobody counted them.
+        if (item.state == State::Unknown)
+            leftAlone.insert(item.userId, models::JobItem::Skip::Busy);
         if (item.state != State::Failed && item.state != State::NotRun)
             continue;
         const auto reason = isMany ? m_session.jobs().leavesAlone(item.userId) : models::JobItem::Skip::None;
