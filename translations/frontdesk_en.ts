@@ -175,7 +175,7 @@
     <message numerus="yes">
         <source>%Ln of them are protected; taking back includes them.</source>
         <translation>
-            <numerusform>%Ln of them is protected; taking back includes them.</numerusform>
+            <numerusform>%Ln of them is protected; taking back includes that user.</numerusform>
             <numerusform>%Ln of them are protected; taking back includes them.</numerusform>
         </translation>
     </message>

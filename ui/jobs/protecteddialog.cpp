@@ -49,7 +49,8 @@ ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *p
     setWindowTitle(tr("Protected users"));
     resize(460, 360);
     auto *hint = new PlainLabel{
-        tr("Actions on many users leave these alone, whatever is selected and on every connection. One user "
+        tr("Actions on many users leave these alone, whatever is selected and on every connection. Taking back "
+           "what was done to them is still possible, and says so. One user "
            "id, e-mail address or e-mail domain a line; a domain covers its subdomains. It is about the "
            "primary address."),
         this};
