@@ -278,6 +278,12 @@ void MetadataEdit::finish(const api::User &user, bool wasLost)
     if (m_work == Work::Save)
         keepWhatIsLeft(user);
     m_saved = m_work == Work::Save ? m_pending : QList<FieldChange>{};
+    // The order to take back is the one that the service made of it.
+    for (auto &saved : m_saved) {
+        const auto now = JsonTree::parse(metadataOf(user, saved.field));
+        if (saved.isReordered && now.isValid())
+            saved.after = now;
+    }
     m_savedBy = m_method;
     m_savedAs = m_work == Work::Save && m_record ? m_record->ids() : QList<qint64>{};
     m_pending.clear();
