@@ -45,11 +45,14 @@ LogFile::~LogFile()
 
 void LogFile::handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    // Rules of the environment may switch on what Qt says of its own work, such as every name on the screen.
+    const bool isOurs = QByteArrayView{context.category}.startsWith("desk.");
+    const bool isWarning = type != QtDebugMsg && type != QtInfoMsg;
     const auto line = u"%1 %2 %3\n"_s.arg(QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs),
                                           QString::fromLatin1(context.category), message);
     {
         const QMutexLocker lock{&logMutex};
-        if (current)
+        if (current && (isOurs || isWarning))
             current->write(line);
     }
     // What is only on for this file does not fill the terminal, or the journal of the desktop.

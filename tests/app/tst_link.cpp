@@ -5,6 +5,7 @@
 #include "app/singleinstance.h"
 
 #include <QDir>
+#include <QLoggingCategory>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -97,6 +98,28 @@ private Q_SLOTS:
             QVERIFY(file.size() <= LogFile::mostBytes + 60'000);
             QVERIFY(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther)));
         }
+    }
+
+    //! With QT_LOGGING_RULES=*.debug=true, Qt writes every name on the screen.
+    void theLogHasNothingOfWhatQtSaysOfItsWork()
+    {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"frontdesk.log"_s);
+        auto *previous = qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
+        {
+            const LogFile log{path};
+            const QLoggingCategory qt{"qt.accessibility.cache"};
+            const QLoggingCategory ours{"desk.test"};
+            qCDebug(qt) << "Ann Example";
+            qCWarning(qt) << "something is wrong";
+            qCInfo(ours) << "a request";
+        }
+        qInstallMessageHandler(previous);
+        QFile file{path};
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto lines = file.readAll();
+        QVERIFY(lines.contains("something is wrong") && lines.contains("a request"));
+        QVERIFY(!lines.contains("Ann"));
     }
 };
 
