@@ -51,7 +51,11 @@ Result<Connection> Connection::create(const QUrl &baseUrl, SecretKey key, Option
     if (key.isEmpty())
         return Error::refused(ConnectionText::tr("There is no secret key."));
     if (!options.isHostConfirmed && needsConfirmation(url, key))
-        return Error::refused(ConnectionText::tr("A live key is only ever sent to api.clerk.com."));
+        return Error::refused(ConnectionText::tr("This is a live key (sk_live_…), and the address is not that of "
+                                                 "Clerk's own server (%1). Nothing was sent. If you are sure, confirm "
+                                                 "the server in Frontdesk: by “Replace the key…” of its connection, or "
+                                                 "by a new connection with this address.")
+                                  .arg(clerkUrl().host()));
     return Connection{url, std::move(key), std::move(options.authorities)};
 }
 

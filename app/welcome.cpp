@@ -230,8 +230,9 @@ QString whatStays(Connector::Step step)
     switch (step) {
     case Connector::Step::ReadingKey:
     case Connector::Step::Checking:
+        return Welcome::tr("The connection stays in your list.");
     case Connector::Step::KeepingKey:
-        return Welcome::tr("Nothing is lost.");
+        return Welcome::tr("What you entered is still here.");
     case Connector::Step::RemovingKey:
         return Welcome::tr("The key may still be there, so the connection stays in your list until it is gone.");
     }
@@ -267,8 +268,8 @@ void Welcome::onKeychainFailed(Connector::Step step, Keychain::Outcome outcome)
 void Welcome::onRefused(const QString &problem, bool isKey)
 {
     const bool isKept = isKey && m_store.find(m_profile.id);
-    dialog().showProblem(problem,
-                         isKept ? QList{Choice{u"replaceKey"_s, tr("Replace the key…"), true}} : QList<Choice>{});
+    dialog().showProblem(
+        problem, isKept ? QList{Choice{u"replaceKey"_s, tr("Replace the key…"), true}} : QList<Choice>{}, m_profile);
 }
 
 void Welcome::onChosen(const QString &id)

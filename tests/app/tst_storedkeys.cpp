@@ -39,6 +39,7 @@ private Q_SLOTS:
         kept.close();
         scene.welcome.open(scene.store.all().constFirst());
         QTRY_VERIFY(scene.offers("retry"));
+        QVERIFY(scene.child<QWidget>("instanceChip")->accessibleName().contains(u"Acme, SANDBOX"_s));
         scene.click("cancel");
         QVERIFY(scene.child<QListWidget>("connections")->isVisible());
         QCOMPARE(scene.store.all().size(), 1);

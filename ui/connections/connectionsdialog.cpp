@@ -125,7 +125,8 @@ void ConnectionsDialog::showMessage(const ConnectionMessage::Content &content)
     m_message->show(content);
 }
 
-void ConnectionsDialog::showProblem(const QString &problem, const QList<ConnectionMessage::Choice> &ways)
+void ConnectionsDialog::showProblem(const QString &problem, const QList<ConnectionMessage::Choice> &ways,
+                                    const std::optional<models::ConnectionProfile> &about)
 {
     if (m_cameFromForm) {
         showPage(m_form);
@@ -136,7 +137,8 @@ void ConnectionsDialog::showProblem(const QString &problem, const QList<Connecti
                  .text = problem,
                  .choices = ways
                      + QList<ConnectionMessage::Choice>{{u"retry"_s, tr("Try again"), ways.isEmpty()},
-                                                        {u"cancel"_s, tr("Back")}}});
+                                                        {u"cancel"_s, tr("Back")}},
+                 .about = about});
 }
 
 void ConnectionsDialog::reject()

@@ -29,8 +29,9 @@ public:
     void goBack(); //!< to the form as it was left, if that led here, or to the list
     void showMessage(const ConnectionMessage::Content &content);
     //! On the form if that was what led here, else as a message.
-    //! \p ways out, beside trying again and going back; shown where no form is.
-    void showProblem(const QString &problem, const QList<ConnectionMessage::Choice> &ways = {});
+    //! \p ways out, beside trying again and going back, and what it is \p about: shown where no form is.
+    void showProblem(const QString &problem, const QList<ConnectionMessage::Choice> &ways = {},
+                     const std::optional<models::ConnectionProfile> &about = {});
 
     //! The page in front takes a key, holds what was typed or is under way: none may take its place unasked.
     [[nodiscard]] bool isOccupied() const;
