@@ -96,7 +96,7 @@ void Jobs::onLoaded(const std::optional<JobRecord> &record)
             item.state = ItemState::Sent;
         // Meanwhile somebody may have done something to them, here or elsewhere. A task compares by itself.
         if (!task && (item.state == ItemState::Waiting || item.state == ItemState::Sent))
-            item.onlyIfUpdatedAt = UserState::fromJson(item.before).updatedAt;
+            item.onlyIfUpdatedAt = UserState::updatedAtIn(item.before);
     }
     // Where the outcome of every request is known, nothing can be under way.
     const bool isOpen = std::ranges::any_of(items, [](const JobItem &item) { return item.state == ItemState::Sent; });

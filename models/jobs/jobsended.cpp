@@ -57,7 +57,7 @@ public:
     {
         const auto changes = m_changes.value(userId);
         for (const auto &[from, to] : changes) {
-            if (from == UserState::fromJson(state).updatedAt)
+            if (from == UserState::updatedAtIn(state))
                 state = to;
         }
         return state;
@@ -68,7 +68,7 @@ private:
     {
         for (const auto &item : job.items()) {
             if (item.state == ItemState::Done && !item.before.isEmpty() && !item.after.isEmpty())
-                m_changes[item.userId].append({UserState::fromJson(item.before).updatedAt, item.after});
+                m_changes[item.userId].append({UserState::updatedAtIn(item.before), item.after});
         }
     }
 
@@ -81,7 +81,7 @@ Job::Source ifUnchanged(Job::Source source, OwnChanges since)
     return {.count = source.count, .item = [again = std::move(source.item), since = std::move(since)](qsizetype index) {
                 auto item = again(index);
                 item->before = since.following(item->userId, item->before);
-                item->onlyIfUpdatedAt = UserState::fromJson(item->before).updatedAt;
+                item->onlyIfUpdatedAt = UserState::updatedAtIn(item->before);
                 return item;
             }};
 }
@@ -130,7 +130,7 @@ UndoOutlook Jobs::undoOutlook(const Job &job, bool untilOpen) const
         if (!inverse.appliesTo(user.flags()))
             return JobTask::Now::AsWanted;
         const auto isAsLeft = [&user](const QByteArray &state) {
-            const auto left = UserState::fromJson(state).updatedAt;
+            const auto left = UserState::updatedAtIn(state);
             return left == 0 || user.updatedAt() <= left; // what is known can be older
         };
         if (isAsLeft(stateOf(item)))

@@ -23,6 +23,7 @@ constexpr std::array<std::pair<UserFlag, const char *>, 7> stateFlags{{{UserFlag
                                                                        {UserFlag::PhoneSecondFactor, "phone_factor"},
                                                                        {UserFlag::HasImage, "image"}}};
 
+constexpr QByteArrayView updatedAtKey{"],\"updated_at\":"};
 constexpr QByteArrayView emailKey{",\"email\":\""};
 
 //! As it stands in a JSON string.
@@ -45,6 +46,16 @@ UserState UserState::of(const UserRef &user)
     for (const auto &[flag, name] : stateFlags)
         state.flags.setFlag(flag, user.has(flag));
     return state;
+}
+
+qint64 UserState::updatedAtIn(const QByteArray &json)
+{
+    const auto at = json.indexOf(updatedAtKey);
+    if (at < 0)
+        return fromJson(json).updatedAt;
+    const auto begin = at + updatedAtKey.size();
+    const auto end = std::find_if(json.begin() + begin, json.end(), [](char c) { return c == ',' || c == '}'; });
+    return QByteArrayView{json.begin() + begin, end}.toLongLong();
 }
 
 QByteArray UserState::emailIn(const QByteArray &json)
@@ -72,7 +83,7 @@ QByteArray UserState::toJson() const
         json += name;
         json += '"';
     }
-    json += "],\"updated_at\":";
+    json += updatedAtKey;
     json += QByteArray::number(updatedAt);
     if (!email.isEmpty()) { // last: see emailIn()
         json += emailKey;

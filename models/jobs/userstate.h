@@ -15,6 +15,8 @@ struct UserState
     [[nodiscard]] static UserState of(const UserRef &user);
     [[nodiscard]] QByteArray toJson() const;
     [[nodiscard]] static UserState fromJson(const QByteArray &json); //!< what cannot be read is not known
+    //! The time in \p json as toJson() makes it, without reading the rest; 0: not known.
+    [[nodiscard]] static qint64 updatedAtIn(const QByteArray &json);
     //! The email in \p json as toJson() makes it, without reading the rest.
     [[nodiscard]] static QByteArray emailIn(const QByteArray &json);
     friend bool operator==(const UserState &, const UserState &) = default;
