@@ -1,6 +1,7 @@
 #include "api/operations/users.h"
 #include "models/jobs/jobs.h"
 #include "models/jobs/userstate.h"
+#include "models/metadata/jsonorder.h"
 #include "models/metadata/metadataedits.h"
 #include "models/users/useranswer.h"
 

@@ -2,27 +2,11 @@
 
 #include "models/metadata/jsonstring.h"
 
-#include <QHash>
-
 #include <algorithm>
 
 namespace desk::models {
 
 namespace {
-
-//! The members of an object that count, by key.
-QHash<QString, int> membersOf(const JsonTree &tree, int object)
-{
-    QHash<QString, int> members;
-    const int count = tree.node(object).childCount;
-    members.reserve(count);
-    for (int row = 0; row < count; ++row) {
-        const int member = tree.child(object, row);
-        if (!tree.node(member).isShadowed)
-            members.insert(tree.key(member), member);
-    }
-    return members;
-}
 
 QByteArray valueOf(const JsonTree &tree, int node) { return compacted(tree.valueText(node)); }
 
@@ -40,7 +24,7 @@ bool isSameNumber(QByteArrayView one, QByteArrayView other, Numbers numbers)
 void compareObjects(const JsonTree &before, int node, const JsonTree &after, int otherNode, const QStringList &path,
                     JsonChanges &changes)
 {
-    const auto others = membersOf(after, otherNode);
+    const auto others = after.members(otherNode);
     QStringList here = path;
     here.append(QString{});
     for (int row = 0; row < before.node(node).childCount; ++row) {
@@ -56,7 +40,7 @@ void compareObjects(const JsonTree &before, int node, const JsonTree &after, int
         else if (!isSame(before, member, after, other))
             changes.append({here, valueOf(before, member), valueOf(after, other)});
     }
-    const auto members = membersOf(before, node);
+    const auto members = before.members(node);
     for (int row = 0; row < after.node(otherNode).childCount; ++row) {
         const int member = after.child(otherNode, row);
         here.back() = after.key(member);
@@ -98,7 +82,7 @@ QByteArray withoutNulls(const JsonTree &tree, int node)
 void patchObject(const JsonTree &tree, int node, const JsonTree &patch, int patchNode, const QStringList &path,
                  JsonChanges &changes)
 {
-    const auto members = membersOf(tree, node);
+    const auto members = tree.members(node);
     QStringList here = path;
     here.append(QString{});
     for (int row = 0; row < patch.node(patchNode).childCount; ++row) {
@@ -160,95 +144,6 @@ std::optional<QStringList> lostObject(const JsonTree &base, const JsonTree &thei
     return std::nullopt;
 }
 
-//! Whether keys that both objects have come in another order, not looking into them.
-bool isOrderedOtherwise(const JsonTree &before, int node, const JsonTree &after, const QHash<QString, int> &others)
-{
-    int last = -1;
-    for (int row = 0; row < before.node(node).childCount; ++row) {
-        const int member = before.child(node, row);
-        const int other = others.value(before.key(member), -1);
-        if (before.node(member).isShadowed || other < 0)
-            continue;
-        if (after.node(other).row < last)
-            return true;
-        last = after.node(other).row;
-    }
-    return false;
-}
-
-class Arranger final
-{
-public:
-    Arranger(const JsonTree &tree, const JsonTree &before, const JsonTree &after)
-        : m_tree(tree),
-          m_before(before),
-          m_after(after)
-    {
-    }
-
-    [[nodiscard]] QByteArray run()
-    {
-        write(0, 0, 0);
-        return m_tree.text().left(m_tree.node(0).begin) + m_text + m_tree.text().mid(m_tree.node(0).end);
-    }
-
-private:
-    //! The members of an object as they are to come. Keys that come twice stay: which of them counts is their order.
-    [[nodiscard]] QList<int> order(int node, const QHash<QString, int> &wanted, bool isWanted) const
-    {
-        QList<int> members;
-        QList<qsizetype> places;
-        QList<int> known;
-        for (int row = 0; row < m_tree.node(node).childCount; ++row) {
-            const int member = m_tree.child(node, row);
-            members.append(member);
-            isWanted = isWanted && !m_tree.node(member).isShadowed;
-            if (wanted.contains(m_tree.key(member))) {
-                places.append(row);
-                known.append(member);
-            }
-        }
-        if (!isWanted)
-            return members;
-        std::ranges::sort(known, {},
-                          [this, &wanted](int member) { return m_after.node(wanted[m_tree.key(member)]).row; });
-        for (qsizetype i = 0; i < places.size(); ++i)
-            members[places.at(i)] = known.at(i);
-        return members;
-    }
-
-    void write(int node, int before, int after)
-    {
-        const auto &at = m_tree.node(node);
-        const bool isKnown = before >= 0 && after >= 0 && m_before.isObject(before) && m_after.isObject(after);
-        if (!isKnown || !m_tree.isObject(node) || at.childCount == 0) {
-            copy(at.begin, at.end);
-            return;
-        }
-        const auto earlier = membersOf(m_before, before);
-        const auto wanted = membersOf(m_after, after);
-        const auto members = order(node, wanted, isOrderedOtherwise(m_before, before, m_after, wanted));
-        auto end = at.begin; // of the member that is in this place now: white space stays where it is
-        for (int row = 0; row < at.childCount; ++row) {
-            const auto &place = m_tree.node(m_tree.child(node, row));
-            const auto &member = m_tree.node(members.at(row));
-            const auto key = m_tree.key(members.at(row));
-            copy(end, place.itemBegin());
-            copy(member.itemBegin(), member.begin);
-            write(members.at(row), earlier.value(key, -1), wanted.value(key, -1));
-            end = place.end;
-        }
-        copy(end, at.end);
-    }
-
-    void copy(qsizetype begin, qsizetype end) { m_text += QByteArrayView{m_tree.text()}.sliced(begin, end - begin); }
-
-    const JsonTree &m_tree;
-    const JsonTree &m_before;
-    const JsonTree &m_after;
-    QByteArray m_text{};
-};
-
 } // namespace
 
 bool isSame(const JsonTree &one, int node, const JsonTree &other, int otherNode, Numbers numbers)
@@ -261,8 +156,8 @@ bool isSame(const JsonTree &one, int node, const JsonTree &other, int otherNode,
         return true;
     switch (left.kind) {
     case JsonKind::Object: {
-        const auto members = membersOf(one, node);
-        const auto others = membersOf(other, otherNode);
+        const auto members = one.members(node);
+        const auto others = other.members(otherNode);
         return members.size() == others.size()
             && std::all_of(members.keyValueBegin(), members.keyValueEnd(), [&](const auto &member) {
                    const int match = others.value(member.first, -1);
@@ -323,29 +218,6 @@ std::optional<QByteArray> valueAt(const JsonTree &tree, const QStringList &path)
 {
     const int node = tree.find(path);
     return node < 0 ? std::nullopt : std::optional{valueOf(tree, node)};
-}
-
-bool isReordered(const JsonTree &before, const JsonTree &after)
-{
-    const auto compare = [&before, &after](auto self, int node, int otherNode) -> bool {
-        const auto others = membersOf(after, otherNode);
-        if (isOrderedOtherwise(before, node, after, others))
-            return true;
-        for (int row = 0; row < before.node(node).childCount; ++row) {
-            const int member = before.child(node, row);
-            const int other = others.value(before.key(member), -1);
-            if (!before.node(member).isShadowed && other >= 0 && before.isObject(member) && after.isObject(other)
-                && self(self, member, other))
-                return true;
-        }
-        return false;
-    };
-    return before.isObject(0) && after.isObject(0) && compare(compare, 0, 0);
-}
-
-QByteArray arranged(const JsonTree &tree, const JsonTree &before, const JsonTree &after)
-{
-    return isReordered(before, after) ? Arranger{tree, before, after}.run() : tree.text();
 }
 
 QByteArray mergePatch(const JsonChanges &changes)

@@ -39,13 +39,6 @@ enum class Numbers {
 //! the end of their object. Objects that a path needs and that are not there are made.
 [[nodiscard]] QByteArray applied(const JsonTree &tree, const JsonChanges &changes);
 
-//! Whether some of the keys that both have come in another order, at any depth outside arrays.
-[[nodiscard]] bool isReordered(const JsonTree &before, const JsonTree &after);
-
-//! \p tree's text with its keys in the order of \p after, in each object whose keys come in another order there than in
-//! \p before. Keys that \p after does not know stay where they are.
-[[nodiscard]] QByteArray arranged(const JsonTree &tree, const JsonTree &before, const JsonTree &after);
-
 //! The merge patch (RFC 7396) that makes \p changes; removed keys are null.
 [[nodiscard]] QByteArray mergePatch(const JsonChanges &changes);
 //! Those of \p changes that no merge patch can make: they set null, or an object with a null in it, or the root.

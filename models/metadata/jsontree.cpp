@@ -52,6 +52,19 @@ JsonTree JsonTree::parse(QByteArray text)
     return tree;
 }
 
+QHash<QString, int> JsonTree::members(int object) const
+{
+    QHash<QString, int> members;
+    const int count = node(object).childCount;
+    members.reserve(count);
+    for (int row = 0; row < count; ++row) {
+        const int member = child(object, row);
+        if (!node(member).isShadowed)
+            members.insert(key(member), member);
+    }
+    return members;
+}
+
 int JsonTree::find(int object, QStringView key) const
 {
     if (!isObject(object))

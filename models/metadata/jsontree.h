@@ -3,6 +3,7 @@
 #include "models/metadata/jsonproblem.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QStringList>
 
@@ -55,6 +56,7 @@ public:
     }
     [[nodiscard]] bool isObject(int node) const { return node >= 0 && this->node(node).kind == JsonKind::Object; }
     //! The member that counts, the last of its name; -1 if there is none or \p object is none.
+    [[nodiscard]] QHash<QString, int> members(int object) const; //!< those that count, by key
     [[nodiscard]] int find(int object, QStringView key) const;
     [[nodiscard]] int find(const QStringList &path) const; //!< from the root, through objects only
     //! The innermost value that holds the byte at \p offset; its key belongs to it.

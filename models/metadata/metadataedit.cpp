@@ -1,5 +1,6 @@
 #include "models/metadata/metadataedit.h"
 
+#include "models/metadata/jsonorder.h"
 #include "models/metadata/metadatarequest.h"
 #include "models/metadata/saverecord.h"
 #include "models/users/useranswer.h"

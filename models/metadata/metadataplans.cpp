@@ -1,4 +1,5 @@
 #include "models/background.h"
+#include "models/metadata/jsonorder.h"
 #include "models/metadata/jsonstring.h"
 #include "models/metadata/metadataedit.h"
 #include "models/metadata/metadatarequest.h"

@@ -1,5 +1,6 @@
 #include "models/metadata/metadatatext.h"
 
+#include "models/metadata/jsonorder.h"
 #include "models/metadata/jsonstring.h"
 
 namespace desk::models {

@@ -1,5 +1,6 @@
 #include "models/metadata/jsonchanges.h"
 #include "models/metadata/jsonedit.h"
+#include "models/metadata/jsonorder.h"
 #include "models/metadata/jsonstring.h"
 #include "models/metadata/linediff.h"
 
