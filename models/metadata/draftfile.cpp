@@ -26,10 +26,33 @@ std::optional<MetadataField> fieldOf(const QString &id)
     return found == metadataFields.end() ? std::nullopt : std::optional{*found};
 }
 
+bool writeTo(const QString &path, const DraftFile::Content &content)
+{
+    if (content.drafts.isEmpty() && content.unkept.isEmpty())
+        return !QFile::exists(path) || QFile::remove(path);
+    QJsonArray entries;
+    const auto isPrivate = QString::fromLatin1(metadataFieldInfo(MetadataField::Private).id);
+    for (const auto &userId : content.unkept)
+        entries.append(QJsonObject{{u"user"_s, userId}, {u"field"_s, isPrivate}, {u"unkept"_s, true}});
+    for (const auto &draft : content.drafts) {
+        entries.append(QJsonObject{{u"user"_s, draft.userId},
+                                   {u"field"_s, QString::fromLatin1(metadataFieldInfo(draft.field).id)},
+                                   {u"base"_s, QString::fromUtf8(draft.base)},
+                                   {u"text"_s, QString::fromUtf8(draft.text)},
+                                   {u"at"_s, draft.savedAt}});
+    }
+    QDir{}.mkpath(QFileInfo{path}.path());
+    QSaveFile file{path};
+    // Before there is anything in it.
+    return file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
+        && file.write(QJsonDocument{entries}.toJson(QJsonDocument::Compact)) >= 0 && file.commit();
+}
+
 } // namespace
 
 DraftFile::DraftFile(const QString &path) : m_path(path), m_lock(path + u".lock"_s)
 {
+    m_writer.setMaxThreadCount(1);
     m_lock.setStaleLockTime(0); // no age makes it stale: edits stay open for days
 }
 
@@ -65,26 +88,19 @@ DraftFile::Content DraftFile::read() const
     return content;
 }
 
-bool DraftFile::write(const Content &content) const
+bool DraftFile::write(const Content &content)
 {
-    if (content.drafts.isEmpty() && content.unkept.isEmpty())
-        return !QFile::exists(m_path) || QFile::remove(m_path);
-    QJsonArray entries;
-    const auto isPrivate = QString::fromLatin1(metadataFieldInfo(MetadataField::Private).id);
-    for (const auto &userId : content.unkept)
-        entries.append(QJsonObject{{u"user"_s, userId}, {u"field"_s, isPrivate}, {u"unkept"_s, true}});
-    for (const auto &draft : content.drafts) {
-        entries.append(QJsonObject{{u"user"_s, draft.userId},
-                                   {u"field"_s, QString::fromLatin1(metadataFieldInfo(draft.field).id)},
-                                   {u"base"_s, QString::fromUtf8(draft.base)},
-                                   {u"text"_s, QString::fromUtf8(draft.text)},
-                                   {u"at"_s, draft.savedAt}});
-    }
-    QDir{}.mkpath(QFileInfo{m_path}.path());
-    QSaveFile file{m_path};
-    // Before there is anything in it.
-    return file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
-        && file.write(QJsonDocument{entries}.toJson(QJsonDocument::Compact)) >= 0 && file.commit();
+    m_writer.clear(); // older than this
+    m_writer.waitForDone();
+    return writeTo(m_path, content);
+}
+
+void DraftFile::writeLater(const Content &content, const std::function<void()> &failed)
+{
+    m_writer.start([path = m_path, content, failed] {
+        if (!writeTo(path, content))
+            failed();
+    });
 }
 
 QString draftKey(const QString &userId, MetadataField field)

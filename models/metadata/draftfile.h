@@ -4,6 +4,9 @@
 
 #include <QList>
 #include <QLockFile>
+#include <QThreadPool>
+
+#include <functional>
 
 namespace desk::models {
 
@@ -40,11 +43,15 @@ public:
     };
     [[nodiscard]] Content read() const; //!< what cannot be read is left out
     //! False if it could not be written; the old one is still there then.
-    bool write(const Content &content) const;
+    bool write(const Content &content);
+    //! The same in a thread of its own: a disk may take long. \p failed is called in that thread. Written in the order
+    //! it was asked for, and before this one is gone.
+    void writeLater(const Content &content, const std::function<void()> &failed);
 
 private:
     QString m_path;
     QLockFile m_lock;
+    QThreadPool m_writer; //!< one thread
 };
 
 } // namespace desk::models

@@ -18,7 +18,7 @@ MetadataEdits::MetadataEdits(api::Client &client, UserStore &store, Jobs &jobs, 
 {
     m_writeDelay.setSingleShot(true);
     m_writeDelay.setInterval(1s);
-    connect(&m_writeDelay, &QTimer::timeout, this, &MetadataEdits::writeDrafts);
+    connect(&m_writeDelay, &QTimer::timeout, this, &MetadataEdits::writeDraftsLater);
     connect(&jobs, &Jobs::interruptedChanged, this, &MetadataEdits::takeOverInterrupted);
 }
 
@@ -154,6 +154,16 @@ void MetadataEdits::writeDrafts()
         return;
     if (!m_file->write({unsaved(m_keepsPrivate), unkeptUsers()}))
         Q_EMIT draftsFailed();
+}
+
+void MetadataEdits::writeDraftsLater()
+{
+    m_writeDelay.stop();
+    if (!m_file)
+        return;
+    // The file writes to the end before this object is gone.
+    m_file->writeLater({unsaved(m_keepsPrivate), unkeptUsers()},
+                       [this] { QMetaObject::invokeMethod(this, &MetadataEdits::draftsFailed, Qt::QueuedConnection); });
 }
 
 void MetadataEdits::watch(MetadataEdit *edit)

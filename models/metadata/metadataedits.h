@@ -51,7 +51,8 @@ public:
     [[nodiscard]] QList<MetadataDraft> drafts() const;
     [[nodiscard]] int unkept() const; //!< drafts that the file does not get, because they are private
     void takeUp(const QList<MetadataDraft> &drafts); //!< in the place of what the file had of the same fields
-    void writeDrafts(); //!< now; otherwise soon after an edit
+    void writeDrafts(); //!< they are written when it returns; by themselves soon after an edit
+    void writeDraftsLater(); //!< as they are now, without waiting for the disk
 
 Q_SIGNALS:
     void unsavedChanged();

@@ -106,7 +106,7 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const auto path = folder.filePath(u"deep/drafts.json"_s);
-        const DraftFile file{path};
+        DraftFile file{path};
         QVERIFY(file.read().drafts.isEmpty());
         const QList<MetadataDraft> drafts{
             {u"user_a"_s, MetadataField::Unsafe, R"({"n":1.0})", "{\"n\":1.0, \"broken", 1'700'000'000'000},
