@@ -68,6 +68,37 @@ private Q_SLOTS:
         QCOMPARE(bench.editor->text(), QString::fromUtf8(bench.text().text()));
     }
 
+    //! Qt measures a run that begins with Hebrew or Arabic from its other end.
+    void whatFollowsRightToLeftTextIsNotPaintedOverIt_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+        QTest::newRow("key") << QByteArray{"{\"\u0645\u0641\u062a\u0627\u062d\":1,\"plan\":\"free\"}"};
+        QTest::newRow("value") << QByteArray{"{\"plan\":\"\u05e9\u05dc\u05d5\u05dd\",\"on\":true}"};
+        QTest::newRow("with marks") << QByteArray{"{\"a\":\"\u0645\u064e\u0651\",\"on\":true}"};
+        QTest::newRow("mixed") << QByteArray{"{\"a\":\"\u05d0 b \u0633 12\",\"on\":true}"};
+        QTest::newRow("Adlam") << QByteArray{"{\"a\":\"\U0001E900\U0001E901\",\"on\":true}"};
+    }
+
+    void whatFollowsRightToLeftTextIsNotPaintedOverIt()
+    {
+        QFETCH(QByteArray, json);
+        Bench bench;
+        bench.text().edit(models::Splice::between(bench.text().text(), json));
+        int last = -1;
+        for (qsizetype at = 0; at < json.size(); ++at) {
+            if ((uchar(json.at(at)) & 0xC0U) == 0x80U)
+                continue; // inside a letter
+            bench.editor->goTo(at);
+            const int x = bench.editor->cursorPlace().x();
+            QVERIFY2(x > last, qPrintable(QString::number(at)));
+            last = x;
+        }
+        QTRY_VERIFY(bench.part<QLabel>("metadataNotice")->text().contains(u"right to left"_s));
+        bench.click("metadataAsTree");
+        QVERIFY(bench.part<QLabel>("metadataNotice")->text().isEmpty());
+        QCOMPARE(bench.text().text(), json);
+    }
+
     void aMistakeIsNamedWithItsPlaceAndKeepsSaveAway()
     {
         Bench bench;
@@ -239,6 +270,7 @@ private Q_SLOTS:
         auto *box = bench.part<QMessageBox>("unsavedDialog");
         QVERIFY2(box->informativeText().contains(u"another Frontdesk"_s), qPrintable(box->informativeText()));
         QCOMPARE(box->buttons().size(), 2);
+        QVERIFY(bench.part<QLabel>("metadataNotice")->text().contains(u"another Frontdesk"_s)); // and before
     }
 
     void theQuestionAtTheEndFollowsTheSave()

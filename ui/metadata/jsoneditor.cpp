@@ -87,6 +87,8 @@ void JsonEditor::setDocument(models::MetadataText *document)
     SendScintilla(SCI_CLEARALL);
     m_areMarksOld = true; // they went with the text
     fitWrap(text);
+    m_isSpelling = false;
+    spell(text);
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.constData());
     hideLongLines(Colors::Exact);
     SendScintilla(SCI_GOTOPOS, 0UL);
@@ -173,6 +175,7 @@ void JsonEditor::onModified(int position, int modification, const char *text, in
         QMetaObject::invokeMethod(
             this, [this] { m_isGoingOn = false; }, Qt::QueuedConnection);
     }
+    spell(splice.inserted);
     m_isFollowing = true;
     m_document->edit(splice, origin);
     m_isFollowing = false;
@@ -191,6 +194,7 @@ void JsonEditor::onSpliced(const models::Splice &splice)
     m_isFollowing = true;
     const bool wasReadOnly = isReadOnly();
     setReadOnly(false);
+    spell(splice.inserted);
     SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(splice.at),
                   static_cast<long>(splice.at + splice.removed));
     SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(splice.inserted.size()), splice.inserted.constData());
@@ -247,19 +251,6 @@ void JsonEditor::applyColors()
 }
 
 void JsonEditor::fitMargins() { setMarginWidth(numberMargin, QString::number(qMax(lines(), 10)) + u' '); }
-
-//! What cannot be seen, or turns the text around it about, stands as its number.
-void JsonEditor::showInvisible()
-{
-    constexpr std::array<char16_t, 20> invisible{0x00AD, 0x061C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
-                                                 0x2028, 0x2029, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E,
-                                                 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xFEFF};
-    for (const auto code : invisible) {
-        const auto character = QString{QChar{code}}.toUtf8();
-        const auto words = "U+" + QByteArray::number(code, 16).toUpper().rightJustified(4, '0');
-        SendScintilla(SCI_SETREPRESENTATION, character.constData(), words.constData());
-    }
-}
 
 void JsonEditor::changeEvent(QEvent *event)
 {

@@ -7,6 +7,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <bitset>
 #include <functional>
 #include <vector>
 
@@ -32,6 +33,7 @@ public:
     void select(qsizetype begin, qsizetype end); //!< bytes, in view
     void format();
     void setFolded(bool folded);
+    [[nodiscard]] bool isSpelling() const { return m_isSpelling; } //!< has right-to-left letters, each by itself
 
 Q_SIGNALS:
     void findRequested();
@@ -65,6 +67,7 @@ private:
     [[nodiscard]] std::vector<char> colorsOf(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QList<JsonRemark> notesOnLongLines() const;
     void showInvisible();
+    void spell(QByteArrayView text); //!< before it is first painted
     void onModified(int position, int modification, const char *text, int length);
     void onSpliced(const models::Splice &splice);
     void fillMenu(QMenu &menu);
@@ -77,8 +80,10 @@ private:
     QList<std::pair<qsizetype, qsizetype>> m_hidden{}; //!< from, to: bytes in the middle of very long lines
     Colors m_colors = Colors::Exact;
     bool m_areColorsOld = false; //!< something was typed that may change those behind it
+    std::bitset<0x1F000> m_spelled{}; //!< letters that have a sign of their own by now; no others run left
     QList<JsonRemark> m_marks{}; //!< that are shown
     bool m_areMarksOld = false; //!< as they are shown they do not fit any more
+    bool m_isSpelling = false;
     bool m_isFollowing = false; //!< the document changed first
     bool m_isGoingOn = false; //!< this turn of the event loop has edited already
 };

@@ -225,6 +225,7 @@ void MetadataPanel::showView()
         m_tree->showOffset(m_editor->cursorOffset());
     m_find->setEnabled(isText);
     m_format->setEnabled(canFormat());
+    showNotice();
     if (!isText)
         m_findBar->hide();
 }
@@ -288,8 +289,13 @@ QString MetadataPanel::noticeText() const
                   .arg(QString::number(models::JsonTree::maxDepth))
             : tr("This metadata cannot be read as JSON, so it cannot be edited here.");
     }
-    return m_edit->isOutdated(field())
-        ? tr("This metadata was changed outside this editor since you began. Saving asks if it is the same keys.")
+    if (m_edit->isOutdated(field()))
+        return tr("This metadata was changed outside this editor since you began. Saving asks if it is the same keys.");
+    if (m_edit->isModified() && m_session.metadata().areDraftsElsewhere())
+        return tr("These edits are lost if Frontdesk ends before they are saved: another Frontdesk was open on this "
+                  "instance first, and keeps its own edits.");
+    return m_asText->isChecked() && m_editor->isSpelling()
+        ? tr("What is read from right to left stands here letter by letter, from the left. The tree shows it as words.")
         : QString{};
 }
 
@@ -304,6 +310,7 @@ void MetadataPanel::showRemarks()
 {
     enableSave(m_edit && m_edit->canSave());
     m_format->setEnabled(canFormat());
+    showNotice(); // of letters that were just typed
     const auto *document = m_edit ? &m_edit->text(field()) : nullptr;
     m_size->setSize(document ? document->size() : 0, field() != MetadataField::Private);
     const auto remarks = document ? remarksOn(*document) : QList<JsonRemark>{};
@@ -349,7 +356,7 @@ void MetadataPanel::keepPrivate(bool keeps) { m_session.metadata().setKeepsPriva
 void MetadataPanel::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
-    m_session.metadata().writeDrafts();
+    m_session.metadata().writeDraftsLater();
 }
 
 } // namespace desk::ui
