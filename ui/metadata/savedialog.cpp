@@ -219,10 +219,10 @@ void SaveDialog::takePlan(const QList<models::FieldChange> &plan)
         addFields(*m_parts);
         addWarnings(*m_parts);
         addChoice(*m_parts);
-        // What the service refuses is not what Enter does.
-        auto *usual = isTooLarge() ? m_cancel : m_save;
-        usual->setDefault(true);
         showPlan();
+        // What the service refuses is not what Enter does, nor is replacing the field, if that alone would change it.
+        auto *usual = isTooLarge() || !m_save->isEnabled() ? m_cancel : m_save;
+        usual->setDefault(true);
         if (m_cancel->hasFocus() || !isVisible())
             usual->setFocus();
     } else {
