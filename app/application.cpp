@@ -17,6 +17,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QScreen>
 #include <QStandardPaths>
 #include <QTextStream>
 
@@ -36,6 +37,21 @@ ui::Scheme schemeOf(const QString &theme)
 QString connectionsPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + "/connections.json"_L1;
+}
+
+//! All remember one place: the second would hide the first. Within the screen, as far as there is room.
+void stagger(QWidget &window, int others)
+{
+    constexpr int step = 28;
+    const auto screen = window.screen()->availableGeometry();
+    const auto frame = window.frameGeometry();
+    const auto shifted = [others](int at, int size, int first, int room) {
+        const int most = qMax(first, first + room - size);
+        const int steps = qMax(1, (most - first) / step + 1);
+        return at + step * others <= most ? at + step * others : first + step * (others % steps);
+    };
+    window.move(shifted(frame.x(), frame.width(), screen.x(), screen.width()),
+                shifted(frame.y(), frame.height(), screen.y(), screen.height()));
 }
 
 } // namespace
@@ -161,9 +177,7 @@ Desk &Application::openDesk(const models::ConnectionProfile &profile, const api:
     m_desks.push_back(
         std::make_unique<Desk>(profile, connection, m_settings, m_errors, draftsFile(profile, connection)));
     auto &desk = *m_desks.back();
-    // All remember one place: the second would hide the first.
-    if (const auto others = int(m_desks.size()) - 1; others > 0)
-        desk.window().move(desk.window().pos() + QPoint{28, 28} * others);
+    stagger(desk.window(), int(m_desks.size()) - 1);
     connectDesk(desk);
     m_welcome.close();
     return desk;
@@ -210,6 +224,7 @@ void Application::unlock(Desk &desk)
     if (desk.profile().id == m_sandboxId) {
         if (const auto connection = sandboxConnection())
             desk.unlock(*connection);
+        followWaiting();
     } else if (m_welcome.isOccupied()) {
         m_welcome.raise(); // by a double click, or at another connection
     } else if (const auto stored = m_store.find(desk.profile().id)) {
@@ -247,12 +262,20 @@ void Application::lockEvenSandbox()
     lockDialog();
 }
 
-//! Where it is all there is, closing it would end the program.
+//! Where it is all there is, closing it would end the program. What a link asked for waits for somebody who may see a
+//! window; without one nothing would show who that is.
 void Application::lockDialog()
 {
-    m_waitingWish.reset();
+    auto wish = std::exchange(m_waitingWish, {});
+    for (const auto &[connection, userId] : m_usersToOpen.asKeyValueRange()) {
+        if (!wish)
+            wish = Wish{.connection = connection, .userId = userId};
+    }
+    const bool hasWindow = !m_desks.empty();
+    m_welcome.lock(hasWindow, wish && !hasWindow);
     m_usersToOpen.clear();
-    m_welcome.lock(!m_desks.empty());
+    m_waitingWish = hasWindow ? wish : std::nullopt;
+    followWaiting();
 }
 
 void Application::close(const QString &id)

@@ -98,7 +98,7 @@ void Welcome::raise(const QString &waiting)
         dialog();
 }
 
-void Welcome::lock(bool closes)
+void Welcome::lock(bool closes, bool dropsLink)
 {
     if (!m_dialog)
         return;
@@ -106,7 +106,8 @@ void Welcome::lock(bool closes)
         m_dialog->leave();
     } else if (m_dialog->isOccupied()) {
         m_connector.cancel();
-        m_dialog->showStart(tr("Frontdesk was locked: the key that was typed here has been dropped."));
+        const auto text = tr("Frontdesk was locked: the key that was typed here has been dropped.");
+        m_dialog->showStart(dropsLink ? text + u' ' + tr("So has the link that waited: open it again.") : text);
     }
 }
 

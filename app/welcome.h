@@ -43,7 +43,8 @@ public:
     //! Whether a person is at something in the dialog that nobody may take out of their hands.
     [[nodiscard]] bool isOccupied() const { return m_dialog && m_dialog->isOccupied(); }
     void raise(const QString &waiting = {}); //!< as it is; \p waiting says what comes after, unless it is empty
-    void lock(bool closes); //!< gives up what is under way and drops a key that was typed
+    //! Gives up what is under way and drops a key that was typed. \p dropsLink: that is said, too.
+    void lock(bool closes, bool dropsLink);
     [[nodiscard]] bool isShown() const { return m_dialog != nullptr; }
     [[nodiscard]] ui::ConnectionsDialog *shownDialog() const { return m_dialog; }
 

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QLabel>
+#include <QPointer>
 #include <QProcess>
 #include <QSettings>
 #include <QTest>
@@ -124,6 +125,52 @@ private Q_SLOTS:
         QVERIFY(!dialog->findChild<QLabel *>(u"waiting"_s)->isVisible());
         dialog->leave();
         windowOf(u"Acme"_s)->close();
+    }
+
+    //! Whoever locked it need not be the one who is there when the link would open.
+    void aLinkThatWaitsIsFollowedAfterUnlocking()
+    {
+        const House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        windowOf(u"Acme"_s)->findChild<QAction *>(u"app.connect"_s)->trigger();
+        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
+        const QPointer dialog = shown<ui::ConnectionsDialog>().constFirst();
+        dialog->findChild<QAbstractButton *>(u"newConnection"_s)->click();
+        dialog->findChild<QLineEdit *>(u"name"_s)->setText(u"Gamma"_s);
+        startAgain(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://beta"_s});
+        QTRY_VERIFY(dialog->findChild<QLabel *>(u"waiting"_s)->isVisible());
+        windowOf(u"Acme"_s)->findChild<QAction *>(u"app.lock"_s)->trigger();
+        QTRY_COMPARE(shown<ui::LockWindow>().size(), 1);
+        QTRY_VERIFY(!dialog);
+
+        shown<ui::LockWindow>().constFirst()->findChild<QAbstractButton *>(u"stateButton"_s)->click();
+        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
+        const auto title = [] {
+            return shown<ui::ConnectionsDialog>().constFirst()->findChild<QLabel *>(u"formTitle"_s)->text();
+        };
+        QVERIFY2(title().contains(u"Acme"_s), qPrintable(title()));
+        house.giveKeyOf(house.acme);
+        QTRY_VERIFY_WITH_TIMEOUT(windowOf(u"Acme"_s), 20'000);
+        QTRY_VERIFY(!shown<ui::ConnectionsDialog>().isEmpty() && title().contains(u"Beta"_s));
+        shown<ui::ConnectionsDialog>().constFirst()->leave();
+        windowOf(u"Acme"_s)->close();
+    }
+
+    void aLinkThatWaitedWhereThereIsNoWindowIsToldOf()
+    {
+        const House house;
+        Application application{CommandLine{.link = u"frontdesk://acme"_s}};
+        QVERIFY(application.start());
+        auto *dialog = shown<ui::ConnectionsDialog>().constFirst();
+        dialog->findChild<QLineEdit *>(u"secretKey"_s)->setText(u"sk_test_0123456789abcdef"_s);
+        startAgain(QStringLiteral(FRONTDESK_PROGRAM), {u"frontdesk://beta"_s});
+        QTRY_VERIFY(dialog->findChild<QLabel *>(u"waiting"_s)->isVisible());
+        QTest::keyClick(dialog->windowHandle(), Qt::Key_F12);
+        const auto *said = dialog->findChild<QLabel *>(u"notice"_s);
+        QTRY_VERIFY(said->isVisible());
+        QVERIFY2(said->text().contains(u"link"_s), qPrintable(said->text()));
+        dialog->reject();
     }
 
     void aSecondStartLeavesAFormAsItIs()
