@@ -36,7 +36,7 @@ public:
     //! What the key says; a test key at a loopback address is a sandbox's.
     [[nodiscard]] Instance instance() const;
     [[nodiscard]] bool isLocal() const; //!< to this machine: no proxy
-    //! "host:port" of the proxy that requests go through, empty if there is none.
+    //! See proxyFor(); empty for an address of this machine.
     [[nodiscard]] QString proxy() const;
 
 private:
@@ -51,5 +51,8 @@ private:
     SecretKey m_key;
     QList<QSslCertificate> m_authorities;
 };
+
+//! "host:port" of the proxy that requests to \p url go through, empty if there is none.
+[[nodiscard]] QString proxyFor(const QUrl &url);
 
 } // namespace desk::api

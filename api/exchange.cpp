@@ -144,6 +144,23 @@ bool isBeforeSending(QNetworkReply::NetworkError error)
     }
 }
 
+//! What the desk calls it, if it was the proxy and there is one.
+QString proxyCode(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::UnknownNetworkError: // Qt 6.4's word for the others when the service speaks TLS
+        return u"frontdesk_proxy"_s;
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return u"frontdesk_proxy_sign_in"_s;
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 Exchange::Exchange(QNetworkAccessManager &manager, const Connection &connection, const Request &request,
@@ -295,7 +312,12 @@ Error Exchange::noAnswer() const
         return {.kind = Error::Kind::Network, .message = tr("The connection was lost before the answer.")};
     if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
         return m_distrust ? *m_distrust : Error::untrusted(m_reply->errorString(), u"frontdesk_tls_failed"_s);
-    return {.kind = Error::Kind::Network, .message = m_reply->errorString()};
+    Error error{.kind = Error::Kind::Network, .message = m_reply->errorString()};
+    const auto code = proxyCode(m_reply->error());
+    const auto proxy = code.isEmpty() ? QString{} : proxyFor(m_reply->url());
+    if (!proxy.isEmpty())
+        error.details = {{.code = code, .message = proxy}};
+    return error;
 }
 
 Error Exchange::failure(int status) const

@@ -321,7 +321,7 @@ void Connector::refuse(const api::Error &error)
     // What is said of a user who is not there would be misleading here.
     if (error.kind == Kind::NotFound)
         problem = tr("There is no Backend API of Clerk at %1. Does the address end in /v1?").arg(address);
-    else if (error.kind == Kind::Network && error.isTransient())
+    else if (error.kind == Kind::Network && error.isTransient() && error.details.isEmpty())
         problem =
             tr("%1 cannot be reached. Check the address and the network connection, then try again.").arg(address);
     Q_EMIT refused(problem, error.kind == Kind::Unauthorized);

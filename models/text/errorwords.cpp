@@ -91,6 +91,16 @@ constexpr std::array generalTable{
                QT_TRANSLATE_NOOP("Errors",
                                  "Check the address and the port. Else whoever runs the server has to bring its TLS up "
                                  "to date.")}},
+    CodeWords{"frontdesk_proxy",
+              {QT_TRANSLATE_NOOP("Errors", "The service cannot be reached through the proxy of this computer: %2"),
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Look at the proxy in the network settings, or ask whoever looks after the "
+                                 "network.")}},
+    CodeWords{"frontdesk_proxy_sign_in",
+              {QT_TRANSLATE_NOOP("Errors", "The proxy of this computer wants a sign-in, so nothing was sent: %2"),
+               QT_TRANSLATE_NOOP("Errors",
+                                 "Frontdesk cannot sign in to a proxy: ask whoever looks after the network for a way "
+                                 "without.")}},
     CodeWords{"frontdesk_redirect",
               {QT_TRANSLATE_NOOP("Errors", "The address answers with a redirect, which is never followed."),
                QT_TRANSLATE_NOOP("Errors",

@@ -4,6 +4,7 @@
 
 #include <QLabel>
 #include <QProcess>
+#include <QScopeGuard>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSslCertificate>
@@ -203,6 +204,26 @@ private Q_SLOTS:
                            api::SecretKey::parse(QByteArray{tlsTestKey}).value());
         QTRY_COMPARE(refused.size(), 1);
         QVERIFY(refused.constFirst().constFirst().toString().contains(u"certificates"_s));
+    }
+
+    void aProxyThatDoesNotAnswerIsNamed()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const auto place = u"127.0.0.1:%1"_s.arg(closed.serverPort());
+        closed.close();
+        qputenv("https_proxy", "http://" + place.toLatin1());
+        const auto restore = qScopeGuard([] { qunsetenv("https_proxy"); });
+        const QTemporaryDir folder;
+        models::ConnectionStore store{folder.filePath(u"connections.json"_s)};
+        Connector connector{store, u"/bin/false"_s, {}};
+        QSignalSpy refused{&connector, &Connector::refused};
+        connector.openWith(
+            {.id = models::ConnectionStore::newId(), .name = u"Acme"_s, .baseUrl = QUrl{u"https://clerk.invalid/v1"_s}},
+            api::SecretKey::parse(QByteArray{tlsTestKey}).value());
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, 20'000);
+        const auto said = refused.constFirst().constFirst().toString();
+        QVERIFY2(said.contains(u"proxy"_s) && said.contains(place), qPrintable(said));
     }
 
     void theProxyThatIsUsedIsShown()
