@@ -586,6 +586,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::CountdownDialog</name>
+    <message numerus="yes">
+        <source>%Ln of these user(s) are left.</source>
+        <translation>
+            <numerusform>%Ln of these users is left.</numerusform>
+            <numerusform>%Ln of these users are left.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::DiffView</name>
     <message numerus="yes">
         <source>… %Ln line(s) that stay</source>

@@ -1,8 +1,10 @@
 #include "ui/dialogs/jobterms.h"
 
+#include "ui/theme/theme.h"
 #include "ui/widgets/plainlabel.h"
 
 #include <QCoreApplication>
+#include <QDialog>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -42,6 +44,27 @@ QPushButton *addDryRun(QDialogButtonBox &box)
         "JobTerms", "Reads how the users are now and says what would happen to each; sends nothing"));
     button->setAutoDefault(false);
     return button;
+}
+
+JobButtons makeJobButtons(QDialog &dialog, const QString &runName, const std::function<void(bool isDryRun)> &run)
+{
+    auto *box = new QDialogButtonBox{&dialog};
+    const JobButtons buttons{box, box->addButton(QString{}, QDialogButtonBox::AcceptRole), addDryRun(*box)};
+    buttons.run->setObjectName(runName);
+    buttons.run->setAutoDefault(false);
+    setButtonRole(buttons.run, ButtonRole::Primary);
+    box->addButton(QDialogButtonBox::Cancel)->setDefault(true);
+    QObject::connect(buttons.dryRun, &QPushButton::clicked, &dialog, [run] { run(true); });
+    QObject::connect(box, &QDialogButtonBox::accepted, &dialog, [run] { run(false); });
+    QObject::connect(box, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    return buttons;
+}
+
+QString notStartedText()
+{
+    return QCoreApplication::translate("JobTerms",
+                                       "Nothing was started: other actions are working on these users. Try again once "
+                                       "they have ended.");
 }
 
 } // namespace desk::ui

@@ -2,6 +2,9 @@
 
 #include <QWidget>
 
+#include <functional>
+
+class QDialog;
 class QDialogButtonBox;
 class QLineEdit;
 class QPushButton;
@@ -25,5 +28,17 @@ private:
 
 //! The button of \p box that only looks what the job would do. What it does is the caller's.
 [[nodiscard]] QPushButton *addDryRun(QDialogButtonBox &box);
+
+//! Those at the foot of a dialog that sets something of many users. Enter cancels.
+struct JobButtons
+{
+    QDialogButtonBox *box = nullptr;
+    QPushButton *run = nullptr; //!< its text is the caller's
+    QPushButton *dryRun = nullptr;
+};
+[[nodiscard]] JobButtons makeJobButtons(QDialog &dialog, const QString &runName,
+                                        const std::function<void(bool isDryRun)> &run);
+//! Why no job came about although somebody was to be changed.
+[[nodiscard]] QString notStartedText();
 
 } // namespace desk::ui

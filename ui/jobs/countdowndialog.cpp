@@ -35,8 +35,11 @@ CountdownDialog::CountdownDialog(models::Jobs &jobs, models::Job &job, const QSt
                            : what);
     title->setFont(headingFont());
     title->setWordWrap(true);
-    auto *where =
-        new PlainLabel{tr("On %1. Nothing can take it back; until it begins, nothing is sent.").arg(host), this};
+    auto terms = tr("On %1. Nothing can take it back; until it begins, nothing is sent.").arg(host);
+    // One that goes on is named after all it was for.
+    if (const int left = job.counts().open; left < job.actedOn())
+        terms = tr("%Ln of these user(s) are left.", nullptr, left) + u' ' + terms;
+    auto *where = new PlainLabel{terms, this};
     where->setWordWrap(true);
     m_text->setObjectName(u"countdownText"_s);
     m_progress->setObjectName(u"countdown"_s);

@@ -70,16 +70,9 @@ void FieldDialog::layOut()
     auto *head = new QHBoxLayout;
     head->addWidget(title, 1);
     head->addWidget(new InstanceChip{m_session, this}, 0, Qt::AlignTop);
-    auto *buttons = new QDialogButtonBox{this};
-    m_run = buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
-    m_run->setObjectName(u"setField"_s);
-    m_run->setAutoDefault(false);
-    setButtonRole(m_run, ButtonRole::Primary);
-    buttons->addButton(QDialogButtonBox::Cancel)->setDefault(true);
-    m_try = addDryRun(*buttons);
-    connect(m_try, &QPushButton::clicked, this, [this] { run(true); });
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] { run(false); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const auto buttons = makeJobButtons(*this, u"setField"_s, [this](bool isDryRun) { run(isDryRun); });
+    m_run = buttons.run;
+    m_try = buttons.dryRun;
 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
@@ -92,7 +85,7 @@ void FieldDialog::layOut()
     layout->addWidget(m_consequence);
     layout->addWidget(m_reason);
     layout->addWidget(m_summary);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
 }
 
 const models::UserAction &FieldDialog::action() const
@@ -205,7 +198,11 @@ void FieldDialog::run(bool isDryRun)
                                         .what = models::valueText(field(), m_editor->value(), {}),
                                         .isDryRun = isDryRun,
                                         .leftAlone = m_leftAlone});
-    if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
+    if (!job) {
+        m_summary->setText(notStartedText());
+        return;
+    }
+    if (!isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
         m_session.approve(job); // by this dialog
     if (isDryRun)
         Q_EMIT tried({m_fields->currentData().toString(), m_editor->value(), m_reason->reason()});

@@ -200,16 +200,9 @@ void BulkPatchDialog::layOut()
     preview->setStretchFactor(1, 1);
     connect(preview, &QSplitter::splitterMoved, this, &BulkPatchDialog::fitColumns);
     preview->setSizes({usualList, width() - usualList});
-    auto *buttons = new QDialogButtonBox{this};
-    m_run = buttons->addButton(QString{}, QDialogButtonBox::AcceptRole);
-    m_run->setObjectName(u"bulkPatchRun"_s);
-    m_run->setAutoDefault(false);
-    setButtonRole(m_run, ButtonRole::Primary);
-    buttons->addButton(QDialogButtonBox::Cancel)->setDefault(true);
-    m_try = addDryRun(*buttons);
-    connect(m_try, &QPushButton::clicked, this, [this] { run(true); });
-    connect(buttons, &QDialogButtonBox::accepted, this, [this] { run(false); });
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    const auto buttons = makeJobButtons(*this, u"bulkPatchRun"_s, [this](bool isDryRun) { run(isDryRun); });
+    m_run = buttons.run;
+    m_try = buttons.dryRun;
 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
@@ -223,7 +216,7 @@ void BulkPatchDialog::layOut()
     layout->addWidget(m_summary);
     layout->addWidget(preview, 3);
     layout->addWidget(m_reason);
-    layout->addWidget(buttons);
+    layout->addWidget(buttons.box);
 }
 
 models::MetadataField BulkPatchDialog::field() const { return models::MetadataField(m_fields->currentIndex()); }
@@ -373,7 +366,11 @@ void BulkPatchDialog::run(bool isDryRun)
                                               .why = reason(),
                                               .what = models::whatIsSaved(widest, models::SaveMethod::Merge),
                                               .isDryRun = isDryRun});
-    if (job && !isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
+    if (!job) {
+        m_summary->setText(notStartedText());
+        return;
+    }
+    if (!isDryRun && m_session.safeMode() == api::SafeMode::ConfirmAll)
         m_session.approve(job); // by this dialog
     if (isDryRun)
         Q_EMIT tried(field(), m_patch->text(), reason());
