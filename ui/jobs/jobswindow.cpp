@@ -1,5 +1,6 @@
 #include "ui/jobs/jobswindow.h"
 
+#include "models/text/display.h"
 #include "models/text/errortext.h"
 #include "ui/connections/readonlynotice.h"
 #include "ui/jobs/jobprogress.h"
@@ -8,8 +9,10 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/comboboxname.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/window/instancechip.h"
 
 #include <QComboBox>
+#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -136,12 +139,21 @@ JobsWindow::JobsWindow(models::Jobs &jobs, QWidget *parent)
     updateDetails();
 }
 
-void JobsWindow::addPace(QWidget *pace) { qobject_cast<QVBoxLayout *>(layout())->insertWidget(0, pace); }
-
-void JobsWindow::followSafeMode(models::Session &session)
+void JobsWindow::setSession(models::Session &session, QWidget *pace)
 {
     m_session = &session;
-    qobject_cast<QVBoxLayout *>(layout())->insertWidget(0, new ReadOnlyNotice{session, this});
+    auto *head = new QHBoxLayout;
+    head->setSpacing(metrics::groupGap);
+    head->addWidget(new InstanceChip{session, this});
+    head->addWidget(pace, 1);
+    auto *all = qobject_cast<QVBoxLayout *>(layout());
+    all->insertLayout(0, head);
+    all->insertWidget(0, new ReadOnlyNotice{session, this});
+    const auto showName = [this, &session] {
+        setWindowTitle(tr("Actions and their history – %1").arg(models::displayText(session.name())));
+    };
+    showName();
+    connect(&session, &models::Session::profileChanged, this, showName);
     connect(&session, &models::Session::safeModeChanged, this, &JobsWindow::updateDetails);
     updateDetails();
 }

@@ -27,9 +27,9 @@ public:
     JobsWindow(models::Jobs &jobs, QWidget *parent);
 
     void showJob(qint64 recordId);
-    void addPace(QWidget *pace); //!< at the top
-    //! While \p session is read-only nothing is offered to be taken back or tried again, and said why.
-    void followSafeMode(models::Session &session);
+    //! Whose jobs these are stands at the top, beside \p pace. While it is read-only nothing is offered to be taken
+    //! back or tried again, and said why.
+    void setSession(models::Session &session, QWidget *pace);
 
 Q_SIGNALS:
     void undoRequested(desk::models::Job *job);

@@ -116,8 +116,7 @@ void MainWindow::showJobs()
     connect(window, &JobsWindow::retryRequested, this, [this, window](models::Job *job) { askRetry(*job, *window); });
     connect(window, &JobsWindow::goOnRequested, this,
             [this, window](qint64 recordId) { m_guard->askAbout(recordId, *window); });
-    window->addPace(pace);
-    window->followSafeMode(m_session);
+    window->setSession(m_session, pace);
     window->show();
 }
 
