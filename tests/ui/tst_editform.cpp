@@ -33,6 +33,8 @@ private Q_SLOTS:
         const auto id = stage.openEdit();
         const auto before = stage.user(id);
         QVERIFY(!stage.submit()->isEnabled());
+        const auto whose = stage.dialog->findChild<QLabel *>(u"formSubtitle"_s)->text();
+        QVERIFY2(whose.contains(id) && !whose.contains(u"U+"_s), qPrintable(whose));
         stage.type(u"first_name"_s, u"Ottilie"_s);
         stage.type(u"last_name"_s, QString{});
         QVERIFY(stage.submit()->isEnabled());

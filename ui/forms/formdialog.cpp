@@ -67,7 +67,8 @@ QWidget *FormDialog::makeHead(const models::Session &session, const Setup &setup
     words->setSpacing(0);
     words->addWidget(title);
     if (!setup.subtitle.isEmpty()) {
-        auto *subtitle = new WrapLabel{setup.subtitle, head};
+        auto *subtitle = new WrapLabel{head};
+        subtitle->setSentence(setup.subtitle);
         subtitle->setObjectName(u"formSubtitle"_s);
         subtitle->setTone(WrapLabel::Tone::Secondary);
         subtitle->setMaximumLines(1);

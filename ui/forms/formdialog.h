@@ -54,7 +54,7 @@ protected:
         models::ProfileForm form;
         api::User user{}; //!< as the form begins
         QString title{};
-        QString subtitle{}; //!< from outside, or empty
+        QString subtitle{}; //!< of ours, what is from outside isolated in it; or empty
         QString submitText{};
         QString discardQuestion{}; //!< what is lost by closing
     };
