@@ -21,6 +21,8 @@
 #include <QStandardPaths>
 #include <QTextStream>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace desk::app {
@@ -139,6 +141,7 @@ void Application::openProfile(const models::ConnectionProfile &profile)
 
 void Application::onConnected(const models::ConnectionProfile &profile, const api::Connection &connection)
 {
+    m_waitsForUnlock = false;
     auto *desk = find(profile.id);
     if (desk) {
         auto current = profile;
@@ -224,6 +227,7 @@ void Application::unlock(Desk &desk)
     if (desk.profile().id == m_sandboxId) {
         if (const auto connection = sandboxConnection())
             desk.unlock(*connection);
+        m_waitsForUnlock = false;
         followWaiting();
     } else if (m_welcome.isOccupied()) {
         m_welcome.raise(); // by a double click, or at another connection
@@ -262,8 +266,8 @@ void Application::lockEvenSandbox()
     lockDialog();
 }
 
-//! Where it is all there is, closing it would end the program. What a link asked for waits for somebody who may see a
-//! window; without one nothing would show who that is.
+//! Where it is all there is, closing it would end the program. What a link asked for waits until somebody has unlocked
+//! a window; where none is locked nothing would show who may.
 void Application::lockDialog()
 {
     auto wish = std::exchange(m_waitingWish, {});
@@ -271,10 +275,14 @@ void Application::lockDialog()
         if (!wish)
             wish = Wish{.connection = connection, .userId = userId};
     }
-    const bool hasWindow = !m_desks.empty();
-    m_welcome.lock(hasWindow, wish && !hasWindow);
+    m_waitsForUnlock = std::ranges::any_of(m_desks, &Desk::isLocked);
+    const bool isDropped = wish && !m_waitsForUnlock;
+    m_welcome.lock(!m_desks.empty(), isDropped);
+    if (isDropped && !m_desks.empty())
+        m_desks.front()->warn(
+            tr("The link that waited has been dropped, because Frontdesk was locked: open it again."));
     m_usersToOpen.clear();
-    m_waitingWish = hasWindow ? wish : std::nullopt;
+    m_waitingWish = isDropped ? std::nullopt : wish;
     followWaiting();
 }
 

@@ -89,6 +89,7 @@ private:
     QHash<QString, api::SafeMode> m_unkeptModes; //!< by connection, where the file of connections cannot be written
     QSet<QString> m_forgotten; //!< connections whose leftovers go once their window has closed
     std::optional<Wish> m_waitingWish; //!< until the dialog of connections is free
+    bool m_waitsForUnlock = false; //!< as well: nobody has shown yet that they may see a window
     QHash<QString, QString> m_usersToOpen; //!< by connection, until it is connected
     std::unique_ptr<Tour> m_tour;
 };

@@ -4,8 +4,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 // What a start, a second one or a link asks for. Any page in a browser can fire a link: it waits for whoever is at
@@ -91,8 +89,7 @@ void Application::followWaiting()
     if (!m_waitingWish || m_welcome.isOccupied())
         return;
     // Whoever locked it need not be the one who is here.
-    const bool isLocked = !m_desks.empty() && std::ranges::all_of(m_desks, &Desk::isLocked);
-    if (isLocked && !find(m_waitingWish->connection))
+    if (m_waitsForUnlock && !find(m_waitingWish->connection))
         return;
     const auto wish = *std::exchange(m_waitingWish, {});
     if (m_store.find(wish.connection)) // it may have been forgotten meanwhile

@@ -106,7 +106,8 @@ void Welcome::lock(bool closes, bool dropsLink)
         m_dialog->leave();
     } else if (m_dialog->isOccupied()) {
         m_connector.cancel();
-        const auto text = tr("Frontdesk was locked: the key that was typed here has been dropped.");
+        const auto text =
+            tr("Frontdesk was locked: what was begun here has been dropped, a key that was typed as well.");
         m_dialog->showStart(dropsLink ? text + u' ' + tr("So has the link that waited: open it again.") : text);
     }
 }

@@ -61,6 +61,7 @@ void ConnectionsDialog::showStart(const QString &notice)
     if (m_profiles.isEmpty()) {
         showForm(ConnectionForm::Purpose::First, {}, {});
         m_form->showProblem(notice);
+        tellIfFree();
         return;
     }
     m_list->setNotice(notice);
