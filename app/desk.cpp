@@ -49,8 +49,10 @@ void Desk::enter(const api::Connection &connection)
         m_profile.safeMode = mode;
         Q_EMIT profileChanged(m_profile);
     });
-    connect(&m_inside->session.jobs(), &models::Jobs::finished, this, &Desk::dropIfIdle, Qt::QueuedConnection);
-    connect(&m_inside->client, &api::Client::ended, this, &Desk::dropIfIdle, Qt::QueuedConnection);
+    for (const auto idle : {&Desk::dropIfIdle, &Desk::renewIfIdle}) {
+        connect(&m_inside->session.jobs(), &models::Jobs::finished, this, idle, Qt::QueuedConnection);
+        connect(&m_inside->client, &api::Client::ended, this, idle, Qt::QueuedConnection);
+    }
     connect(&m_inside->client, &api::Client::failed, &m_errors, &ErrorLog::add);
 }
 
@@ -69,6 +71,7 @@ void Desk::lock()
 {
     if (isLocked())
         return;
+    m_renewal.reset();
     m_lockWindow = std::make_unique<ui::LockWindow>(m_profile);
     connect(m_lockWindow.get(), &ui::LockWindow::unlockRequested, this, &Desk::unlockRequested);
     connect(m_lockWindow.get(), &ui::LockWindow::closed, this, &Desk::closed);
@@ -133,6 +136,12 @@ bool Desk::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+void Desk::renewIfIdle()
+{
+    if (m_renewal && !isLocked() && !m_inside->window.isBusy())
+        renew(*std::exchange(m_renewal, {}));
+}
+
 void Desk::dropIfIdle()
 {
     if (!isLocked() || !m_inside || m_inside->window.isBusy())
@@ -166,8 +175,14 @@ void Desk::unlock(const api::Connection &connection)
 
 void Desk::renew(const api::Connection &connection)
 {
-    if (isLocked() || m_inside->window.isBusy())
+    if (isLocked())
         return;
+    if (m_inside->window.isBusy()) {
+        m_renewal = connection;
+        warn(tr("The new key is used once what is under way here has ended. Stop an action that is paused, and it is "
+                "used at once."));
+        return;
+    }
     lock();
     dropIfIdle();
     unlock(connection);

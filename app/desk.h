@@ -12,6 +12,7 @@
 #include <QSettings>
 
 #include <memory>
+#include <optional>
 
 namespace desk::app {
 
@@ -39,7 +40,7 @@ public:
     //! and is there again after unlock().
     void lock();
     void unlock(const api::Connection &connection);
-    void renew(const api::Connection &connection); //!< starts over with another key, unless something runs
+    void renew(const api::Connection &connection); //!< starts over with another key, once nothing runs
     void raise();
     //! A person changed it elsewhere: holds for the window at once, or for the one that comes after unlocking.
     void setProfile(const models::ConnectionProfile &profile);
@@ -77,6 +78,7 @@ private:
     void enter(const api::Connection &connection);
     void keepDrafts();
     void dropIfIdle();
+    void renewIfIdle();
     void hideDialogs();
     void showDialogs();
     [[nodiscard]] QWidget &shown();
@@ -89,6 +91,7 @@ private:
     const QString m_draftsFile;
     QString m_userToOpen;
     QString m_logPath;
+    std::optional<api::Connection> m_renewal; //!< with a new key, until what is under way has ended
     ui::Unfinished m_unfinished; //!< while it is locked
     QList<QPointer<QDialog>> m_hidden; //!< open dialogs of a locked window that still has something under way
 };

@@ -16,6 +16,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace desk;
 using namespace desk::app;
 
@@ -180,6 +182,36 @@ private Q_SLOTS:
         house.giveKeyOf(house.acme);
         QTRY_VERIFY(shown<ui::ConnectionsDialog>().isEmpty());
         QTRY_COMPARE(windowOf(u"Acme"_s)->usersPage().view().model()->rowCount(), 12);
+        windowOf(u"Acme"_s)->close();
+    }
+
+    //! The window would go on with the old one, and every request be refused.
+    void aNewKeyWaitsForWhatIsUnderWay()
+    {
+        House house;
+        Application application{CommandLine{.connection = u"Acme"_s}};
+        house.openAcme(application);
+        const QPointer window{windowOf(u"Acme"_s)};
+        auto &view = window->usersPage().view();
+        QTRY_COMPARE(view.model()->rowCount(), 12);
+        house.acme.setLatency(std::chrono::milliseconds{500});
+        view.selectAll();
+        auto *action = window->userAction("user.lock");
+        QTRY_VERIFY(action->isEnabled());
+        action->trigger();
+        auto *confirm = window->findChild<QAbstractButton *>(u"confirm"_s);
+        if (confirm)
+            confirm->click();
+        QTRY_VERIFY(window->isBusy());
+        Q_EMIT window->newKeyRequested();
+        QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
+        house.giveKeyOf(house.acme);
+        QTRY_VERIFY(shown<ui::ConnectionsDialog>().isEmpty());
+        QVERIFY(window && window->isBusy());
+        const auto labels = window->findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) { return label->text().contains(u"new key"_s); }));
+        QTRY_VERIFY_WITH_TIMEOUT(!window, 20'000); // another one, with the new key
+        QTRY_VERIFY(windowOf(u"Acme"_s));
         windowOf(u"Acme"_s)->close();
     }
 
