@@ -1,4 +1,5 @@
 #include "tests/ui/windowstage.h"
+#include "ui/jobs/jobswindow.h"
 #include "ui/jobs/jobtext.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
@@ -174,6 +175,31 @@ private Q_SLOTS:
         QTRY_VERIFY(jobs.all().constLast()->isFinished());
         QCOMPARE(jobs.all().constLast()->counts().done, 3);
         QCOMPARE(stage.undo()->text(), u"&Undo"_s);
+    }
+
+    //! What was done since is still what Ctrl+Z is about.
+    void whatCouldNotBeTakenBackComesBackWhereItWas()
+    {
+        UndoStage stage;
+        const auto ids = stage.untouched(2);
+        auto &jobs = stage.desk.session().jobs();
+        jobs.setQuietPeriod(std::chrono::milliseconds{500});
+        stage.run("user.ban", ids.at(0));
+        auto *ban = jobs.all().constFirst();
+        stage.run("user.lock", ids.at(1));
+        const auto newest = stage.undo()->text();
+        stage.desk.addFault(u"UnbanUser first=1 status=500"_s);
+        stage.child<QAction>(u"edit.jobs"_s)->trigger();
+        Q_EMIT stage.child<ui::JobsWindow>(u"jobsWindow"_s)->undoRequested(ban);
+        QTRY_COMPARE(jobs.all().size(), 3);
+        const auto *undo = jobs.all().constLast();
+        QTRY_COMPARE(undo->counts().failed, 1);
+        QTRY_VERIFY(jobs.canUndo(*ban));
+        QCOMPARE(stage.undo()->text(), newest);
+        stage.child<ui::JobsWindow>(u"jobsWindow"_s)->close();
+        stage.takeBack();
+        QVERIFY(!stage.has(ids.at(1), UserFlag::Locked));
+        QTRY_VERIFY2(stage.undo()->text().contains(u"Banned"_s), qPrintable(stage.undo()->text()));
     }
 
     void whoeverIsNotTakenBackIsCountedBefore()

@@ -233,7 +233,9 @@ void MainWindow::showSelection()
     enableCommands(rows.size() == 1 ? int(targets.size()) : int(rows.size()));
     if (rows.size() == 1) {
         const auto user = m_session.store().at(rows.front());
-        m_detail->showPreview(user, m_session.store().rawJson(rows.front()));
+        // Of somebody who is gone and shown as that the row knows less.
+        if (!targets.empty() || m_detail->userId() != user.idText())
+            m_detail->showPreview(user, m_session.store().rawJson(rows.front()));
         m_session.detail().show(user.idText());
     } else {
         m_session.detail().clear();

@@ -122,13 +122,14 @@ private:
     [[nodiscard]] QString isolatedName(const QString &userId); //!< for a sentence
     void showUpload(const models::ImageUpload &upload);
     void showCheckOfAnother(const models::SecretCheck &check); //!< its user is not shown any more
-    models::Job *undo(models::Job *job, const models::JobOptions &options = {});
+    models::Job *undo(models::Job *job, const models::JobOptions &options = {}, QWidget *over = nullptr);
     void approveByDialog(const QObject *writer); //!< a dialog has just asked about all that \p writer does
     void undoLast();
     void askUndo(models::Job &job, QWidget *parent = nullptr); //!< over \p parent, or this
     void undoMany(models::Job &job, QWidget &parent); //!< after a question
     void askRetry(models::Job &job, QWidget &parent); //!< as before the same action on so many
     void retry(models::Job &job, const models::JobOptions &options);
+    void tellNothing(const QString &sentence, QWidget *over); //!< why nothing came of it: in \p over, or this
     void tellOfHistory(const QString &sentence); //!< with a way there
     [[nodiscard]] bool hasActed() const; //!< in this window, or in the one before it was locked
     void showUndo(); //!< in menu and tool tip: what it would take back

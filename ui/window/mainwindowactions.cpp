@@ -115,7 +115,7 @@ void MainWindow::ask(const models::UserAction &action, const std::vector<models:
     });
     connect(dialog, &ConfirmDialog::insteadChosen, this, [this, dialog, milder, milderTargets] {
         if (milderTargets.size() == 1)
-            runAction(*milder, milderTargets);
+            runAction(*milder, milderTargets, {.why = dialog->why()});
         else
             ask(*milder, milderTargets, 0, dialog->why());
     });

@@ -133,11 +133,12 @@ void MainWindow::showProtected()
 void MainWindow::showInterrupted()
 {
     auto *journal = m_session.jobs().journal();
-    if (journal && journal->state() == models::Journal::State::Failed) {
+    if (journal && journal->state() != models::Journal::State::Ready) {
         // Nobody knows before it can be read.
         connect(journal, &models::Journal::opened, this, &MainWindow::showInterrupted,
                 Qt::ConnectionType(Qt::UniqueConnection | Qt::SingleShotConnection));
-        journal->reopen();
+        if (journal->state() == models::Journal::State::Failed)
+            journal->reopen();
         return;
     }
     if (m_session.jobs().interrupted().isEmpty())

@@ -9,6 +9,7 @@
 #include "ui/window/undohistory.h"
 
 #include <QAction>
+#include <QMessageBox>
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +34,7 @@ QStringList nameOfItem(const models::UserStore &store, const models::JobItem &it
 
 } // namespace
 
-models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &options)
+models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &options, QWidget *over)
 {
     if (refusesReadOnly())
         return nullptr;
@@ -42,9 +43,22 @@ models::Job *MainWindow::undo(models::Job *job, const models::JobOptions &option
         m_undo->noteUndo(*undone);
         m_undo->remove(*job);
     } else if (!undone) {
-        m_toast->show({.text = busyText(), .isProblem = true});
+        tellNothing(busyText(), over);
     }
     return undone;
+}
+
+void MainWindow::tellNothing(const QString &sentence, QWidget *over)
+{
+    if (!over || over == this) {
+        m_toast->show({.text = sentence, .isProblem = true});
+        return;
+    }
+    auto *box = new QMessageBox{QMessageBox::Information, over->windowTitle(), sentence, QMessageBox::Close, over};
+    box->setObjectName(u"nothingDialog"_s);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void MainWindow::undoLast()
@@ -84,7 +98,7 @@ bool MainWindow::hasActed() const { return m_hasActedBefore || !m_session.jobs()
 void MainWindow::askUndo(models::Job &job, QWidget *parent)
 {
     if (job.counts().done == 1)
-        undo(&job);
+        undo(&job, {}, parent);
     else if (!refusesReadOnly())
         undoMany(job, parent ? *parent : *this);
 }
@@ -93,7 +107,7 @@ void MainWindow::undoMany(models::Job &job, QWidget &parent)
 {
     const auto outlook = m_session.jobs().undoOutlook(job);
     if (outlook.open == 0) {
-        m_toast->show({.text = nothingToUndo(outlook), .isNote = true});
+        tellNothing(nothingToUndo(outlook), &parent);
         return;
     }
     const auto &inverse = *models::findUserAction(QString::fromLatin1(job.action().inverse));
@@ -159,7 +173,7 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
     question.notes =
         leftAloneNotes(counts.value(models::JobItem::Skip::Protected), counts.value(models::JobItem::Skip::Busy));
     if (question.count == 0) {
-        m_toast->show({.text = tr("Nothing was done. %1").arg(question.notes.join(u' ')), .isNote = true});
+        tellNothing(tr("Nothing was done. %1").arg(question.notes.join(u' ')), &parent);
         return;
     }
     const auto again = tr("Again, for those for whom it failed or was not tried: %1.");
@@ -167,14 +181,16 @@ void MainWindow::askRetry(models::Job &job, QWidget &parent)
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
     const auto tried = m_triedReason.take(action);
     dialog->setWhy(tried.isEmpty() ? job.plan().why : tried);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, leftAlone, job = QPointer{&job}] {
+    // A single user's question does not ask for it.
+    const auto why = [dialog, isMany, first = job.plan().why] { return isMany ? dialog->why() : first; };
+    connect(dialog, &QDialog::accepted, this, [this, why, leftAlone, job = QPointer{&job}] {
         if (job)
-            retry(*job, {.why = dialog->why(), .leftAlone = leftAlone});
+            retry(*job, {.why = why(), .leftAlone = leftAlone});
     });
-    connect(dialog, &ConfirmDialog::tryChosen, this, [this, dialog, leftAlone, &action, job = QPointer{&job}] {
-        m_triedReason = {&action, dialog->why()};
+    connect(dialog, &ConfirmDialog::tryChosen, this, [this, why, leftAlone, &action, job = QPointer{&job}] {
+        m_triedReason = {&action, why()};
         if (job)
-            retry(*job, {.why = dialog->why(), .isDryRun = true, .leftAlone = leftAlone});
+            retry(*job, {.why = why(), .isDryRun = true, .leftAlone = leftAlone});
     });
     dialog->open();
 }
@@ -184,9 +200,10 @@ void MainWindow::retry(models::Job &job, const models::JobOptions &options)
     const auto *again = m_session.jobs().retry(job, options);
     if (!again)
         m_toast->show({.text = busyText(), .isProblem = true});
-    else if (!options.isDryRun)
-        approveByDialog(again);
-    if (again && again->plan().takesBack > 0)
+    if (!again || options.isDryRun)
+        return;
+    approveByDialog(again);
+    if (again->plan().takesBack > 0)
         m_undo->noteUndo(*again);
 }
 

@@ -121,8 +121,19 @@ void UndoHistory::offerAgain(const models::Job &undo)
         return;
     m_jobs.find(undo.plan().takesBack, this, [this](models::Job *job) {
         if (job && m_jobs.canUndo(*job) && m_jobs.undoOutlook(*job, true).open > 0)
-            add(*job);
+            putBack(*job);
     });
+}
+
+void UndoHistory::putBack(models::Job &job)
+{
+    remove(job);
+    const auto started = m_jobs.all().indexOf(&job) + 1; // 0: in an earlier run
+    const auto older = std::ranges::find_if(m_steps, [started](const Step &step) { return step.jobsBefore < started; });
+    m_steps.insert(older, {.what = doneText(job), .job = &job, .jobsBefore = started});
+    if (m_steps.size() > mostSteps)
+        m_steps.pop_back();
+    Q_EMIT changed();
 }
 
 void UndoHistory::takeBackByJournal(const Step &step, const QObject *context,

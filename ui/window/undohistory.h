@@ -50,6 +50,7 @@ private:
     [[nodiscard]] bool canTakeBack(const Step &step) const;
     void onStarted(const models::Job &job);
     void offerAgain(const models::Job &undo);
+    void putBack(models::Job &job); //!< where it was: what was done since is still newer
 
     models::Jobs &m_jobs;
     std::deque<Step> m_steps; //!< newest first

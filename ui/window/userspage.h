@@ -51,7 +51,7 @@ public:
     void unmarkAll(); //!< in sight or not
 
 Q_SIGNALS:
-    //! Also when a selected user is another row now, because they changed, and when others are markedOutOfSight().
+    //! Also when others are markedOutOfSight().
     void selectionChanged();
     void queryChanged(const desk::models::UserQuery &query);
     void connectRequested(); //!< it is another place that answers
