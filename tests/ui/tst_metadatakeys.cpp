@@ -272,6 +272,24 @@ private Q_SLOTS:
         QCOMPARE(stage.window->detailPane().userId(), edit->userId());
     }
 
+    //! It would lie over another key then, and rename its own.
+    void anOpenFieldOfTheTreeScrollsWithItsRow()
+    {
+        QByteArray json{"{\"first\":0"};
+        for (int i = 0; i < 80; ++i)
+            json += ",\"key " + QByteArray::number(i) + "\":" + QByteArray::number(i);
+        Bench bench{json + '}'};
+        bench.click("metadataAsTree");
+        bench.tree->setCurrentIndex(bench.row({u"first"_s}));
+        QTest::keyClick(bench.tree, Qt::Key_F2);
+        const auto *field = bench.part<QLineEdit>("jsonTreeKey");
+        QVERIFY(field);
+        const auto top = field->mapTo(&bench.window, QPoint{0, 0}).y();
+        bench.tree->verticalScrollBar()->setValue(bench.tree->verticalScrollBar()->maximum());
+        const auto place = field->mapTo(&bench.window, QPoint{0, 0}).y();
+        QVERIFY2(place < 0, qPrintable(u"%1, was %2"_s.arg(place).arg(top)));
+    }
+
     void noUserIsActedOnByAKeyPressedInTheEditor()
     {
         Stage stage;

@@ -36,6 +36,14 @@ class ModestTree final : public QTreeView
 public:
     using QTreeView::QTreeView;
     [[nodiscard]] QSize sizeHint() const override { return {QTreeView::sizeHint().width(), minimumHeight()}; }
+
+protected:
+    //! An open editor lies beside the tree, where Qt would leave it.
+    void scrollContentsBy(int dx, int dy) override
+    {
+        QTreeView::scrollContentsBy(dx, dy);
+        updateEditorGeometries();
+    }
 };
 
 constexpr std::array jsonKinds{JsonKind::String, JsonKind::Number, JsonKind::Bool,
