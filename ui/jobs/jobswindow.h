@@ -59,7 +59,7 @@ private:
     void exportCsv();
     void exportJson();
     void saveCopy();
-    void save(const QString &suffix, const QByteArray &content);
+    void save(qint64 recordId, const QString &suffix, const QByteArray &content);
 
     models::Jobs &m_jobs;
     QPointer<models::Session> m_session; //!< of followSafeMode()

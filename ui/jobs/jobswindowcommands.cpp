@@ -48,7 +48,7 @@ void JobsWindow::recheck()
 void JobsWindow::exportCsv()
 {
     if (m_job)
-        save(u"csv"_s, models::jobToCsv(m_job->plan(), m_job->items()));
+        save(m_job->recordId(), u"csv"_s, models::jobToCsv(m_job->plan(), m_job->items()));
 }
 
 void JobsWindow::exportJson()
@@ -58,7 +58,7 @@ void JobsWindow::exportJson()
     const QPointer<models::Job> job{m_job};
     m_jobs.journal()->fetchSeal(this, [this, job](const QByteArray &seal) {
         if (job)
-            save(u"jsonl"_s, models::jobToJsonLines(job->recordId(), job->plan(), job->items(), seal));
+            save(job->recordId(), u"jsonl"_s, models::jobToJsonLines(job->recordId(), job->plan(), job->items(), seal));
     });
 }
 
@@ -68,9 +68,9 @@ void JobsWindow::saveCopy()
         saveDeleted(m_jobs.deletedUsers(*m_job), *this);
 }
 
-void JobsWindow::save(const QString &suffix, const QByteArray &content)
+void JobsWindow::save(qint64 recordId, const QString &suffix, const QByteArray &content)
 {
-    saveFile(u"action-%1.%2"_s.arg(m_job->recordId()).arg(suffix), content, *this);
+    saveFile(u"action-%1.%2"_s.arg(recordId).arg(suffix), content, *this);
 }
 
 } // namespace desk::ui
