@@ -872,6 +872,16 @@
     </message>
 </context>
 <context>
+    <name>desk::ui::ProtectedDialog</name>
+    <message numerus="yes">
+        <source>Line %1: %2 has %Ln letter(s) or digit(s) after “user_”.</source>
+        <translation>
+            <numerusform>Line %1: %2 has %Ln letter or digit after “user_”.</numerusform>
+            <numerusform>Line %1: %2 has %Ln letters and digits after “user_”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>desk::ui::SecurityTab</name>
     <message numerus="yes">
         <source>%Ln more until the account locks</source>

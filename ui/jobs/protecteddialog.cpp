@@ -5,13 +5,16 @@
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/wraplabel.h"
 
+#include <QApplication>
 #include <QDialogButtonBox>
+#include <QElapsedTimer>
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -30,9 +33,9 @@ QString doubtText(const QStringList &ids, const QString &text)
     for (const auto &id : ids.first(std::min(mostNamed, ids.size()))) {
         const auto line =
             std::ranges::find_if(lines, [&id](const QString &one) { return models::splitList(one).contains(id); });
-        said.append(ProtectedDialog::tr("Line %1: %2 has %3 letters and digits after “user_”.")
-                        .arg(QLocale{}.toString(line - lines.begin() + 1), id,
-                             QLocale{}.toString(id.size() - QLatin1StringView{"user_"}.size())));
+        const auto letters = int(id.size() - QLatin1StringView{"user_"}.size());
+        said.append(ProtectedDialog::tr("Line %1: %2 has %Ln letter(s) or digit(s) after “user_”.", nullptr, letters)
+                        .arg(QLocale{}.toString(line - lines.begin() + 1), id));
     }
     said.append(ProtectedDialog::tr("A user id of Clerk has %1: one that was cut protects nobody. If it is right, "
                                     "protect it all the same.")
@@ -68,7 +71,11 @@ ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *p
     buttons->addButton(tr("Protect these"), QDialogButtonBox::AcceptRole)->setObjectName(u"protect"_s);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(text, &QPlainTextEdit::textChanged, odd, &QWidget::hide);
-    connect(buttons, &QDialogButtonBox::accepted, this, [this, text, odd, known = users.ids] {
+    auto warned = std::make_shared<QElapsedTimer>();
+    connect(buttons, &QDialogButtonBox::accepted, this, [this, text, odd, warned, known = users.ids] {
+        // The second press of a double click has read nothing.
+        if (odd->isVisible() && warned->isValid() && !warned->hasExpired(QApplication::doubleClickInterval()))
+            return;
         const bool isWarned = odd->isVisible() && odd->property(warnedOf).toBool();
         QStringList oddWords;
         QStringList doubtful;
@@ -82,6 +89,7 @@ ProtectedDialog::ProtectedDialog(const models::ProtectedUsers &users, QWidget *p
                              ? tr("Neither a user id nor an e-mail address or domain: %1").arg(oddWords.join(u", "_s))
                              : doubtText(doubtful, text->toPlainText()));
             odd->show();
+            warned->start();
             return;
         }
         Q_EMIT chosen(chosenUsers);

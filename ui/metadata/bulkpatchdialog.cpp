@@ -164,7 +164,13 @@ BulkPatchDialog::BulkPatchDialog(models::Session &session, std::vector<models::U
         if (m_run->isEnabled())
             run(false);
     });
-    connect(m_patch, &models::MetadataText::changed, &m_delay, qOverload<>(&QTimer::start));
+    connect(m_patch, &models::MetadataText::changed, this, [this] {
+        // What was counted is about another text: nobody may run it any more.
+        m_turn.stop();
+        for (auto *button : {m_run, m_try})
+            button->setEnabled(false);
+        m_delay.start();
+    });
     connect(&m_delay, &QTimer::timeout, this, &BulkPatchDialog::begin);
     connect(m_fields, &QTabBar::currentChanged, this, &BulkPatchDialog::begin);
     connect(&m_turn, &QTimer::timeout, this, &BulkPatchDialog::goOn);
