@@ -1,5 +1,6 @@
 #include "ui/jobs/jobguard.h"
 
+#include "models/background.h"
 #include "models/jobs/joblist.h"
 #include "models/text/display.h"
 #include "models/text/errortext.h"
@@ -95,13 +96,13 @@ void JobGuard::askAbout(qint64 recordId, QWidget &parent)
     const auto found = std::ranges::find_if(m_jobs.interrupted(), isIt);
     if (m_question)
         m_question->raise();
-    else if (found != m_jobs.interrupted().end())
+    else if (!isAsking() && found != m_jobs.interrupted().end())
         ask(*found, parent);
 }
 
 void JobGuard::askNext()
 {
-    if (m_question)
+    if (isAsking())
         return;
     const auto isOpen = [this](const models::JobSummary &job) { return !m_left.contains(job.id); };
     const auto next = std::ranges::find_if(m_jobs.interrupted(), isOpen);
@@ -167,35 +168,61 @@ void JobGuard::goOn(const models::JobSummary &job, QWidget &parent)
         askNext();
         return;
     }
-    m_jobs.journal()->load(job.id, &parent, [this, parent = &parent](const std::optional<models::JobRecord> &record) {
-        if (record)
-            confirm(*record, *parent);
+    m_isLoading = true;
+    const auto confirmRest = [this, job, parent = QPointer{&parent}](const Rest &rest) {
+        m_isLoading = false;
+        auto &window = parent ? *parent : m_window;
+        rest.count > 0 ? confirm(job, rest, window) : cannotGoOn(job, window);
+    };
+    m_jobs.journal()->load(job.id, this, [this, confirmRest](const std::optional<models::JobRecord> &record) {
+        if (record) // perhaps a hundred thousand users
+            models::inBackground(
+                this, [record = *record] { return restOf(record); }, confirmRest);
+        else
+            confirmRest({});
     });
 }
 
-void JobGuard::confirm(const models::JobRecord &record, QWidget &parent)
+JobGuard::Rest JobGuard::restOf(const models::JobRecord &record)
 {
     using ItemState = models::JobItem::State;
-    const auto &action = *models::findUserAction(record.plan.action);
-    QList<QStringList> names;
-    int count = 0;
+    Rest rest;
     for (const auto &item : itemsOf(record)) {
         if (item.state != ItemState::Waiting && item.state != ItemState::Sent && item.state != ItemState::Unknown)
             continue;
-        ++count;
-        if (names.size() < mostGuardNames)
-            names.append({item.name, item.userId});
+        ++rest.count;
+        if (rest.names.size() < mostGuardNames)
+            rest.names.append({item.name, item.userId});
     }
-    auto question = questionOf(action, count, m_session.instance());
-    question.names = names;
+    return rest;
+}
+
+void JobGuard::cannotGoOn(const models::JobSummary &job, QWidget &parent)
+{
+    auto *box = question("cannotGoOnDialog", tr("It cannot go on"),
+                         tr("“%1” could not be read from the history, or nobody is left of it. Nothing was sent; it "
+                            "stays as it is.")
+                             .arg(models::planText(job)),
+                         &parent);
+    box->addButton(QMessageBox::Close);
+    connect(box, &QMessageBox::finished, this, [this] {
+        m_question.clear();
+        askNext();
+    });
+    box->open();
+}
+
+void JobGuard::confirm(const models::JobSummary &job, const Rest &rest, QWidget &parent)
+{
+    auto question = questionOf(*models::findUserAction(job.plan.action), rest.count, m_session.instance());
+    question.names = rest.names;
     question.isOfMany = false; // the reason it has already
     question.instead.clear();
     question.consequence =
-        tr("Goes on with what was interrupted: %1.").arg(models::planText(record.plan, int(record.users.size())))
-        + u"\n\n"_s + question.consequence;
+        tr("Goes on with what was interrupted: %1.").arg(models::planText(job)) + u"\n\n"_s + question.consequence;
     auto *dialog = new ConfirmDialog{m_session, question, &parent};
     m_question = dialog;
-    connect(dialog, &QDialog::finished, this, [this, id = record.id](int result) {
+    connect(dialog, &QDialog::finished, this, [this, id = job.id](int result) {
         m_question.clear();
         if (result == QDialog::Accepted)
             m_jobs.resume(id);
@@ -206,7 +233,7 @@ void JobGuard::confirm(const models::JobRecord &record, QWidget &parent)
 
 void JobGuard::showNotNoted(const api::Error &error)
 {
-    if (m_question)
+    if (isAsking())
         return;
     auto *box = question("notNotedDialog", tr("Not written down"),
                          tr("What became of the interrupted action could not be written down, so you will be asked "
@@ -219,7 +246,7 @@ void JobGuard::showNotNoted(const api::Error &error)
 void JobGuard::showJournalProblem()
 {
     auto *journal = m_jobs.journal();
-    if (m_question || !journal || !journal->problem())
+    if (isAsking() || !journal || !journal->problem())
         return;
     const auto problem = *journal->problem();
     auto *box = question("journalDialog", tr("No action can be run"), models::whatHappened(errorOf(problem)));

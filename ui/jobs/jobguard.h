@@ -26,8 +26,17 @@ public:
 private:
     void askNext();
     void ask(const models::JobSummary &job, QWidget &parent);
+    struct Rest
+    {
+        int count = 0;
+        QList<QStringList> names{}; //!< of the first
+    };
+    [[nodiscard]] static Rest restOf(const models::JobRecord &record);
+
     void goOn(const models::JobSummary &job, QWidget &parent);
-    void confirm(const models::JobRecord &record, QWidget &parent);
+    void confirm(const models::JobSummary &job, const Rest &rest, QWidget &parent);
+    void cannotGoOn(const models::JobSummary &job, QWidget &parent);
+    [[nodiscard]] bool isAsking() const { return m_question || m_isLoading; }
     void showJournalProblem();
     void showNotNoted(const api::Error &error);
     [[nodiscard]] QMessageBox *question(const char *id, const QString &title, const QString &text,
@@ -37,6 +46,7 @@ private:
     models::Jobs &m_jobs;
     QWidget &m_window;
     QPointer<QDialog> m_question;
+    bool m_isLoading = false; //!< what the next question is about
     QSet<qint64> m_left;
 };
 
