@@ -198,8 +198,8 @@ private Q_SLOTS:
         bench.show();
         bench.click("metadataSave");
         auto *dialog = bench.part<ui::SaveDialog>("saveMetadataDialog");
-        const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
-        const auto column = [diff](int at) {
+        const auto column = [dialog](int at) {
+            const auto *diff = dialog->findChild<QTreeView *>(u"diff"_s)->model();
             QString text;
             for (int row = 0; row < diff->rowCount(); ++row)
                 text += diff->index(row, at).data().toString();

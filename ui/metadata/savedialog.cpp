@@ -17,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -80,8 +81,10 @@ SaveDialog::SaveDialog(models::Session &session, MetadataEdit &edit, const QStri
     column->addLayout(m_parts, 1);
     m_merge->setObjectName(u"saveMetadataMerge"_s);
     m_replace->setObjectName(u"saveMetadataReplace"_s);
-    for (auto *choice : {m_merge, m_replace})
+    for (auto *choice : {m_merge, m_replace}) {
         choice->hide();
+        column->addWidget(choice);
+    }
     m_request->hide();
     column->addWidget(m_request);
     m_scroll->setAccessibleName(tr("What saving changes"));
@@ -177,13 +180,16 @@ void SaveDialog::addWarnings(QVBoxLayout &layout)
     }
 }
 
-void SaveDialog::addChoice(QVBoxLayout &layout)
+void SaveDialog::fillParts()
 {
-    const bool isNeeded = std::ranges::any_of(m_plan, &models::FieldChange::needsReplace);
+    m_diffs.clear();
+    while (const std::unique_ptr<QLayoutItem> item{m_parts->takeAt(0)})
+        delete item->widget();
+    addFields(*m_parts);
+    addWarnings(*m_parts);
+    const bool isNeeded = m_replace->isChecked() || std::ranges::any_of(m_plan, &models::FieldChange::needsReplace);
     m_merge->setVisible(isNeeded);
     m_replace->setVisible(isNeeded);
-    layout.addWidget(m_merge);
-    layout.addWidget(m_replace);
 }
 
 models::SaveMethod SaveDialog::method() const
@@ -216,14 +222,13 @@ void SaveDialog::takePlan(const QList<models::FieldChange> &plan)
     m_plan = plan;
     m_comparing->hide();
     if (!std::exchange(m_isPlanned, true)) {
-        addFields(*m_parts);
-        addWarnings(*m_parts);
-        addChoice(*m_parts);
+        fillParts();
         showPlan();
-        // What the service refuses is not what Enter does, nor is replacing the field, if that alone would change it.
-        auto *usual = isTooLarge() || !m_save->isEnabled() ? m_cancel : m_save;
+        // What the service refuses is not what Enter does, nor is replacing the field, if that alone would change it,
+        // nor what appears under somebody's eyes.
+        auto *usual = isTooLarge() || !m_save->isEnabled() || isVisible() ? m_cancel : m_save;
         usual->setDefault(true);
-        if (m_cancel->hasFocus() || !isVisible())
+        if (!isVisible())
             usual->setFocus();
     } else {
         showPlan();
@@ -260,8 +265,10 @@ void SaveDialog::follow()
     const auto isShown = [](const models::FieldDraft &one, const models::FieldDraft &other) {
         return one.base.text() == other.base.text() && one.newer == other.newer;
     };
-    if (!std::ranges::equal(m_edit->drafts(), m_drafts, isShown))
-        plan();
+    if (std::ranges::equal(m_edit->drafts(), m_drafts, isShown))
+        return;
+    m_isPlanned = false; // what was said of it may be different, too
+    plan();
 }
 
 void SaveDialog::toggleRequest(bool shown)

@@ -26,8 +26,8 @@ public:
     SaveDialog(models::Session &session, models::MetadataEdit &edit, const QString &userName, QWidget *parent);
 
 private:
+    void fillParts(); //!< what may be different in each plan
     void addFields(QVBoxLayout &layout);
-    void addChoice(QVBoxLayout &layout);
     void addWarnings(QVBoxLayout &layout);
     void plan(); //!< what it would do now; a large text is compared off this thread
     void takePlan(const QList<models::FieldChange> &plan);
