@@ -97,6 +97,7 @@ bool DraftFile::write(const Content &content)
 
 void DraftFile::writeLater(const Content &content, const std::function<void()> &failed)
 {
+    m_writer.clear(); // older than this
     m_writer.start([path = m_path, content, failed] {
         if (!writeTo(path, content))
             failed();

@@ -44,8 +44,8 @@ public:
     [[nodiscard]] Content read() const; //!< what cannot be read is left out
     //! False if it could not be written; the old one is still there then.
     bool write(const Content &content);
-    //! The same in a thread of its own: a disk may take long. \p failed is called in that thread. Written in the order
-    //! it was asked for, and before this one is gone.
+    //! The same in a thread of its own: a disk may take long. \p failed is called in that thread. The newest
+    //! is written before this one is gone.
     void writeLater(const Content &content, const std::function<void()> &failed);
 
 private:

@@ -55,8 +55,8 @@ public:
         return m_children[std::size_t(m_nodes[std::size_t(node)].childrenAt + row)];
     }
     [[nodiscard]] bool isObject(int node) const { return node >= 0 && this->node(node).kind == JsonKind::Object; }
-    //! The member that counts, the last of its name; -1 if there is none or \p object is none.
     [[nodiscard]] QHash<QString, int> members(int object) const; //!< those that count, by key
+    //! The member that counts, the last of its name; -1 if there is none or \p object is none.
     [[nodiscard]] int find(int object, QStringView key) const;
     [[nodiscard]] int find(const QStringList &path) const; //!< from the root, through objects only
     //! The innermost value that holds the byte at \p offset; its key belongs to it.

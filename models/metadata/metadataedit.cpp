@@ -250,7 +250,14 @@ void MetadataEdit::onChecked(const api::Result<UserAnswer> &answer)
         const auto now = JsonTree::parse(metadataOf(answer->user, field));
         return now.isValid() && isSame(now, tree, Numbers::ByValue);
     };
-    const auto isDone = [&isNow](const FieldChange &change) { return isNow(change.after, change.field); };
+    const bool storesOrder = (m_work == Work::Undo ? m_savedBy : m_method) == SaveMethod::Replace;
+    const auto isOrdered = [&answer, storesOrder](const FieldChange &change) {
+        return !storesOrder || !change.isReordered
+            || !isReordered(change.after, JsonTree::parse(metadataOf(answer->user, change.field)));
+    };
+    const auto isDone = [&](const FieldChange &change) {
+        return isNow(change.after, change.field) && isOrdered(change);
+    };
     const auto isAbsent = [&isNow](const FieldChange &change) { return isNow(change.before, change.field); };
     if (std::ranges::all_of(m_pending, isDone)) {
         noteDone(*answer);

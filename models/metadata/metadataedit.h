@@ -5,6 +5,7 @@
 #include "models/metadata/metadatatext.h"
 #include "models/users/userstore.h"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -46,7 +47,10 @@ struct FieldDraft
     JsonTree base{};
     std::optional<QByteArray> newer{}; //!< what the service has by now, if it is not the base any more
     JsonTree yours{};
-    [[nodiscard]] bool isLarge() const { return yours.text().size() > MetadataText::largeText; }
+    [[nodiscard]] bool isLarge() const
+    {
+        return std::max(base.text().size(), yours.text().size()) > MetadataText::largeText;
+    }
 };
 
 //! The keys that change and where, for the history.

@@ -13,7 +13,7 @@ namespace desk::models {
 
 //! What became of a save that the end of the program interrupted; its edits are here again.
 enum class SaveFate {
-    Saved, //!< everything is as it was wanted: the edits are gone again
+    Saved, //!< all that it was to store is there: of the edits no more than an order of keys is left
     NotSaved, //!< nothing of it is there, so far
     Changed, //!< somebody changed the same keys meanwhile
     NotKnown, //!< the user cannot be read
@@ -73,8 +73,8 @@ private:
     void forget(const QString &exceptUserId);
     void restoreInto(MetadataEdit &edit);
     void takeOverInterrupted();
-    void lookUpSave(qint64 recordId, const MetadataDraft &draft);
-    void onLookedUp(qint64 recordId, const MetadataDraft &draft, const UserAnswer &answer);
+    void lookUpSave(const JobSummary &save, const MetadataDraft &draft);
+    void onLookedUp(const JobSummary &save, const MetadataDraft &draft, const UserAnswer &answer);
     [[nodiscard]] QList<MetadataDraft> unsaved(bool withPrivate) const;
     [[nodiscard]] QStringList unkeptUsers() const;
 

@@ -28,9 +28,11 @@ FieldChange fieldChange(MetadataField field, const JsonTree &base, const JsonTre
 {
     FieldChange change{.field = field, .before = theirs};
     change.changes = mergedChanges(base, theirs, yours, {});
-    const auto whole = replaced(base, theirs, yours, change.changes);
+    const bool makesOrder = isReordered(base, yours);
+    const auto whole =
+        makesOrder || method == SaveMethod::Replace ? replaced(base, theirs, yours, change.changes) : JsonTree{};
     // Somebody else may have made the same order.
-    change.isReordered = isReordered(base, yours) && isReordered(theirs, whole);
+    change.isReordered = makesOrder && isReordered(theirs, whole);
     change.isShadowed = !isSameShadowed(base, yours);
     if (method == SaveMethod::Replace) {
         change.after = whole;

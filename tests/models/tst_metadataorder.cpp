@@ -69,6 +69,58 @@ private Q_SLOTS:
         QVERIFY(two.edit->isModified());
     }
 
+    //! Without the order the two say the same.
+    void anOrderWhoseAnswerWasLostIsSavedOnlyIfItIsThere_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<bool>("isSaved");
+        QTest::newRow("it had arrived") << u"ReplaceUserMetadata close=done"_s << true;
+        QTest::newRow("it had not") << u"ReplaceUserMetadata close=read"_s << false;
+    }
+
+    void anOrderWhoseAnswerWasLostIsSavedOnlyIfItIsThere()
+    {
+        QFETCH(QString, fault);
+        QFETCH(bool, isSaved);
+        Two two{R"({"a":1,"b":2})"};
+        write(*two.edit, R"({"b":2,"a":1})");
+        two.desk.addFault(fault);
+        const auto end = saved(*two.edit, SaveMethod::Replace);
+        QCOMPARE(end.outcome.has_value(), isSaved);
+        if (!isSaved)
+            QCOMPARE(end.failure->kind, SaveFailure::Kind::LostAndAbsent);
+        QCOMPARE(two.edit->isModified(), !isSaved);
+    }
+
+    //! A merge stores no order: what it was to store is there all the same.
+    void anInterruptedMergeIsSavedAlsoWhereKeysWereMoved()
+    {
+        const QTemporaryDir folder;
+        SandboxDesk desk;
+        const auto drafts = folder.filePath(u"drafts.json"_s);
+        desk.list().setQuery({});
+        QTRY_VERIFY(desk.isLoaded());
+        const auto id = desk.table().userAt(0).idText();
+        Console other{desk.server()};
+        other.store(id, R"({"plan":"free","seats":1})");
+        desk.session().metadata().keepDraftsIn(drafts);
+        auto *edit = desk.session().metadata().open(other.fetch(id));
+        write(*edit, R"({"seats":2,"plan":"free"})");
+        desk.session().metadata().writeDrafts();
+        desk.addFault(u"UpdateUserMetadata hang"_s);
+        const auto sent = desk.server().wireCount("UpdateUserMetadata");
+        edit->save(SaveMethod::Merge);
+        QTRY_COMPARE(desk.server().wireCount("UpdateUserMetadata"), sent + 1);
+        desk.restart();
+        desk.server().clearFaults();
+        other.store(id, R"({"plan":"free","seats":2})");
+        const QSignalSpy told{&desk.session().metadata(), &MetadataEdits::interruptedSave};
+        desk.session().metadata().keepDraftsIn(drafts);
+        QTRY_COMPARE(told.count(), 1);
+        QCOMPARE(told.first().at(1).value<SaveFate>(), SaveFate::Saved);
+        QCOMPARE(desk.session().metadata().unsavedUsers(), QStringList{id}); // the order
+    }
+
     //! The values alone do not tell whether an order had arrived when the program ended.
     void anInterruptedOrderIsSavedOnlyIfItIsThere_data()
     {

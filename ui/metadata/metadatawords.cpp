@@ -74,7 +74,7 @@ QString interruptedSaveText(models::SaveFate fate, const QString &name)
     case models::SaveFate::Saved:
         return MetadataWords::tr(
                    "The program ended while the metadata of %1 was being saved. It did reach the service: "
-                   "nothing is left to do.")
+                   "what it was to change is stored.")
             .arg(who);
     case models::SaveFate::NotSaved:
         return MetadataWords::tr("The program ended while the metadata of %1 was being saved, and nothing of it is "
