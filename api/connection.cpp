@@ -68,10 +68,12 @@ Connection::Instance Connection::instance() const
 
 bool Connection::isLocal() const { return isLoopback(m_baseUrl.host()); }
 
-QString Connection::proxy() const { return isLocal() ? QString{} : proxyFor(m_baseUrl); }
+QString Connection::proxy() const { return proxyFor(m_baseUrl); }
 
 QString proxyFor(const QUrl &url)
 {
+    if (isLoopback(url.host()))
+        return {};
     const auto proxies = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery{url});
     const auto first = proxies.isEmpty() ? QNetworkProxy{QNetworkProxy::NoProxy} : proxies.constFirst();
     if (first.type() == QNetworkProxy::NoProxy || first.type() == QNetworkProxy::DefaultProxy)

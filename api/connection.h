@@ -36,7 +36,7 @@ public:
     //! What the key says; a test key at a loopback address is a sandbox's.
     [[nodiscard]] Instance instance() const;
     [[nodiscard]] bool isLocal() const; //!< to this machine: no proxy
-    //! See proxyFor(); empty for an address of this machine.
+    //! See proxyFor().
     [[nodiscard]] QString proxy() const;
 
 private:
@@ -52,7 +52,7 @@ private:
     QList<QSslCertificate> m_authorities;
 };
 
-//! "host:port" of the proxy that requests to \p url go through, empty if there is none.
+//! "host:port" of the proxy that requests to \p url go through, empty if there is none, as to this machine.
 [[nodiscard]] QString proxyFor(const QUrl &url);
 
 } // namespace desk::api

@@ -359,11 +359,15 @@ void DetailPane::showSummary(const std::vector<models::UserRef> &users, qsizetyp
     m_d->shown = {};
     m_d->notice->hide();
     m_d->header->setContent({});
-    m_d->heading->setText(selectedText(qsizetype(users.size()) + gone));
+    const auto selected = selectedText(qsizetype(users.size()) + gone);
+    // The same users again, because one of them changed: somebody may be reading.
+    const bool isAnother = !m_d->summary->isVisible() || m_d->heading->text() != selected;
+    m_d->heading->setText(selected);
     auto summary = summarize(users);
     summary.gone = gone;
     m_d->summary->setSummary(summary);
-    m_d->summary->scrollToTop();
+    if (isAnother)
+        m_d->summary->scrollToTop();
     m_d->showContent(true);
 }
 

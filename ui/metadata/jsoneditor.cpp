@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -105,6 +106,8 @@ void JsonEditor::mark()
 {
     if (m_areColorsOld)
         hideLongLines(Colors::Exact);
+    if (std::exchange(m_isSpelling, false) && m_document)
+        spell(m_document->text()); // the last such letter may be gone
     const auto remarks = m_document ? remarksOn(*m_document) + notesOnLongLines() : QList<JsonRemark>{};
     // Each time every line would be measured anew.
     if (remarks == m_marks && (!m_areMarksOld || remarks.isEmpty()))

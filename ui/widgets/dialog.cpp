@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QPointer>
 #include <QTimer>
 
 namespace desk::ui {
@@ -44,8 +45,9 @@ bool Dialog::focusNextPrevChild(bool next) { return focusInReadingOrder(*this, n
 
 void Dialog::done(int result)
 {
+    const QPointer self{this}; // whoever is told may delete it
     QDialog::done(result);
-    if (!isVisible())
+    if (self && !isVisible())
         new RestOfDoubleClick;
 }
 
