@@ -4,7 +4,7 @@
 #include "models/metadata/bulkpatch.h"
 #include "models/metadata/jsonstring.h"
 #include "tests/models/metadataconsole.h"
-#include "tests/support/sandboxdesk.h"
+#include "tests/support/jobstage.h"
 
 using namespace desk;
 using namespace desk::models;
@@ -108,9 +108,7 @@ private Q_SLOTS:
 
         // And still after the program was started anew, when the rest is taken back.
         desk.restart();
-        Job *known = nullptr;
-        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
-        QTRY_VERIFY(known);
+        auto *known = testing::found(desk, 1);
         QCOMPARE(known->items().at(1).skip, JobItem::Skip::TooLarge);
         auto *undo = desk.session().jobs().undo(*known);
         QTRY_VERIFY(undo->isFinished());
@@ -160,9 +158,7 @@ private Q_SLOTS:
         QCOMPARE(stored(desk, ids.at(39)), R"({"plan":"pro"})");
 
         desk.restart();
-        Job *known = nullptr;
-        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
-        QTRY_VERIFY(known);
+        auto *known = testing::found(desk, 1);
         QVERIFY(desk.session().jobs().canUndo(*known));
         auto *undo = desk.session().jobs().undo(*known);
         QTRY_VERIFY_WITH_TIMEOUT(undo->isFinished(), 30'000);

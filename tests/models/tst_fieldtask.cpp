@@ -2,7 +2,7 @@
 #include "models/jobs/jobexport.h"
 #include "models/jobs/jobitemtable.h"
 #include "models/profile/fieldtask.h"
-#include "tests/support/sandboxdesk.h"
+#include "tests/support/jobstage.h"
 
 using namespace desk;
 using namespace desk::models;
@@ -175,10 +175,7 @@ private Q_SLOTS:
         };
         expectValues(*job);
         desk.restart();
-        models::Job *known = nullptr;
-        desk.session().jobs().find(1, this, [&known](models::Job *found) { known = found; });
-        QTRY_VERIFY(known);
-        expectValues(*known);
+        expectValues(*testing::found(desk, 1));
     }
 
     void endedInBetweenItGoesOnWithTheSameValue()

@@ -1,7 +1,7 @@
 #include "api/operations/userwrites.h"
 #include "models/jobs/joblist.h"
 #include "tests/support/fulldisk.h"
-#include "tests/support/sandboxdesk.h"
+#include "tests/support/jobstage.h"
 
 #include <QSignalSpy>
 
@@ -25,9 +25,7 @@ private:
     {
         desk.load();
         desk.addFault(QString::fromLatin1(fault));
-        auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 90));
-        [job] { QTRY_VERIFY(job->isFinished()); }();
-        return job;
+        return testing::run(desk, "user.lock", desk.rowsWithout(UserFlag::Locked, 90));
     }
 
     static std::vector<models::UserRow> rowsIn(testing::SandboxDesk &desk, const Job &job, State state)
@@ -87,9 +85,7 @@ private Q_SLOTS:
         };
         expectReasons(*job);
         desk.restart();
-        Job *known = nullptr;
-        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
-        QTRY_VERIFY(known);
+        auto *known = testing::found(desk, 1);
         expectReasons(*known);
         QVERIFY(desk.session().jobs().canRetry(*known));
     }
@@ -126,17 +122,13 @@ private Q_SLOTS:
         QCOMPARE(summary.untouched(), 60 - unknown);
         const auto sent = desk.server().wireCount("LockUser");
         jobs.resume(summary.id);
-        Job *job = nullptr;
-        jobs.find(summary.id, this, [&job](Job *found) { job = found; });
-        QTRY_VERIFY(job);
+        auto *job = testing::found(desk, summary.id);
         QTRY_COMPARE(job->counts().unknown, 0);
         QCOMPARE(job->counts().failed, unknown);
         QCOMPARE(job->counts().notRun, 60 - unknown);
         QCOMPARE(desk.server().wireCount("LockUser"), sent);
         QVERIFY(jobs.canRetry(*job));
-        desk.restart();
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        testing::restartWithoutQuestion(desk);
     }
 
     void whoWantsNoMoreOfItIsNotAskedAgain()
@@ -144,12 +136,7 @@ private Q_SLOTS:
         testing::SandboxDesk desk;
         stopped(desk, "LockUser skip=30 status=500");
         desk.restart();
-        QTRY_COMPARE(desk.session().jobs().interrupted().size(), 1);
-        desk.session().jobs().discard(desk.session().jobs().interrupted().constFirst().id);
-        QTRY_VERIFY(desk.session().jobs().interrupted().isEmpty());
-        desk.restart();
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        testing::discardInterrupted(desk);
     }
 
     void whatCannotBeNotedIsSaid()
@@ -184,10 +171,7 @@ private Q_SLOTS:
         const auto *job = stopped(desk, fault.toLatin1().constData());
         QCOMPARE(job->stopRule(), rule);
         desk.restart();
-        Job *known = nullptr;
-        desk.session().jobs().find(1, this, [&known](Job *found) { known = found; });
-        QTRY_VERIFY(known);
-        QCOMPARE(known->stopRule(), rule);
+        QCOMPARE(testing::found(desk, 1)->stopRule(), rule);
     }
 
     void theHistorySaysHowFarItCame()
@@ -272,10 +256,7 @@ private Q_SLOTS:
         desk.server().setLatency(10ms);
         auto &jobs = desk.session().jobs();
         auto *job = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
-        QTRY_VERIFY(job->counts().done > 0);
-        QSignalSpy rested{&jobs, &models::Jobs::atRest};
-        job->pause();
-        QTRY_COMPARE(rested.count(), 1);
+        testing::pauseUnderWay(jobs, *job);
         const auto done = rowsIn(desk, *job, State::Done);
         const auto waiting = rowsIn(desk, *job, State::Waiting);
         QVERIFY(!done.empty() && !waiting.empty());
@@ -302,10 +283,7 @@ private Q_SLOTS:
         QTRY_VERIFY(ban->isFinished());
         QCOMPARE(jobs.undoOutlook(*ban).open, 4);
 
-        bool isChanged = false;
-        desk.client().send(api::UpdateUser{.userId = ban->items().at(0).userId, .locale = u"fr-FR"_s}, this,
-                           [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
-        QTRY_VERIFY(isChanged);
+        testing::changeElsewhere(desk, ban->items().at(0).userId);
         desk.load();
         const auto row = [&](qsizetype item) {
             return *desk.session().store().find(ban->items().at(item).userId.toLatin1());
@@ -376,10 +354,7 @@ private Q_SLOTS:
         auto *undo = jobs.undo(*lock);
         QTRY_VERIFY(undo->isFinished());
         QCOMPARE(undo->counts().failed, 3);
-        bool isChanged = false;
-        desk.client().send(api::UpdateUser{.userId = lock->items().at(1).userId, .locale = u"fr-FR"_s}, this,
-                           [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
-        QTRY_VERIFY(isChanged);
+        testing::changeElsewhere(desk, lock->items().at(1).userId);
         auto *again = jobs.retry(*undo);
         QTRY_VERIFY(again->isFinished());
         QCOMPARE(again->plan().takesBack, lock->recordId());

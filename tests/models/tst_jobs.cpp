@@ -1,7 +1,7 @@
 #include "api/operations/users.h"
 #include "api/operations/userwrites.h"
 #include "models/jobs/joblist.h"
-#include "tests/support/sandboxdesk.h"
+#include "tests/support/jobstage.h"
 
 #include <QSet>
 #include <QSignalSpy>
@@ -10,21 +10,12 @@ using namespace desk;
 using namespace Qt::StringLiterals;
 using models::UserFlag;
 using testing::action;
+using testing::run;
 using State = models::JobItem::State;
 
 class TestJobs : public QObject
 {
     Q_OBJECT
-
-private:
-    //! Starts and waits; null if nothing was started.
-    static models::Job *run(testing::SandboxDesk &desk, const char *id, const std::vector<models::UserRow> &rows)
-    {
-        auto *job = desk.session().jobs().start(action(id), rows);
-        if (job)
-            [&] { QTRY_VERIFY(job->isFinished()); }();
-        return job;
-    }
 
 private Q_SLOTS:
     void everyActionIsWellFormed()
@@ -207,11 +198,7 @@ private Q_SLOTS:
         desk.load();
         desk.server().setLatency(std::chrono::milliseconds{10});
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
-        QSignalSpy progressed{job, &models::Job::progressed};
-        QTRY_VERIFY(progressed.count() > 0);
-        QSignalSpy rested{&desk.session().jobs(), &models::Jobs::atRest};
-        job->pause();
-        QTRY_COMPARE(rested.count(), 1);
+        testing::pauseUnderWay(desk.session().jobs(), *job);
         QCOMPARE(job->state(), models::Job::State::Paused);
         const auto sent = desk.server().wireCount("LockUser");
         QCOMPARE(sent, job->counts().done);
@@ -291,11 +278,7 @@ private Q_SLOTS:
         desk.server().setLatency(std::chrono::milliseconds{10});
         auto &jobs = desk.session().jobs();
         auto *job = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
-        QSignalSpy progressed{job, &models::Job::progressed};
-        QTRY_VERIFY(progressed.count() > 0);
-        QSignalSpy rested{&jobs, &models::Jobs::atRest};
-        job->pause();
-        QTRY_COMPARE(rested.count(), 1);
+        testing::pauseUnderWay(jobs, *job);
         const auto &last = job->items().constLast();
         QCOMPARE(last.state, State::Waiting);
         jobs.setProtectedUsers(models::ProtectedUsers::fromText(last.userId));
@@ -334,10 +317,7 @@ private Q_SLOTS:
         const auto rows = desk.rowsWithout(models::UserFlags{UserFlag::Banned} | UserFlag::Locked, 2);
         auto *ban = run(desk, "user.ban", rows);
         const auto changed = ban->items().at(1).userId;
-        bool isChanged = false;
-        desk.client().send(api::UpdateUser{.userId = changed, .locale = u"fr-FR"_s}, this,
-                           [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
-        QTRY_VERIFY(isChanged);
+        testing::changeElsewhere(desk, changed);
         desk.load();
         std::vector<models::UserRow> again;
         for (const auto &item : ban->items())
@@ -417,9 +397,7 @@ private Q_SLOTS:
         QCOMPARE(jobs.all().constFirst()->counts().done, 50);
         QCOMPARE(desk.server().wireCount("LockUser"), 50);
 
-        desk.restart();
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        testing::restartWithoutQuestion(desk);
     }
 
     void whatIsDiscardedIsNotAskedAboutAgain()
@@ -430,25 +408,15 @@ private Q_SLOTS:
         auto *job = desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 50));
         QTRY_VERIFY(job->counts().done >= 1);
         desk.restart();
-        QTRY_COMPARE(desk.session().jobs().interrupted().size(), 1);
-        desk.session().jobs().discard(desk.session().jobs().interrupted().constFirst().id);
-        QTRY_VERIFY(desk.session().jobs().interrupted().isEmpty());
-        desk.restart();
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        testing::discardInterrupted(desk);
     }
 
     void whereTheJournalIsSomebodyElsesNothingIsSent()
     {
         testing::SandboxDesk desk;
         desk.load();
-        models::Session second{desk.client()};
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        second.jobs().openJournal(desk.journalFolder());
-        QTRY_COMPARE(second.jobs().journal()->state(), models::Journal::State::Failed);
-        const auto rows = second.store().append(*models::UserChunk::decode(R"([{"id":"user_2abcdefgh"}])", 0));
-        auto *job = second.jobs().start(action("user.lock"), rows);
-        QTRY_VERIFY(job->isFinished());
+        testing::SecondProgram second{desk};
+        const auto *job = second.lockSomebody();
         QVERIFY(job->stoppedBy());
         QCOMPARE(job->counts().notRun, 1);
         QCOMPARE(desk.server().wireCount("LockUser"), 0);

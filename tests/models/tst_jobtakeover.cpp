@@ -1,6 +1,6 @@
 #include "models/jobs/freshusers.h"
 #include "tests/support/fulldisk.h"
-#include "tests/support/sandboxdesk.h"
+#include "tests/support/jobstage.h"
 
 using namespace desk;
 using namespace Qt::StringLiterals;
@@ -9,6 +9,7 @@ using models::Job;
 using models::UserFlag;
 using State = models::JobItem::State;
 using testing::action;
+using testing::found;
 
 //! Who has a user when a job did not reach them, or may have: nobody is acted on behind somebody's back.
 class TestJobTakeOver : public QObject
@@ -19,14 +20,6 @@ private:
     static Job *lock(testing::SandboxDesk &desk, int users)
     {
         return desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, users));
-    }
-
-    Job *found(testing::SandboxDesk &desk, qint64 recordId)
-    {
-        Job *job = nullptr;
-        desk.session().jobs().find(recordId, this, [&job](Job *known) { job = known; });
-        [&job] { QTRY_VERIFY(job); }();
-        return job;
     }
 
     //! Leaves a job behind as a killed program would.
@@ -63,9 +56,7 @@ private Q_SLOTS:
         const int triedAgain = again->counts().done;
         QCOMPARE(triedAgain, job->counts().notRun);
 
-        desk.restart();
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        testing::restartWithoutQuestion(desk);
         auto *first = found(desk, 1);
         // What the disk had no room for is written down now.
         QCOMPARE(first->counts().unknown, 0);
@@ -153,15 +144,10 @@ private Q_SLOTS:
     {
         testing::SandboxDesk desk;
         desk.load();
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        models::Session second{desk.client()};
-        second.jobs().openJournal(desk.journalFolder());
-        QTRY_COMPARE(second.jobs().journal()->state(), models::Journal::State::Failed);
+        testing::SecondProgram second{desk};
         desk.session().jobs().openJournal(desk.journalFolder() + u"-other"_s); // lets go of the first
-        const auto rows = second.store().append(*models::UserChunk::decode(R"([{"id":"user_2abcdefgh"}])", 0));
-        const auto *job = second.jobs().start(action("user.lock"), rows);
-        QTRY_VERIFY(job->isFinished());
-        QCOMPARE(second.jobs().journal()->state(), models::Journal::State::Ready);
+        const auto *job = second.lockSomebody();
+        QCOMPARE(second.session.jobs().journal()->state(), models::Journal::State::Ready);
         QCOMPARE(job->counts().gone, 1);
     }
 

@@ -1,7 +1,7 @@
 #include "models/jobs/joblist.h"
 #include "models/metadata/jsonstring.h"
 #include "tests/models/metadataconsole.h"
-#include "tests/support/sandboxdesk.h"
+#include "tests/support/jobstage.h"
 
 #include <QSignalSpy>
 
@@ -150,7 +150,7 @@ private Q_SLOTS:
         desk.restart();
         auto &jobs = desk.session().jobs();
         QList<JobSummary> history;
-        jobs.journal()->list({}, this, [&history](const QList<JobSummary> &found) { history = found; });
+        jobs.journal()->list({}, this, [&history](const QList<JobSummary> &listed) { history = listed; });
         QTRY_COMPARE(history.size(), 3);
         QVERIFY(jobs.interrupted().isEmpty());
         std::ranges::sort(history, {}, &JobSummary::id);
@@ -158,9 +158,7 @@ private Q_SLOTS:
         QVERIFY(history.at(0).plan.what.contains(u"plan"_s));
         QCOMPARE(history.at(1).plan.action, u"metadata.unpatch"_s);
         QCOMPARE(history.at(1).plan.takesBack, history.at(0).id);
-        Job *job = nullptr;
-        jobs.find(history.at(2).id, this, [&job](Job *found) { job = found; });
-        QTRY_VERIFY(job);
+        auto *job = found(desk, history.at(2).id);
         QCOMPARE(job->counts().done, 1);
         QVERIFY(jobs.canUndo(*job));
         auto *undo = jobs.undo(*job);
@@ -225,9 +223,7 @@ private Q_SLOTS:
         write(*edit, R"({"plan":null})");
         desk.addFault(u"ReplaceUserMetadata status=409"_s);
         QVERIFY(saved(*edit, SaveMethod::Replace).failure);
-        Job *job = nullptr;
-        desk.session().jobs().find(1, this, [&job](Job *found) { job = found; });
-        QTRY_VERIFY(job);
+        auto *job = found(desk, 1);
         QCOMPARE(job->counts().failed, 1);
         // Trying again would be a merge, and that would remove the key.
         QVERIFY(!desk.session().jobs().canRetry(*job));
@@ -246,9 +242,7 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.server().wireCount("UpdateUserMetadata"), 1);
         auto &jobs = desk.session().jobs();
         // Neither failed nor offered to be tried again while it goes on by itself.
-        Job *waiting = nullptr;
-        jobs.find(1, this, [&waiting](Job *found) { waiting = found; });
-        QTRY_VERIFY(waiting);
+        auto *waiting = found(desk, 1);
         QCOMPARE(waiting->counts().failed, 0);
         QVERIFY(!jobs.canRetry(*waiting));
         QTRY_VERIFY(!edit->isBusy());
@@ -256,10 +250,7 @@ private Q_SLOTS:
         desk.restart();
         const models::JobList history{desk.session().jobs()};
         QTRY_COMPARE(history.rowCount(), 1);
-        Job *saved = nullptr;
-        desk.session().jobs().find(1, this, [&saved](Job *found) { saved = found; });
-        QTRY_VERIFY(saved);
-        QCOMPARE(saved->counts().done, 1);
+        QCOMPARE(found(desk, 1)->counts().done, 1);
     }
 
     void aKeyThatTheServicePutsElsewhereIsSaved()

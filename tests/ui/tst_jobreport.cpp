@@ -1,5 +1,5 @@
 #include "models/jobs/joblist.h"
-#include "tests/support/sandboxdesk.h"
+#include "tests/support/jobstage.h"
 #include "ui/jobs/jobdialog.h"
 #include "ui/jobs/jobguard.h"
 #include "ui/jobs/jobswindow.h"
@@ -24,13 +24,9 @@ class TestJobReport : public QObject
 private:
     static Job *lock(testing::SandboxDesk &desk, int users, const QString &fault)
     {
-        desk.list().setQuery({});
-        [&desk] { QTRY_VERIFY(desk.isLoaded()); }();
+        desk.load();
         desk.addFault(fault);
-        auto *job = desk.session().jobs().start(*models::findUserAction(u"user.lock"),
-                                                desk.rowsWithout(UserFlag::Locked, users));
-        [job] { QTRY_VERIFY(job->isFinished()); }();
-        return job;
+        return testing::run(desk, "user.lock", desk.rowsWithout(UserFlag::Locked, users));
     }
 
     static QString noteOf(const QWidget &dialog) { return dialog.findChild<ui::PlainLabel *>(u"jobNext"_s)->text(); }
@@ -102,13 +98,8 @@ private Q_SLOTS:
     {
         testing::SandboxDesk desk;
         desk.load();
-        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
-        models::Session second{desk.client()};
-        second.jobs().openJournal(desk.journalFolder());
-        QTRY_COMPARE(second.jobs().journal()->state(), models::Journal::State::Failed);
-        const auto rows = second.store().append(*models::UserChunk::decode(R"([{"id":"user_2abcdefgh"}])", 0));
-        const auto *job = second.jobs().start(*models::findUserAction(u"user.lock"), rows);
-        QTRY_VERIFY(job->isFinished());
+        testing::SecondProgram second{desk};
+        const auto *job = second.lockSomebody();
         QVERIFY2(ui::jobSummary(*job).contains(u"close the other one"_s), qPrintable(ui::jobSummary(*job)));
     }
 
@@ -125,9 +116,7 @@ private Q_SLOTS:
         const auto text = window.findChild<QMessageBox *>(u"interruptedDialog"_s)->text();
         QVERIFY2(text.contains(QString::number(unknown)), qPrintable(text));
         window.findChild<QPushButton *>(u"resumeJob"_s)->click();
-        Job *job = nullptr;
-        desk.session().jobs().find(1, this, [&job](Job *found) { job = found; });
-        QTRY_VERIFY(job);
+        const auto *job = testing::found(desk, 1);
         QTRY_COMPARE(job->counts().unknown, 0);
     }
 
