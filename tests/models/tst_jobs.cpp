@@ -291,48 +291,6 @@ private Q_SLOTS:
         QCOMPARE(desk.server().wireCount("LockUser"), 59);
     }
 
-    void undoLeavesThoseAloneWhomSomebodyChangedSince()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        auto *job = run(desk, "user.ban", desk.rowsWithout(UserFlag::Banned, 3));
-        const auto changed = job->items().at(1).userId;
-        bool isChanged = false;
-        desk.client().send(api::LockUser{{.userId = changed}}, this,
-                           [&isChanged](const api::Result<api::User> &user) { isChanged = user.has_value(); });
-        QTRY_VERIFY(isChanged);
-        auto *undo = desk.session().jobs().undo(*job);
-        QTRY_VERIFY(undo->isFinished());
-        QCOMPARE(undo->counts().done, 2);
-        QCOMPARE(undo->counts().skipped, 1);
-        QCOMPARE(undo->items().at(1).skip, models::JobItem::Skip::Changed);
-        QVERIFY(desk.table().userAt(desk.table().positionOf(changed.toLatin1())).has(UserFlag::Banned));
-    }
-
-    //! What this desk did itself in between is taken back first, and is no reason to leave anybody alone.
-    void undoSeesSomebodyElseBetweenOwnSteps()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        const auto rows = desk.rowsWithout(models::UserFlags{UserFlag::Banned} | UserFlag::Locked, 2);
-        auto *ban = run(desk, "user.ban", rows);
-        const auto changed = ban->items().at(1).userId;
-        testing::changeElsewhere(desk, changed);
-        desk.load();
-        std::vector<models::UserRow> again;
-        for (const auto &item : ban->items())
-            again.push_back(*desk.session().store().find(item.userId.toLatin1()));
-        auto *lock = run(desk, "user.lock", again);
-        auto *unlock = desk.session().jobs().undo(*lock);
-        QTRY_VERIFY(unlock->isFinished());
-        QCOMPARE(unlock->counts().done, 2);
-        auto *undo = desk.session().jobs().undo(*ban);
-        QTRY_VERIFY(undo->isFinished());
-        QCOMPARE(undo->counts().done, 1);
-        QCOMPARE(undo->counts().skipped, 1);
-        QCOMPARE(undo->items().at(1).skip, models::JobItem::Skip::Changed);
-    }
-
     void aDryRunTellsAndSendsNothing()
     {
         testing::SandboxDesk desk;
