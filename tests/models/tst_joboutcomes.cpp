@@ -27,16 +27,6 @@ private:
         return testing::run(desk, "user.lock", desk.rowsWithout(UserFlag::Locked, 90));
     }
 
-    static std::vector<models::UserRow> rowsIn(testing::SandboxDesk &desk, const Job &job, State state)
-    {
-        std::vector<models::UserRow> rows;
-        for (const auto &item : job.items()) {
-            if (item.state == state)
-                rows.push_back(*desk.session().store().find(item.userId.toLatin1()));
-        }
-        return rows;
-    }
-
 private Q_SLOTS:
     void whatIsNotKnownIsReadWhenNothingCanBeUnderWay()
     {
@@ -72,7 +62,7 @@ private Q_SLOTS:
         const auto expectReasons = [unknown](const Job &ended) {
             int failed = 0;
             for (const auto &item : ended.items()) {
-                if (item.state != models::JobItem::State::Failed)
+                if (item.state != State::Failed)
                     continue;
                 ++failed;
                 QVERIFY(item.error);
@@ -246,30 +236,6 @@ private Q_SLOTS:
             QCOMPARE(one->counts().total(), int(one->items().size()));
             QCOMPARE(one->counts().open, 0);
         }
-    }
-
-    void whomAJobIsDoneWithOthersMayActOn()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        desk.server().setLatency(10ms);
-        auto &jobs = desk.session().jobs();
-        auto *job = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
-        testing::pauseUnderWay(jobs, *job);
-        const auto done = rowsIn(desk, *job, State::Done);
-        const auto waiting = rowsIn(desk, *job, State::Waiting);
-        QVERIFY(!done.empty() && !waiting.empty());
-        QVERIFY(!jobs.isBusy(desk.session().store().at(done.front()).idText()));
-        QVERIFY(jobs.isBusy(desk.session().store().at(waiting.front()).idText()));
-        QVERIFY(!jobs.start(action("user.ban"), {waiting.front()}));
-        auto *unlock = jobs.start(action("user.unlock"), done);
-        QVERIFY(unlock);
-        QTRY_VERIFY(unlock->isFinished());
-        QCOMPARE(unlock->counts().done, int(done.size()));
-        job->resume();
-        QTRY_VERIFY(job->isFinished());
-        QCOMPARE(job->counts().done, 60);
-        QCOMPARE(desk.server().wireCount("LockUser"), 60);
     }
 
     void whoDidItIsKnownWithoutTheEnvironment()

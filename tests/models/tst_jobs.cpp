@@ -1,6 +1,5 @@
 #include "api/operations/users.h"
 #include "api/operations/userwrites.h"
-#include "models/jobs/joblist.h"
 #include "tests/support/jobstage.h"
 
 #include <QSet>
@@ -57,27 +56,6 @@ private Q_SLOTS:
         auto *job = run(desk, "user.ban", rows);
         QCOMPARE(job->counts().done, 101);
         QCOMPARE(desk.server().requestCount("UsersBan"), 2);
-        QCOMPARE(desk.server().requestCount("BanUser"), 1);
-    }
-
-    void actionsSkipUsersTheyDoNotApplyTo()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        const auto rows = desk.rowsWithout(UserFlag::Banned, 3);
-        QVERIFY(!desk.session().jobs().start(action("user.unban"), rows));
-        QCOMPARE(desk.server().requestCount("UsersUnban"), 0);
-    }
-
-    void aSecondClickDoesNothingTwice()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        const auto rows = desk.rowsWithout(UserFlag::Banned, 1);
-        auto *first = desk.session().jobs().start(action("user.ban"), rows);
-        QVERIFY(first);
-        QVERIFY(!desk.session().jobs().start(action("user.ban"), rows));
-        QTRY_VERIFY(first->isFinished());
         QCOMPARE(desk.server().requestCount("BanUser"), 1);
     }
 
@@ -207,88 +185,6 @@ private Q_SLOTS:
         QTRY_VERIFY(job->isFinished());
         QCOMPARE(job->counts().done, 60);
         QCOMPARE(desk.server().wireCount("LockUser"), 60);
-    }
-
-    void protectedUsersAreLeftAloneByActionsOnMany()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        const auto rows = desk.rowsWithout(UserFlag::Locked, 5);
-        const auto owner = desk.session().store().at(rows.front());
-        desk.session().jobs().setProtectedUsers(models::ProtectedUsers::fromText(owner.idText()));
-        auto *job = run(desk, "user.lock", rows);
-        QCOMPARE(job->counts().skipped, 1);
-        QCOMPARE(job->counts().done, 4);
-        QCOMPARE(job->items().constFirst().skip, models::JobItem::Skip::Protected);
-        QCOMPARE(desk.server().wireCount("LockUser"), 4);
-        // One alone is what somebody means.
-        QCOMPARE(run(desk, "user.lock", {rows.front()})->counts().done, 1);
-    }
-
-    void whomAnotherActionWorksOnIsListedAndLeftAlone()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        auto &jobs = desk.session().jobs();
-        const auto rows = desk.rowsWithout(UserFlag::Locked, 6);
-        auto *first = jobs.start(action("user.lock"), {rows.begin(), rows.begin() + 4});
-        first->pause();
-        auto *second = run(desk, "user.lock", rows);
-        QCOMPARE(second->counts().total(), 6);
-        QCOMPARE(second->counts().done, 2);
-        QCOMPARE(second->counts().skipped, 4);
-        QCOMPARE(second->items().constFirst().skip, models::JobItem::Skip::Busy);
-        // One of them alone is a second click.
-        QVERIFY(!jobs.start(action("user.lock"), {rows.front()}));
-        first->resume();
-        QTRY_VERIFY(first->isFinished());
-        QCOMPARE(desk.server().wireCount("LockUser"), 6);
-    }
-
-    void whomAQuestionLeftOutStaysOut()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        auto &jobs = desk.session().jobs();
-        const auto rows = desk.rowsWithout(models::UserFlags{UserFlag::Locked} | UserFlag::Banned, 6);
-        auto *lock = jobs.start(action("user.lock"), {rows.begin(), rows.begin() + 4});
-        lock->pause();
-        models::LeftAlone leftAlone; // as it is when the question is asked
-        for (const auto row : rows) {
-            const auto id = desk.session().store().at(row).idText();
-            if (const auto reason = jobs.leavesAlone(id); reason != models::JobItem::Skip::None)
-                leftAlone.insert(id, reason);
-        }
-        QCOMPARE(leftAlone.size(), 4);
-        lock->resume();
-        QTRY_VERIFY(lock->isFinished());
-        auto *ban = jobs.start(action("user.ban"), rows, {.leftAlone = leftAlone});
-        QTRY_VERIFY(ban->isFinished());
-        QCOMPARE(ban->counts().done, 2);
-        QCOMPARE(ban->counts().skipped, 4);
-        QCOMPARE(ban->items().constFirst().skip, models::JobItem::Skip::Busy);
-        const auto text = models::planText(*ban);
-        QVERIFY2(text.contains(u"Ban 2"_s), qPrintable(text));
-    }
-
-    void whoIsProtectedWhileItIsPausedIsSpared()
-    {
-        testing::SandboxDesk desk;
-        desk.load();
-        desk.server().setLatency(std::chrono::milliseconds{10});
-        auto &jobs = desk.session().jobs();
-        auto *job = jobs.start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, 60));
-        testing::pauseUnderWay(jobs, *job);
-        const auto &last = job->items().constLast();
-        QCOMPARE(last.state, State::Waiting);
-        jobs.setProtectedUsers(models::ProtectedUsers::fromText(last.userId));
-        job->resume();
-        QTRY_VERIFY(job->isFinished());
-        QCOMPARE(last.state, State::Skipped);
-        QCOMPARE(last.skip, models::JobItem::Skip::Protected);
-        QCOMPARE(job->counts().done, 59);
-        QCOMPARE(job->counts().skipped, 1);
-        QCOMPARE(desk.server().wireCount("LockUser"), 59);
     }
 
     void aDryRunTellsAndSendsNothing()
