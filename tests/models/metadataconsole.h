@@ -95,12 +95,13 @@ inline End saved(MetadataEdit &edit, SaveMethod method = SaveMethod::Merge)
 class Two final
 {
 public:
-    explicit Two(const QByteArray &json)
+    //! Without \p json the metadata is what the sandbox gave the user.
+    explicit Two(const std::optional<QByteArray> &json = {})
     {
-        desk.list().setQuery({});
-        [this] { QTRY_VERIFY(desk.isLoaded()); }();
+        desk.load();
         id = desk.table().userAt(0).idText();
-        console.store(id, json);
+        if (json)
+            console.store(id, *json);
         edit = console.open(id);
     }
 

@@ -1,11 +1,8 @@
 #include "models/metadata/jsonstring.h"
 #include "tests/models/metadataconsole.h"
-#include "tests/support/sandboxdesk.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
-
-#include <random>
 
 using namespace desk;
 using namespace desk::models;
@@ -13,204 +10,59 @@ using namespace desk::testing;
 using namespace Qt::StringLiterals;
 using Field = MetadataField;
 
+//! What of an edit is sent, what becomes of it, and how long it is kept.
 class tst_MetadataEdit : public QObject
 {
     Q_OBJECT
 
 private:
-    static QString anyUser(testing::SandboxDesk &desk)
+    static QString anyUser(SandboxDesk &desk)
     {
-        desk.list().setQuery({});
-        [&desk] { QTRY_VERIFY(desk.isLoaded()); }();
+        desk.load();
         return desk.table().userAt(0).idText();
     }
 
 private Q_SLOTS:
     void onlyTheTouchedKeyIsSentAndTheRestStaysByteForByte()
     {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
         const QByteArray before = R"({"z":1.0,"big":12345678901234567890,"a":{"k":1e400},"plan":"free","t":"\u0041"})";
-        console.store(id, before);
-        auto *edit = console.open(id);
-        QCOMPARE(edit->text(Field::Public).base().text(), before);
-        auto &text = edit->text(Field::Public);
+        Two two{before};
+        QCOMPARE(two.text().base().text(), before);
+        auto &text = two.text();
         text.edit(jsonedit::setValue(text.tree(), text.tree().find({u"plan"_s}), "\"pro\""));
-        QVERIFY(edit->requestText(SaveMethod::Merge).endsWith(uR"({"public_metadata":{"plan":"pro"}})"_s));
-        const auto end = saved(*edit);
+        QVERIFY(two.edit->requestText(SaveMethod::Merge).endsWith(uR"({"public_metadata":{"plan":"pro"}})"_s));
+        const auto end = saved(*two.edit);
         QVERIFY(end.outcome);
         QVERIFY(end.outcome->unexpected.isEmpty());
-        QVERIFY(!edit->isModified());
+        QVERIFY(!two.edit->isModified());
         auto expected = before;
-        QCOMPARE(console.fetch(id).publicMetadata, expected.replace("free", "pro"));
-        QCOMPARE(desk.server().requestCount("ReplaceUserMetadata"), 1); // the test's own
+        QCOMPARE(two.console.fetch(two.id).publicMetadata, expected.replace("free", "pro"));
+        QCOMPARE(two.server().requestCount("ReplaceUserMetadata"), 1); // the test's own
     }
 
     void allFieldsGoInOneRequest()
     {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        auto *edit = console.open(id);
-        write(*edit, R"({"a":1})", Field::Private);
-        write(*edit, R"({"b":2})", Field::Unsafe);
-        QVERIFY(saved(*edit).outcome);
-        QCOMPARE(desk.server().requestCount("UpdateUserMetadata"), 1);
-        const auto user = console.fetch(id);
+        Two two;
+        write(*two.edit, R"({"a":1})", Field::Private);
+        write(*two.edit, R"({"b":2})", Field::Unsafe);
+        QVERIFY(saved(*two.edit).outcome);
+        QCOMPARE(two.server().requestCount("UpdateUserMetadata"), 1);
+        const auto user = two.console.fetch(two.id);
         QCOMPARE(compacted(user.privateMetadata), R"({"a":1})");
         QCOMPARE(compacted(user.unsafeMetadata), R"({"b":2})");
     }
 
-    void aColleaguesOtherKeysAreKept()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        Console colleague{desk.server()};
-        console.store(id, R"({"plan":"free","seats":1})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro","seats":1})");
-        colleague.store(id, R"({"plan":"free","seats":9,"note":"x"})");
-        QVERIFY(saved(*edit).outcome);
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro","seats":9,"note":"x"})");
-        // And they are there to be seen, not to be removed by the next save.
-        QCOMPARE(compacted(edit->text(Field::Public).text()), R"({"plan":"pro","seats":9,"note":"x"})");
-        QVERIFY(!edit->isModified());
-    }
-
-    void theSameKeyIsAQuestion()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        Console colleague{desk.server()};
-        console.store(id, R"({"plan":"free","seats":1})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro","seats":2})");
-        colleague.store(id, R"({"plan":"team","seats":3})");
-        QVERIFY(saved(*edit).isConflict);
-        QCOMPARE(desk.server().requestCount("UpdateUserMetadata"), 0);
-        auto conflicts = edit->conflicts();
-        QCOMPARE(conflicts.size(), 2);
-        QCOMPARE(*conflicts.constFirst().conflict.base, "\"free\"");
-        QCOMPARE(*conflicts.constFirst().conflict.theirs, "\"team\"");
-        QCOMPARE(*conflicts.constFirst().conflict.yours, "\"pro\"");
-        conflicts.first().conflict.isYours = true;
-        const auto end = ended(*edit, [&] { edit->choose(conflicts); });
-        QVERIFY(end.outcome);
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro","seats":3})");
-    }
-
-    //! While the questions stood, or were answered, somebody changed something once more.
-    void inASecondRoundTheChoicesAndTheDraftAreStillThere()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        Console colleague{desk.server()};
-        console.store(id, R"({"plan":"free","seats":1,"on":true})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro","seats":2,"on":false})");
-        colleague.store(id, R"({"plan":"team","seats":3,"on":null})");
-        QVERIFY(saved(*edit).isConflict);
-        auto conflicts = edit->conflicts();
-        QCOMPARE(conflicts.size(), 3);
-        for (const auto &conflict : std::as_const(conflicts))
-            QVERIFY(!conflict.isChosen);
-        conflicts[0].conflict.isYours = true;
-        conflicts[2].conflict.isYours = true;
-        colleague.store(id, R"({"plan":"gold","seats":3,"on":null})");
-        QVERIFY(ended(*edit, [&] { edit->choose(conflicts); }).isConflict);
-        QCOMPARE(desk.server().requestCount("UpdateUserMetadata"), 0);
-        const auto again = edit->conflicts();
-        QCOMPARE(again.size(), 3);
-        QList<bool> yours;
-        QList<bool> newer;
-        for (const auto &conflict : again) {
-            QVERIFY(conflict.isChosen);
-            yours.append(conflict.conflict.isYours);
-            newer.append(conflict.isNewer);
-        }
-        QCOMPARE(yours, (QList<bool>{true, false, true}));
-        QCOMPARE(newer, (QList<bool>{true, false, false}));
-        QCOMPARE(*again.at(1).conflict.yours, "2");
-        // Going back, everything that was written is still there.
-        edit->cancel();
-        QCOMPARE(compacted(edit->text(models::MetadataField::Public).text()), R"({"plan":"pro","seats":2,"on":false})");
-        QVERIFY(saved(*edit).isConflict);
-        QVERIFY(ended(*edit, [&] { edit->choose(again); }).outcome);
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro","seats":3,"on":false})");
-    }
-
-    void choicesOutliveAReadThatFailed()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        Console colleague{desk.server()};
-        console.store(id, R"({"plan":"free"})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro"})");
-        colleague.store(id, R"({"plan":"team"})");
-        QVERIFY(saved(*edit).isConflict);
-        auto conflicts = edit->conflicts();
-        conflicts.first().conflict.isYours = true;
-        desk.addFault(u"GetUser first=1 status=403"_s);
-        QVERIFY(ended(*edit, [&] { edit->choose(conflicts); }).failure);
-        QVERIFY(saved(*edit).outcome);
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"pro"})");
-    }
-
-    void cancellingTheQuestionKeepsTheDraft()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free"})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro"})");
-        Console{desk.server()}.store(id, R"({"plan":"team"})");
-        QVERIFY(saved(*edit).isConflict);
-        edit->cancel();
-        QVERIFY(!edit->isBusy() && edit->isModified() && edit->isOutdated(Field::Public));
-        QVERIFY(saved(*edit).isConflict);
-    }
-
     void whatAMergeCannotDoStaysUnsavedUntilReplacingIsChosen()
     {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free","seats":1})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":null,"seats":2})");
-        QCOMPARE(edit->plan(SaveMethod::Merge).constFirst().left.size(), 1);
-        QVERIFY(saved(*edit).outcome);
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"free","seats":2})");
-        QVERIFY(edit->isModified());
-        QVERIFY(saved(*edit, SaveMethod::Replace).outcome);
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":null,"seats":2})");
-        QVERIFY(!edit->isModified());
-    }
-
-    void replacingKeepsAColleaguesOtherKeysToo()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free"})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":null})");
-        Console{desk.server()}.store(id, R"({"plan":"free","seats":9})");
-        // That is not what was shown, and nobody agreed to it: once it has been shown it is.
-        const auto failure = saved(*edit, SaveMethod::Replace).failure;
-        QVERIFY(failure && failure->kind == SaveFailure::Kind::ShownOther);
-        QCOMPARE(desk.server().wireCount("ReplaceUserMetadata"), 2); // those above
-        const auto shown = edit->requestText(SaveMethod::Replace);
-        QVERIFY(shown.endsWith(uR"({"public_metadata":{"plan":null,"seats":9}})"_s));
-        QVERIFY(saved(*edit, SaveMethod::Replace).outcome);
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":null,"seats":9})");
+        Two two{R"({"plan":"free","seats":1})"};
+        write(*two.edit, R"({"plan":null,"seats":2})");
+        QCOMPARE(two.edit->plan(SaveMethod::Merge).constFirst().left.size(), 1);
+        QVERIFY(saved(*two.edit).outcome);
+        QCOMPARE(two.stored(), R"({"plan":"free","seats":2})");
+        QVERIFY(two.edit->isModified());
+        QVERIFY(saved(*two.edit, SaveMethod::Replace).outcome);
+        QCOMPARE(two.stored(), R"({"plan":null,"seats":2})");
+        QVERIFY(!two.edit->isModified());
     }
 
     void aRefusalKeepsTheDraft_data()
@@ -230,88 +82,58 @@ private Q_SLOTS:
     {
         QFETCH(QString, fault);
         QFETCH(QByteArray, json);
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        auto *edit = console.open(id);
-        const auto before = console.fetch(id).publicMetadata;
-        write(*edit, json);
-        desk.addFault(fault);
-        const auto end = saved(*edit);
+        Two two;
+        const auto before = two.console.fetch(two.id).publicMetadata;
+        write(*two.edit, json);
+        two.desk.addFault(fault);
+        const auto end = saved(*two.edit);
         QVERIFY(end.failure);
         QCOMPARE(end.failure->kind, SaveFailure::Kind::NotSaved);
-        QCOMPARE(edit->text(Field::Public).text(), json);
-        QVERIFY(edit->canSave());
-        desk.server().clearFaults();
-        QCOMPARE(Console{desk.server()}.fetch(id).publicMetadata, before);
+        QCOMPARE(two.text().text(), json);
+        QVERIFY(two.edit->canSave());
+        two.server().clearFaults();
+        QCOMPARE(two.colleague.fetch(two.id).publicMetadata, before);
     }
 
     void aLostAnswerIsLookedUpAndNeverSentAgain()
     {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        auto *edit = console.open(id);
-        write(*edit, R"({"a":1})");
-        desk.addFault(u"UpdateUserMetadata close=done"_s);
-        const auto end = saved(*edit);
+        Two two;
+        write(*two.edit, R"({"a":1})");
+        two.desk.addFault(u"UpdateUserMetadata close=done"_s);
+        const auto end = saved(*two.edit);
         QVERIFY(end.outcome);
         QVERIFY(end.outcome->wasLost);
-        QVERIFY(!edit->isModified());
-        QCOMPARE(desk.server().wireCount("UpdateUserMetadata"), 1);
+        QVERIFY(!two.edit->isModified());
+        QCOMPARE(two.server().wireCount("UpdateUserMetadata"), 1);
     }
 
     void aLostRequestIsNotCalledSaved()
     {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        auto *edit = console.open(id);
-        write(*edit, R"({"a":1})");
-        desk.addFault(u"UpdateUserMetadata close=read"_s);
-        const auto end = saved(*edit);
+        Two two;
+        write(*two.edit, R"({"a":1})");
+        two.desk.addFault(u"UpdateUserMetadata close=read"_s);
+        const auto end = saved(*two.edit);
         QVERIFY(end.failure);
         QCOMPARE(end.failure->kind, SaveFailure::Kind::LostAndAbsent);
-        QVERIFY(edit->isModified());
+        QVERIFY(two.edit->isModified());
     }
 
     void aSaveIsTakenBack()
     {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free","old":[1,2]})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro","new":true})");
-        QVERIFY(saved(*edit).outcome);
-        Console{desk.server()}.store(id, R"({"plan":"pro","new":true,"theirs":1})");
-        QVERIFY(edit->canUndo());
-        QVERIFY(ended(*edit, [edit] { edit->undo(); }).outcome);
-        QVERIFY(isSame(JsonTree::parse(console.fetch(id).publicMetadata),
+        Two two{R"({"plan":"free","old":[1,2]})"};
+        write(*two.edit, R"({"plan":"pro","new":true})");
+        QVERIFY(saved(*two.edit).outcome);
+        two.colleague.store(two.id, R"({"plan":"pro","new":true,"theirs":1})");
+        QVERIFY(two.edit->canUndo());
+        QVERIFY(ended(*two.edit, [&two] { two.edit->undo(); }).outcome);
+        QVERIFY(isSame(JsonTree::parse(two.console.fetch(two.id).publicMetadata),
                        JsonTree::parse(R"({"plan":"free","old":[1,2],"theirs":1})")));
-        QVERIFY(!edit->canUndo());
-    }
-
-    void aSaveThatSomebodyBuiltOnIsNotTakenBack()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console console{desk.server()};
-        console.store(id, R"({"plan":"free"})");
-        auto *edit = console.open(id);
-        write(*edit, R"({"plan":"pro"})");
-        QVERIFY(saved(*edit).outcome);
-        Console{desk.server()}.store(id, R"({"plan":"team"})");
-        const auto end = ended(*edit, [edit] { edit->undo(); });
-        QVERIFY(end.failure);
-        QCOMPARE(end.failure->kind, SaveFailure::Kind::ChangedSince);
-        QCOMPARE(end.failure->paths, QStringList{u"plan"_s});
-        QCOMPARE(compacted(console.fetch(id).publicMetadata), R"({"plan":"team"})");
+        QVERIFY(!two.edit->canUndo());
     }
 
     void draftsOutliveTheProgramButPrivateOnesOnlyIfWanted()
     {
-        testing::SandboxDesk desk;
+        SandboxDesk desk;
         const auto id = anyUser(desk);
         QTemporaryDir folder;
         const auto path = folder.filePath(u"drafts.json"_s);
@@ -357,7 +179,7 @@ private Q_SLOTS:
     //! A second program on the same instance neither shows them as its own nor loses them.
     void draftsBelongToTheFirstProgramOnly()
     {
-        testing::SandboxDesk desk;
+        SandboxDesk desk;
         const auto id = anyUser(desk);
         QTemporaryDir folder;
         const auto path = folder.filePath(u"drafts.json"_s);
@@ -383,7 +205,7 @@ private Q_SLOTS:
 
     void editsWaitWhileOtherUsersAreLookedAt()
     {
-        testing::SandboxDesk desk;
+        SandboxDesk desk;
         const auto id = anyUser(desk);
         const auto other = desk.table().userAt(1).idText();
         Console console{desk.server()};
@@ -393,57 +215,6 @@ private Q_SLOTS:
         QCOMPARE(console.open(id), edit);
         QVERIFY(edit->isModified());
         QCOMPARE(console.session().metadata().unsavedUsers(), QStringList{id});
-    }
-
-    //! Two consoles change the same user in turns, at random: no change of either is lost unless it was given up in
-    //! a question.
-    void twoConsolesNeverOverwriteEachOtherSilently()
-    {
-        testing::SandboxDesk desk;
-        const auto id = anyUser(desk);
-        Console first{desk.server()};
-        Console second{desk.server()};
-        first.store(id, "{}");
-        std::array<MetadataEdit *, 2> edits{first.open(id), second.open(id)};
-        std::mt19937 random{7};
-        const auto upTo = [&random](int most) { return std::uniform_int_distribution{0, most}(random); };
-        const int turns = qMax(qEnvironmentVariableIntValue("DESK_INTERLEAVINGS"), 60);
-        QHash<QString, QByteArray> known; // what is stored, as the questions and saves of both say
-        for (int turn = 0; turn < turns; ++turn) {
-            auto &edit = *edits[std::size_t(upTo(1))];
-            auto &text = edit.text(Field::Public);
-            const auto key = u"k%1"_s.arg(upTo(3));
-            const auto json = QByteArray::number(turn);
-            const int member = text.tree().find({key});
-            text.edit(member >= 0 ? jsonedit::setValue(text.tree(), member, json)
-                                  : jsonedit::add(text.tree(), 0, 0, key, json));
-            if (upTo(1) == 0)
-                continue;
-            const auto edited = text.changes();
-            auto end = saved(edit);
-            QHash<QString, bool> isMine;
-            for (const auto &change : edited)
-                isMine.insert(change.path.constFirst(), true);
-            if (end.isConflict) {
-                auto conflicts = edit.conflicts();
-                for (auto &conflict : conflicts) {
-                    const auto path = conflict.conflict.path.constFirst();
-                    QCOMPARE(conflict.conflict.theirs.value_or(QByteArray{}), known.value(path));
-                    conflict.conflict.isYours = upTo(1) == 0;
-                    isMine.insert(path, conflict.conflict.isYours);
-                }
-                end = ended(edit, [&] { edit.choose(conflicts); });
-            }
-            QVERIFY(end.outcome);
-            for (const auto &change : edited) {
-                if (isMine.value(change.path.constFirst()))
-                    known.insert(change.path.constFirst(), *change.after);
-            }
-            const auto now = JsonTree::parse(first.fetch(id).publicMetadata);
-            QCOMPARE(now.node(0).childCount, int(known.size()));
-            for (auto expected = known.cbegin(); expected != known.cend(); ++expected)
-                QCOMPARE(valueAt(now, {expected.key()}), std::optional{expected.value()});
-        }
     }
 };
 
