@@ -6,6 +6,8 @@
 #include "sandbox/server.h"
 #include "tests/support/sandboxdesk.h"
 
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -122,6 +124,44 @@ public:
     Console colleague{desk.server()};
     QString id{};
     MetadataEdit *edit = nullptr;
+};
+
+//! The program ended between sending a save and its answer; \p now is what the service had by the next start.
+class InterruptedSave final
+{
+public:
+    InterruptedSave(SaveMethod method, const QByteArray &before, const QByteArray &written, const QByteArray &now)
+    {
+        const auto operation =
+            method == SaveMethod::Merge ? QStringLiteral("UpdateUserMetadata") : QStringLiteral("ReplaceUserMetadata");
+        const auto drafts = folder.filePath(QStringLiteral("drafts.json"));
+        desk.load();
+        id = desk.table().userAt(0).idText();
+        Console other{desk.server()};
+        other.store(id, before);
+        metadata().keepDraftsIn(drafts);
+        auto *edit = metadata().open(other.fetch(id));
+        write(*edit, written);
+        metadata().writeDrafts();
+        desk.addFault(operation + QStringLiteral(" hang"));
+        const auto sent = desk.server().wireCount(operation.toLatin1());
+        edit->save(method);
+        [&] { QTRY_COMPARE(desk.server().wireCount(operation.toLatin1()), sent + 1); }();
+        desk.restart();
+        desk.server().clearFaults();
+        other.store(id, now);
+        const QSignalSpy interrupted{&metadata(), &models::MetadataEdits::interruptedSave};
+        metadata().keepDraftsIn(drafts);
+        [&interrupted] { QTRY_COMPARE(interrupted.count(), 1); }();
+        told = interrupted.value(0);
+    }
+
+    [[nodiscard]] models::MetadataEdits &metadata() { return desk.session().metadata(); }
+
+    QTemporaryDir folder{};
+    SandboxDesk desk;
+    QString id{};
+    QVariantList told{}; //!< what the next start says of it
 };
 
 } // namespace desk::testing

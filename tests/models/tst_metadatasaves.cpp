@@ -135,8 +135,7 @@ private Q_SLOTS:
     void aSaveIsInTheHistoryAndTakenBackFromThereLater()
     {
         SandboxDesk desk;
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
+        desk.load();
         const auto id = desk.table().userAt(0).idText();
         Console other{desk.server()};
         other.store(id, R"({"plan":"free","n":1.50})");
@@ -180,44 +179,22 @@ private Q_SLOTS:
     {
         QFETCH(const QByteArray, nowStored);
         QFETCH(const SaveFate, fate);
-        const QTemporaryDir folder;
-        SandboxDesk desk;
-        const auto drafts = folder.filePath(u"drafts.json"_s);
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
-        const auto id = desk.table().userAt(0).idText();
-        Console other{desk.server()};
-        other.store(id, R"({"plan":"free"})");
-        desk.session().metadata().keepDraftsIn(drafts);
-        auto *edit = desk.session().metadata().open(other.fetch(id));
-        write(*edit, R"({"plan":"pro"})");
-        desk.session().metadata().writeDrafts();
-        desk.addFault(u"UpdateUserMetadata hang"_s);
-        edit->save(SaveMethod::Merge);
-        QTRY_COMPARE(desk.server().wireCount("UpdateUserMetadata"), 1);
-        desk.restart();
-        desk.server().clearFaults();
-        other.store(id, nowStored);
-        auto &metadata = desk.session().metadata();
-        const QSignalSpy told{&metadata, &MetadataEdits::interruptedSave};
-        metadata.keepDraftsIn(drafts);
-        QTRY_COMPARE(told.count(), 1);
-        QCOMPARE(told.first().first().toString(), id);
-        QCOMPARE(told.first().at(1).value<SaveFate>(), fate);
-        QVERIFY(desk.session().jobs().interrupted().isEmpty());
-        QCOMPARE(metadata.unsavedUsers().isEmpty(), fate == SaveFate::Saved);
+        InterruptedSave save{SaveMethod::Merge, R"({"plan":"free"})", R"({"plan":"pro"})", nowStored};
+        QCOMPARE(save.told.value(0).toString(), save.id);
+        QCOMPARE(save.told.value(1).value<SaveFate>(), fate);
+        QVERIFY(save.desk.session().jobs().interrupted().isEmpty());
+        QCOMPARE(save.metadata().unsavedUsers().isEmpty(), fate == SaveFate::Saved);
         // Nor does the next start tell of it.
-        desk.restart();
-        const QSignalSpy again{desk.session().jobs().journal(), &Journal::opened};
+        save.desk.restart();
+        const QSignalSpy again{save.desk.session().jobs().journal(), &Journal::opened};
         QTRY_COMPARE(again.count(), 1);
-        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        QVERIFY(save.desk.session().jobs().interrupted().isEmpty());
     }
 
     void whatWasRefusedIsInTheHistoryAsNotDone()
     {
         SandboxDesk desk;
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
+        desk.load();
         const auto id = desk.table().userAt(0).idText();
         auto *edit = desk.session().metadata().open(Console{desk.server()}.fetch(id));
         write(*edit, R"({"plan":null})");
@@ -232,8 +209,7 @@ private Q_SLOTS:
     void whatHadToWaitIsOneEntryOfTheHistory()
     {
         SandboxDesk desk;
-        desk.list().setQuery({});
-        QTRY_VERIFY(desk.isLoaded());
+        desk.load();
         const auto id = desk.table().userAt(0).idText();
         auto *edit = desk.session().metadata().open(Console{desk.server()}.fetch(id));
         write(*edit, R"({"plan":"waits"})");
