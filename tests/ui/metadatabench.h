@@ -74,6 +74,14 @@ public:
         editor->select(at, at + what.size());
     }
 
+    //! Shows the tree, with one of its cells the current one.
+    void goTo(const QStringList &path, ui::JsonTreeModel::Column column) const
+    {
+        click("metadataAsTree");
+        tree->setFocus();
+        tree->setCurrentIndex(row(path, column));
+    }
+
     [[nodiscard]] QModelIndex row(const QStringList &path, int column = 0) const
     {
         return model->indexOf(model->tree().find(path)).siblingAtColumn(column);

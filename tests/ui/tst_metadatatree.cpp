@@ -1,7 +1,5 @@
 #include "tests/ui/metadatabench.h"
-#include "ui/metadata/jsontreecommands.h"
 #include "ui/metadata/metadataconflictdialog.h"
-#include "ui/metadata/savedialog.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
 #include "ui/widgets/wraplabel.h"
@@ -12,30 +10,14 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QRadioButton>
-#include <QToolButton>
-
-#include <algorithm>
 
 using namespace desk;
 using namespace desk::testing;
 using namespace Qt::StringLiterals;
 using Column = ui::JsonTreeModel::Column;
 
-namespace {
-
-//! The tree of a panel, with one of its cells the current one.
-void goTo(Bench &bench, const QStringList &path, Column column)
-{
-    bench.click("metadataAsTree");
-    bench.tree->setFocus();
-    bench.tree->setCurrentIndex(bench.row(path, column));
-}
-
-} // namespace
-
-//! The tree view by keyboard alone, by eye and by ear.
+//! The tree view by eye and by ear: what it says, explains and leaves as it is.
 class tst_MetadataTree : public QObject
 {
     Q_OBJECT
@@ -50,7 +32,7 @@ private Q_SLOTS:
     void aScreenReaderFindsTheKeyThatIsBeingRenamed()
     {
         Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
+        bench.goTo({u"plan"_s}, Column::Key);
         QTest::keyClick(bench.tree, Qt::Key_F2);
         auto *key = bench.part<QLineEdit>("jsonTreeKey");
         QVERIFY(key && key->isVisible());
@@ -67,110 +49,12 @@ private Q_SLOTS:
         QTest::keyClick(key, Qt::Key_Escape);
     }
 
-    void enterEditsTheValueAndF2TheKey()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F2);
-        auto *key = bench.part<QLineEdit>("jsonTreeKey");
-        QVERIFY(key);
-        key->setText(u"tier"_s);
-        QTest::keyClick(key, Qt::Key_Return);
-        QTRY_COMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
-        goTo(bench, {u"tier"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.part<QLineEdit>("jsonTreeValue");
-        QVERIFY(value && value->hasFrame() && value->autoFillBackground());
-        value->setText(u"team"_s);
-        QTest::keyClick(value, Qt::Key_Return);
-        QTRY_COMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":true})");
-        goTo(bench, {u"on"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QCOMPARE(bench.compact(), R"({"tier":"team","seats":1,"on":false})");
-    }
-
-    void enterOpensAndClosesAGroup()
-    {
-        Bench bench{R"({"a":{"b":1}})"};
-        goTo(bench, {u"a"_s}, Column::Key);
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s})));
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
-    }
-
-    void tabGoesFromTheKeyToItsValueAndBack()
-    {
-        Bench bench;
-        bench.window.activateWindow();
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F2);
-        const auto editor = [&bench](const char *name) {
-            auto *edit = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-            return edit && edit->objectName() == QString::fromLatin1(name) && bench.panel->isAncestorOf(edit) ? edit
-                                                                                                              : nullptr;
-        };
-        QTRY_VERIFY(editor("jsonTreeKey"));
-        editor("jsonTreeKey")->setText(u"tier"_s);
-        QTest::keyClick(editor("jsonTreeKey"), Qt::Key_Tab);
-        QTRY_VERIFY(editor("jsonTreeValue"));
-        QCOMPARE(bench.compact(), R"({"tier":"free","seats":1,"on":true})");
-        QCOMPARE(editor("jsonTreeValue")->text(), u"free"_s);
-        editor("jsonTreeValue")->setText(u"pro"_s);
-        QTest::keyClick(editor("jsonTreeValue"), Qt::Key_Backtab, Qt::ShiftModifier);
-        QTRY_VERIFY(editor("jsonTreeKey"));
-        QCOMPARE(bench.compact(), R"({"tier":"pro","seats":1,"on":true})");
-        QTest::keyClick(editor("jsonTreeKey"), Qt::Key_Tab);
-        QTRY_VERIFY(editor("jsonTreeValue"));
-        QTest::keyClick(editor("jsonTreeValue"), Qt::Key_Tab);
-        QTRY_VERIFY(editor("jsonTreeKey"));
-        QCOMPARE(editor("jsonTreeKey")->text(), u"seats"_s);
-    }
-
-    void leftAndRightGoBetweenColumnsWhereThereIsNothingToOpen()
-    {
-        Bench bench{R"({"a":{"b":1}})"};
-        goTo(bench, {u"a"_s}, Column::Key);
-        bench.tree->collapse(bench.row({u"a"_s}));
-        const auto column = [&bench] { return bench.tree->currentIndex().column(); };
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QVERIFY(bench.tree->isExpanded(bench.row({u"a"_s})));
-        QCOMPARE(column(), int(Column::Key));
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QCOMPARE(column(), int(Column::Value));
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QTest::keyClick(bench.tree, Qt::Key_Right);
-        QCOMPARE(column(), int(Column::Kind));
-        QTest::keyClick(bench.tree, Qt::Key_Left);
-        QTest::keyClick(bench.tree, Qt::Key_Left);
-        QCOMPARE(column(), int(Column::Key));
-        QTest::keyClick(bench.tree, Qt::Key_Left);
-        QVERIFY(!bench.tree->isExpanded(bench.row({u"a"_s})));
-    }
-
-    void insertAsksWhatToAddAndDeleteRemoves()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QVERIFY(bench.tree->actions().contains(bench.part<QAction>("jsonTreeAddKey")));
-        QTest::keyClick(bench.tree, Qt::Key_Insert);
-        auto *menu = bench.part<QToolButton>("jsonTreeAdd")->menu();
-        QTRY_VERIFY(menu->isVisible());
-        QVERIFY(bench.window.geometry().contains(menu->geometry()));
-        QTest::keyClick(menu, Qt::Key_Return);
-        QCOMPARE(bench.compact(), R"({"plan":"free","new_key":"","seats":1,"on":true})");
-        QTest::keyClick(bench.part<QLineEdit>("jsonTreeKey"), Qt::Key_Escape);
-        QTest::keyClick(bench.tree, Qt::Key_Delete);
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
-    }
-
     //! What is typed into a row that goes away is not for the row that takes its place.
     void undoingUnderAnOpenEditorTouchesNoOtherKey()
     {
         Bench bench;
         bench.window.activateWindow();
-        goTo(bench, {u"plan"_s}, Column::Key);
+        bench.goTo({u"plan"_s}, Column::Key);
         QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
         auto *add = bench.part<QAction>("jsonTreeAdd2");
         QCOMPARE(add->text(), ui::JsonTreeModel::kindText(models::JsonKind::String));
@@ -186,58 +70,14 @@ private Q_SLOTS:
             if (!isByDocument)
                 bench.text().undo(); // the first took back the name
             QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
-            goTo(bench, {u"plan"_s}, Column::Key);
+            bench.goTo({u"plan"_s}, Column::Key);
         }
-    }
-
-    void theToolsComeBeforeTheTreeInTheTabOrder()
-    {
-        Bench bench;
-        bench.window.activateWindow();
-        goTo(bench, {u"seats"_s}, Column::Key);
-        QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
-        QTest::keyClick(bench.tree, Qt::Key_Backtab, Qt::ShiftModifier);
-        const auto *last = qobject_cast<QToolButton *>(QApplication::focusWidget());
-        QVERIFY(last);
-        QCOMPARE(last->defaultAction(), bench.part<QAction>("jsonTreeCopyPath"));
-        for (int i = 0; i < 6; ++i)
-            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Backtab, Qt::ShiftModifier);
-        QCOMPARE(QApplication::focusWidget(), bench.part<QToolButton>("jsonTreeAdd"));
-    }
-
-    void controlEnterInACellSavesWhatIsInIt()
-    {
-        Bench bench;
-        bench.window.activateWindow();
-        goTo(bench, {u"plan"_s}, Column::Value);
-        QTRY_COMPARE(QApplication::focusWidget(), bench.tree);
-        QTest::keyClick(bench.tree, Qt::Key_Return);
-        auto *value = bench.part<QLineEdit>("jsonTreeValue");
-        QVERIFY(value);
-        value->setText(u"team"_s);
-        QTest::keyClick(value, Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(bench.part<ui::SaveDialog>("saveMetadataDialog"));
-        QCOMPARE(bench.compact(), R"({"plan":"team","seats":1,"on":true})");
-    }
-
-    void theSheetOfKeysNamesThoseOfTheTree()
-    {
-        const auto keys = ui::metadataKeys();
-        const auto names = [&keys](const QString &key) {
-            return std::ranges::any_of(keys, [&key](const auto &entry) { return entry.first == key; });
-        };
-        Bench bench;
-        const auto actions = bench.tree->actions();
-        QVERIFY(actions.size() > 5);
-        for (const auto *action : actions)
-            QVERIFY2(names(action->shortcut().toString(QKeySequence::NativeText)), qPrintable(action->text()));
-        QVERIFY(names(u"Ctrl+Enter"_s));
     }
 
     void aNumberThatIsNoneIsRefusedWithAReason()
     {
         Bench bench;
-        goTo(bench, {u"seats"_s}, Column::Value);
+        bench.goTo({u"seats"_s}, Column::Value);
         QTest::keyClick(bench.tree, Qt::Key_Return);
         auto *value = bench.part<QLineEdit>("jsonTreeValue");
         QVERIFY(value);
@@ -279,23 +119,10 @@ private Q_SLOTS:
         QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
     }
 
-    void theKindIsChosenByKeyboard()
-    {
-        Bench bench;
-        goTo(bench, {u"seats"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F2, Qt::ShiftModifier);
-        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeKinds"_s);
-        QTRY_VERIFY(menu->isVisible());
-        QCOMPARE(menu->activeAction()->text(), ui::JsonTreeModel::kindText(models::JsonKind::Number));
-        QTest::keyClick(menu, Qt::Key_Up);
-        QTest::keyClick(menu, Qt::Key_Return);
-        QCOMPARE(bench.compact(), R"({"plan":"free","seats":"1","on":true})");
-    }
-
     void aTextThatCannotBeEditedHereSaysWhy()
     {
         Bench bench{R"({"note":"a\ud800b"})"};
-        goTo(bench, {u"note"_s}, Column::Value);
+        bench.goTo({u"note"_s}, Column::Value);
         QTest::keyClick(bench.tree, Qt::Key_Return);
         QVERIFY(bench.part<QWidget>("jsonTreeMessage")->isVisible());
     }
@@ -303,7 +130,7 @@ private Q_SLOTS:
     void whatIsAddedComesAfterTheCurrentKey()
     {
         Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
+        bench.goTo({u"plan"_s}, Column::Key);
         bench.panel->findChild<QAction *>(u"jsonTreeAdd%1"_s.arg(int(models::JsonKind::Null)))->trigger();
         QCOMPARE(bench.compact(), R"({"plan":"free","new_key":null,"seats":1,"on":true})");
     }
@@ -317,16 +144,6 @@ private Q_SLOTS:
         QVERIFY(undo->isEnabled());
         undo->trigger();
         QCOMPARE(bench.compact(), R"({"plan":"free","seats":1,"on":true})");
-    }
-
-    void shiftF10OpensTheMenuOfTheTree()
-    {
-        Bench bench;
-        goTo(bench, {u"plan"_s}, Column::Key);
-        QTest::keyClick(bench.tree, Qt::Key_F10, Qt::ShiftModifier);
-        auto *menu = bench.panel->findChild<QMenu *>(u"jsonTreeMenu"_s);
-        QVERIFY(menu);
-        QVERIFY(menu->actions().contains(bench.part<QAction>("jsonTreeRename")));
     }
 
     void aDateIsExplainedWhereTheColumnIsTooNarrow()
