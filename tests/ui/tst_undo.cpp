@@ -46,6 +46,30 @@ struct UndoStage : Stage
         return desk.table().userAt(desk.table().positionOf(userId)).has(flag);
     }
 
+    //! Selects entry \p row of the \p count in the history and asks to take it back there; the question of that.
+    [[nodiscard]] QWidget *askedInHistory(int count, int row) const
+    {
+        child<QAction>(u"edit.jobs"_s)->trigger();
+        auto *history = child<QWidget>(u"jobsWindow"_s);
+        if (!history)
+            return nullptr;
+        auto *list = history->findChild<QTableView *>(u"jobList"_s);
+        [=] { QTRY_COMPARE(list->model()->rowCount(), count); }();
+        list->selectRow(row);
+        auto *button = history->findChild<QPushButton *>(u"undoJob"_s);
+        [button] { QTRY_VERIFY(button->isEnabled()); }();
+        button->click();
+        return history->findChild<QWidget *>(u"confirmDialog"_s);
+    }
+
+    [[nodiscard]] std::vector<models::UserRow> rowsOf(const std::vector<QByteArray> &ids)
+    {
+        std::vector<models::UserRow> rows;
+        for (const auto &id : ids)
+            rows.push_back(*desk.session().store().find(id));
+        return rows;
+    }
+
     [[nodiscard]] std::vector<QByteArray> untouched(int count)
     {
         std::vector<QByteArray> ids;
@@ -155,10 +179,7 @@ private Q_SLOTS:
         const auto ids = stage.untouched(3);
         auto &jobs = stage.desk.session().jobs();
         jobs.setQuietPeriod(std::chrono::milliseconds{500});
-        std::vector<models::UserRow> rows;
-        for (const auto &id : ids)
-            rows.push_back(*stage.desk.session().store().find(id));
-        const auto *ban = jobs.start(*models::findUserAction(u"user.ban"), rows);
+        const auto *ban = jobs.start(*models::findUserAction(u"user.ban"), stage.rowsOf(ids));
         QTRY_VERIFY(ban->isFinished());
         stage.desk.addFault(u"UsersUnban first=1 status=500"_s);
         stage.undo()->trigger();
@@ -207,23 +228,11 @@ private Q_SLOTS:
         UndoStage stage;
         const auto ids = stage.untouched(3);
         auto &jobs = stage.desk.session().jobs();
-        std::vector<models::UserRow> rows;
-        for (const auto &id : ids)
-            rows.push_back(*stage.desk.session().store().find(id));
-        auto *ban = jobs.start(*models::findUserAction(u"user.ban"), rows, {.why = u"DESK-1"_s});
+        auto *ban = jobs.start(*models::findUserAction(u"user.ban"), stage.rowsOf(ids), {.why = u"DESK-1"_s});
         QTRY_VERIFY(ban->isFinished());
         auto *unban = jobs.start(*models::findUserAction(u"user.unban"), {*stage.desk.session().store().find(ids[1])});
         QTRY_VERIFY(unban->isFinished());
-        stage.window->findChild<QAction *>(u"edit.jobs"_s)->trigger();
-        auto *history = stage.child<QWidget>(u"jobsWindow"_s);
-        QVERIFY(history);
-        auto *list = history->findChild<QTableView *>(u"jobList"_s);
-        QTRY_COMPARE(list->model()->rowCount(), 2);
-        list->selectRow(1);
-        auto *undo = history->findChild<QPushButton *>(u"undoJob"_s);
-        QTRY_VERIFY(undo->isEnabled());
-        undo->click();
-        auto *dialog = history->findChild<QWidget *>(u"confirmDialog"_s);
+        const auto *dialog = stage.askedInHistory(2, 1);
         QVERIFY(dialog);
         const auto notes = dialog->findChild<QLabel *>(u"notes"_s)->text();
         QVERIFY2(notes.contains(u"1 user is back as before"_s), qPrintable(notes));
@@ -305,12 +314,11 @@ private Q_SLOTS:
     void whoIsNotInTheTableIsNamedByTheAddressInTheHistory()
     {
         UndoStage stage;
-        std::vector<models::UserRow> rows;
+        const auto rows = stage.rowsOf(stage.untouched(4));
         QByteArray email;
-        for (const auto &id : stage.untouched(4)) {
-            rows.push_back(*stage.desk.session().store().find(id));
+        for (const auto row : rows) {
             if (email.isEmpty())
-                email = stage.desk.session().store().at(rows.back()).email().toByteArray();
+                email = stage.desk.session().store().at(row).email().toByteArray();
         }
         QVERIFY(!email.isEmpty());
         auto *ban = stage.desk.session().jobs().start(*models::findUserAction(u"user.ban"), rows);
@@ -320,16 +328,7 @@ private Q_SLOTS:
         stage.desk.addFault(u"GetUserList status=500"_s);
         stage.window = std::make_unique<ui::MainWindow>(stage.desk.session(), stage.settings);
         stage.window->show();
-        stage.child<QAction>(u"edit.jobs"_s)->trigger();
-        auto *history = stage.child<QWidget>(u"jobsWindow"_s);
-        QVERIFY(history);
-        auto *list = history->findChild<QTableView *>(u"jobList"_s);
-        QTRY_COMPARE(list->model()->rowCount(), 1);
-        list->selectRow(0);
-        auto *undo = history->findChild<QPushButton *>(u"undoJob"_s);
-        QTRY_VERIFY(undo->isEnabled());
-        undo->click();
-        auto *dialog = history->findChild<QWidget *>(u"confirmDialog"_s);
+        const auto *dialog = stage.askedInHistory(1, 0);
         QVERIFY(dialog);
         const auto names = dialog->findChild<QLabel *>(u"names"_s)->text();
         QVERIFY2(names.contains(QString::fromUtf8(email)), qPrintable(names));
