@@ -2,10 +2,9 @@
 
 #include "app/desk.h"
 #include "sandbox/server.h"
+#include "tests/app/prepareapplication.h"
 #include "ui/detail/detailpane.h"
 #include "ui/forms/formdialog.h"
-#include "ui/theme/theme.h"
-#include "ui/translations.h"
 #include "ui/users/usersview.h"
 #include "ui/window/instancechip.h"
 #include "ui/window/userspage.h"
@@ -102,13 +101,6 @@ struct Room
         .id = u"acme"_s, .name = u"Acme"_s, .environment = api::Connection::Instance::Sandbox};
     std::unique_ptr<app::Desk> desk;
 };
-
-inline void prepareApplication()
-{
-    ui::installTranslations(*qApp);
-    ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
-    QApplication::setQuitOnLastWindowClosed(false);
-}
 
 //! A person who says yes to everything, and how often they were asked.
 struct Yes

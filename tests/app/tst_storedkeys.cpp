@@ -1,9 +1,6 @@
 #include "app/errorlog.h"
 #include "tests/app/welcomestage.h"
-#include "ui/theme/theme.h"
-#include "ui/translations.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -22,12 +19,7 @@ class TestStoredKeys : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ui::installTranslations(*qApp);
-        ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
-        QApplication::setQuitOnLastWindowClosed(false);
-    }
+    void initTestCase() { testing::prepareApplication(); }
 
     void aRevokedKeyIsToldOfAndNothingIsLost()
     {

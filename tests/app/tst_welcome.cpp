@@ -1,9 +1,6 @@
 #include "tests/app/welcomestage.h"
-#include "ui/theme/theme.h"
-#include "ui/translations.h"
 
 #include <QAbstractButton>
-#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,12 +17,7 @@ class TestWelcome : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        ui::installTranslations(*qApp);
-        ui::applyTheme(*qobject_cast<QApplication *>(qApp), ui::Scheme::Light);
-        QApplication::setQuitOnLastWindowClosed(false);
-    }
+    void initTestCase() { testing::prepareApplication(); }
 
     void theFirstStartNeedsANameAndAKey()
     {

@@ -2,6 +2,7 @@
 
 #include "app/welcome.h"
 #include "sandbox/server.h"
+#include "tests/app/prepareapplication.h"
 
 #include <QAbstractButton>
 #include <QFile>
