@@ -107,7 +107,15 @@ struct House
     sandbox::Server beta{{.users = 30}};
 };
 
-//! Runs \p test in a home of its own and without a session bus.
+//! The same with the window of Acme open.
+struct OpenHouse : House
+{
+    OpenHouse() { openAcme(application); }
+
+    Application application{CommandLine{.connection = u"Acme"_s}};
+};
+
+//! Runs \p test in a home of its own and without a session bus; the program outlives its windows.
 template <typename Test>
 int runAtHome(Test &test, int argc, char *argv[])
 {
@@ -117,6 +125,7 @@ int runAtHome(Test &test, int argc, char *argv[])
     qunsetenv("DBUS_SESSION_BUS_ADDRESS");
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QApplication application{argc, argv};
+    QApplication::setQuitOnLastWindowClosed(false);
     QCoreApplication::setOrganizationName(u"frontdesk"_s);
     QCoreApplication::setApplicationName(u"frontdesk"_s);
     return QTest::qExec(&test, argc, argv);

@@ -20,15 +20,12 @@ class TestStarting : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QApplication::setQuitOnLastWindowClosed(false); }
     void cleanup() { QTRY_VERIFY(shown<QWidget>().isEmpty()); }
 
     //! Whoever can start programs, such as a page in a browser, need not be the person who may unlock.
     void aLinkDoesNotUnlock()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         windowOf(u"Acme"_s)->findChild<QAction *>(u"app.lock"_s)->trigger();
         QTRY_COMPARE(shown<ui::LockWindow>().size(), 1);
         auto *text = shown<ui::LockWindow>().constFirst()->findChild<QLabel *>(u"stateText"_s);
@@ -55,9 +52,7 @@ private Q_SLOTS:
     //! As a page in a browser may make them.
     void aHostileLinkIsToldOfAndAsksTheServiceNothing()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         QTRY_COMPARE(windowOf(u"Acme"_s)->usersPage().view().model()->rowCount(), 12);
         const auto before = std::tuple{house.acme.wireCount("GetUser"), house.acme.wireCount("GetUserList")};
         const auto user = u"/users/user_2abcdefghijklmnop"_s;
@@ -82,9 +77,7 @@ private Q_SLOTS:
 
     void aSecondStartHandsItsLinkToTheFirst()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         auto &view = windowOf(u"Acme"_s)->usersPage().view();
         QTRY_COMPARE(view.model()->rowCount(), 12);
         windowOf(u"Acme"_s)->usersPage().view().selectRow(7);
@@ -130,9 +123,7 @@ private Q_SLOTS:
     //! Whoever locked it need not be the one who is there when the link would open.
     void aLinkThatWaitsIsFollowedAfterUnlocking()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         windowOf(u"Acme"_s)->findChild<QAction *>(u"app.connect"_s)->trigger();
         QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
         const QPointer dialog = shown<ui::ConnectionsDialog>().constFirst();

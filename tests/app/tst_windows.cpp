@@ -26,7 +26,6 @@ class TestWindows : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QApplication::setQuitOnLastWindowClosed(false); }
     void cleanup() { QTRY_VERIFY(shown<QWidget>().isEmpty()); }
 
     void eachConnectionHasAWindowOfItsOwn()
@@ -55,9 +54,7 @@ private Q_SLOTS:
     //! A key that went to the other instance would be refused there.
     void whatIsDoneInTwoWindowsAtOnceGoesEachToItsOwnInstance()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         house.openBeside(u"Beta"_s, house.beta);
         QVERIFY(house.acme.secretKey() != house.beta.secretKey());
         QList<QAction *> bans;
@@ -96,9 +93,7 @@ private Q_SLOTS:
     void lockingIsForEveryWindow()
     {
         QFETCH(const bool, isFormOpen);
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         house.openBeside(u"Beta"_s, house.beta);
         auto *acme = windowOf(u"Acme"_s);
         if (isFormOpen) {
@@ -118,9 +113,7 @@ private Q_SLOTS:
 
     void lockingDropsAKeyThatIsBeingTyped()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         auto *window = windowOf(u"Acme"_s);
         window->findChild<QAction *>(u"app.connect"_s)->trigger();
         QPointer<ui::ConnectionsDialog> dialog = shown<ui::ConnectionsDialog>().constFirst();
@@ -149,9 +142,7 @@ private Q_SLOTS:
 
     void aSecondOpeningShowsTheWindowThereIs()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         auto *window = windowOf(u"Acme"_s);
         window->findChild<QAction *>(u"app.connect"_s)->trigger();
         QTRY_COMPARE(shown<ui::ConnectionsDialog>().size(), 1);
@@ -165,9 +156,7 @@ private Q_SLOTS:
     //! Not the list, whose “Open” would only show the same window.
     void aRevokedKeyLeadsToTheFormForAnother()
     {
-        House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        OpenHouse house;
         auto *window = windowOf(u"Acme"_s);
         QTRY_COMPARE(window->usersPage().view().model()->rowCount(), 12);
         QString problem;
@@ -217,9 +206,7 @@ private Q_SLOTS:
 
     void aLogIsWrittenWhileSomebodyWantsIt()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         house.openBeside(u"Beta"_s, house.beta);
         const auto path = QStandardPaths::writableLocation(QStandardPaths::AppLocalDataLocation) + u"/frontdesk.log"_s;
         const auto log = [](const char *name) {
@@ -241,9 +228,7 @@ private Q_SLOTS:
 
     void theLogHasALineForEveryRequestAndNamesNobody()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         auto *window = windowOf(u"Acme"_s);
         auto &view = window->usersPage().view();
         QTRY_COMPARE(view.model()->rowCount(), 12);
@@ -265,9 +250,7 @@ private Q_SLOTS:
 
     void aSafeModeSetInTheFormHoldsInTheOpenWindow()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         auto *window = windowOf(u"Acme"_s);
         for (const auto mode : {api::SafeMode::ReadOnly, api::SafeMode::Normal}) {
             auto *dialog = openForm(*window, Qt::Key_F2);
@@ -283,9 +266,7 @@ private Q_SLOTS:
 
     void forgettingTakesTheDraftsAlong()
     {
-        const House house;
-        Application application{CommandLine{.connection = u"Acme"_s}};
-        house.openAcme(application);
+        const OpenHouse house;
         auto *window = windowOf(u"Acme"_s);
         window->findChild<QAction *>(u"user.new"_s)->trigger();
         window->findChild<QDialog *>(u"createUserDialog"_s)->findChild<QLineEdit *>(u"first_name"_s)->setText(u"A"_s);
