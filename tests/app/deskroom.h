@@ -75,6 +75,18 @@ struct Room
     {
         return desk->window().findChild<T *>(QString::fromLatin1(id));
     }
+    //! Locks the first user, or unlocks them, and waits for the question that "Confirms all" has about it.
+    [[nodiscard]] QMessageBox *askedToLock() const
+    {
+        auto &session = desk->session();
+        const auto row = session.list().table().rowAt(0);
+        const bool isLocked = session.store().at(row).has(models::UserFlag::Locked);
+        [&] {
+            QVERIFY(session.jobs().start(*models::findUserAction(isLocked ? u"user.unlock" : u"user.lock"), {row}));
+        }();
+        [this] { QTRY_VERIFY(dialog<QMessageBox>("approvalDialog")); }();
+        return dialog<QMessageBox>("approvalDialog");
+    }
     [[nodiscard]] bool hasInside() const { return desk->hasInside(); }
     template <typename T>
     [[nodiscard]] bool chipSays(const char *id, const QString &words) const

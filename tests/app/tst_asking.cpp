@@ -133,28 +133,20 @@ private Q_SLOTS:
     void whatHasNoQuestionOfItsOwnIsAskedAboutAllTheSame()
     {
         const Room room{api::SafeMode::ConfirmAll};
-        auto &session = room.desk->session();
-        const auto row = session.list().table().rowAt(0);
-        const auto *action = models::findUserAction(
-            session.store().at(row).has(models::UserFlag::Locked) ? u"user.unlock" : u"user.lock");
-        QVERIFY(session.jobs().start(*action, {row}));
-        QTRY_VERIFY(room.dialog<QMessageBox>("approvalDialog"));
+        auto *question = room.askedToLock();
+        QVERIFY(question);
         QCOMPARE(room.server.wireCount("LockUser") + room.server.wireCount("UnlockUser"), 0);
-        room.dialog<QMessageBox>("approvalDialog")->findChild<QAbstractButton *>(u"yes"_s)->click();
+        question->findChild<QAbstractButton *>(u"yes"_s)->click();
         QTRY_COMPARE(room.server.requestCount("LockUser") + room.server.requestCount("UnlockUser"), 1);
     }
 
     void closingTheQuestionIsANo()
     {
         const Room room{api::SafeMode::ConfirmAll};
-        auto &session = room.desk->session();
-        const auto row = session.list().table().rowAt(0);
-        const auto *action = models::findUserAction(
-            session.store().at(row).has(models::UserFlag::Locked) ? u"user.unlock" : u"user.lock");
-        QVERIFY(session.jobs().start(*action, {row}));
-        QTRY_VERIFY(room.dialog<QMessageBox>("approvalDialog"));
-        room.dialog<QMessageBox>("approvalDialog")->reject();
-        QTRY_COMPARE(session.jobs().running(), 0);
+        auto *question = room.askedToLock();
+        QVERIFY(question);
+        question->reject();
+        QTRY_COMPARE(room.desk->session().jobs().running(), 0);
         QCOMPARE(room.server.wireCount("LockUser") + room.server.wireCount("UnlockUser"), 0);
     }
 

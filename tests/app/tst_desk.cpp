@@ -8,6 +8,23 @@ class TestDesk : public QObject
 {
     Q_OBJECT
 
+private:
+    //! The form of a new user, in which somebody has begun to type.
+    static ui::FormDialog *beginUser(const Room &room)
+    {
+        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
+        auto *create = room.dialog<ui::FormDialog>("createUserDialog");
+        create->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        return create;
+    }
+
+    static void expectOnlyLockWindows()
+    {
+        for (const auto *window : QApplication::topLevelWidgets())
+            QVERIFY2(!window->isVisible() || qobject_cast<const ui::LockWindow *>(window),
+                     window->metaObject()->className());
+    }
+
 private Q_SLOTS:
     void initTestCase() { prepareApplication(); }
 
@@ -55,9 +72,7 @@ private Q_SLOTS:
     void lockingKeepsWhatWasTypedInForms()
     {
         const Room room;
-        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
-        auto *create = room.dialog<ui::FormDialog>("createUserDialog");
-        create->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        auto *create = beginUser(room);
         create->findChild<QLineEdit *>(u"password"_s)->setText(u"correct horse battery"_s);
         room.desk->window().usersPage().view().selectRow(3);
         const auto id = room.desk->session().list().table().userAt(3).idText();
@@ -67,9 +82,7 @@ private Q_SLOTS:
         const QPointer<ui::MainWindow> before{&room.desk->window()};
         room.desk->lock();
         QTRY_VERIFY(!before);
-        for (const auto *window : QApplication::topLevelWidgets())
-            QVERIFY2(!window->isVisible() || qobject_cast<const ui::LockWindow *>(window),
-                     window->metaObject()->className());
+        expectOnlyLockWindows();
         QVERIFY(Room::lockWindow()->findChild<QLabel *>(u"stateText"_s)->text().contains(u"kept in memory"_s));
         room.desk->unlock(room.connection());
         create = room.dialog<ui::FormDialog>("createUserDialog");
@@ -111,8 +124,7 @@ private Q_SLOTS:
     void closingALockedWindowAsksAboutWhatIsKept()
     {
         const Room room;
-        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
-        room.dialog<ui::FormDialog>("createUserDialog")->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        beginUser(room);
         QSignalSpy closed{room.desk.get(), &Desk::closed};
         room.desk->lock();
         QTRY_VERIFY(!room.hasInside());
@@ -128,9 +140,7 @@ private Q_SLOTS:
     {
         Room room;
         room.server.setLatency(std::chrono::milliseconds{300});
-        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
-        auto *create = room.dialog<ui::FormDialog>("createUserDialog");
-        create->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        auto *create = beginUser(room);
         create->findChild<QPushButton *>(u"submit"_s)->click();
         QVERIFY(room.desk->window().isBusy());
         const QPointer<ui::MainWindow> before{&room.desk->window()};
@@ -138,18 +148,14 @@ private Q_SLOTS:
         QVERIFY(before && Room::lockWindow());
         QTRY_VERIFY(!before);
         QCOMPARE(room.server.wireCount("CreateUser"), 1);
-        for (const auto *window : QApplication::topLevelWidgets())
-            QVERIFY2(!window->isVisible() || qobject_cast<const ui::LockWindow *>(window),
-                     window->metaObject()->className());
+        expectOnlyLockWindows();
     }
 
     void unlockedBeforeItsAnswerComesAFormIsThereAsItWas()
     {
         Room room;
         room.server.setLatency(std::chrono::milliseconds{500});
-        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
-        auto *create = room.dialog<ui::FormDialog>("createUserDialog");
-        create->findChild<QLineEdit *>(u"first_name"_s)->setText(u"Ada"_s);
+        auto *create = beginUser(room);
         create->findChild<QPushButton *>(u"submit"_s)->click();
         room.desk->lock();
         QVERIFY(!create->isVisible());
@@ -163,12 +169,7 @@ private Q_SLOTS:
     void aQuestionNobodyCanSeeIsANo()
     {
         const Room room{api::SafeMode::ConfirmAll};
-        auto &session = room.desk->session();
-        const auto row = session.list().table().rowAt(0);
-        const auto *action = models::findUserAction(
-            session.store().at(row).has(models::UserFlag::Locked) ? u"user.unlock" : u"user.lock");
-        QVERIFY(session.jobs().start(*action, {row}));
-        QTRY_VERIFY(room.dialog<QMessageBox>("approvalDialog"));
+        QVERIFY(room.askedToLock());
         room.desk->lock();
         QTRY_VERIFY(!room.hasInside());
         QCOMPARE(room.server.wireCount("LockUser") + room.server.wireCount("UnlockUser"), 0);
