@@ -16,6 +16,16 @@ class TestWelcome : public QObject
 {
     Q_OBJECT
 
+private:
+    //! With a live key, which is asked about.
+    static void connectToAnotherServer(WelcomeStage &scene)
+    {
+        scene.welcome.showStart();
+        scene.fill(u"Acme"_s, "sk_live_0123456789abcdef");
+        scene.child<QLineEdit>("address")->setText(u"https://clerk.invalid/v1"_s);
+        scene.click("connect");
+    }
+
 private Q_SLOTS:
     void initTestCase() { testing::prepareApplication(); }
 
@@ -99,10 +109,7 @@ private Q_SLOTS:
     void aLiveKeyForAnotherServerHasToBeConfirmedByItsName()
     {
         WelcomeStage scene;
-        scene.welcome.showStart();
-        scene.fill(u"Acme"_s, "sk_live_0123456789abcdef");
-        scene.child<QLineEdit>("address")->setText(u"https://clerk.invalid/v1"_s);
-        scene.click("connect");
+        connectToAnotherServer(scene);
         QVERIFY(scene.child<QLineEdit>("confirmHost")->isVisible());
         for (const auto &word : {u"LIVE"_s, u"clerk.invalid"_s, u"probably a mistake"_s})
             QVERIFY2(scene.problem().contains(word), qPrintable(scene.problem()));
@@ -187,10 +194,7 @@ private Q_SLOTS:
     void whatWasToBeConfirmedEndsWithTheKeyItWasAbout()
     {
         WelcomeStage scene;
-        scene.welcome.showStart();
-        scene.fill(u"Acme"_s, "sk_live_0123456789abcdef");
-        scene.child<QLineEdit>("address")->setText(u"https://clerk.invalid/v1"_s);
-        scene.click("connect");
+        connectToAnotherServer(scene);
         QVERIFY(scene.child<QLineEdit>("confirmHost")->isVisible());
         scene.child<QLineEdit>("secretKey")->setText(u"sk_test_0123456789abcdef"_s);
         QVERIFY(!scene.child<QLineEdit>("confirmHost")->isVisible());
