@@ -34,6 +34,17 @@ class TestMainWindow : public QObject
 {
     Q_OBJECT
 
+private:
+    //! Selects one user and bans them, as soon as that is offered.
+    static QAction *banAt(const Stage &stage, int position)
+    {
+        stage.select({position});
+        auto *ban = stage.window->userAction("user.ban");
+        [ban] { QTRY_VERIFY(ban->isEnabled()); }();
+        ban->trigger();
+        return ban;
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -75,10 +86,7 @@ private Q_SLOTS:
     {
         Stage stage;
         const auto id = stage.idWithout(UserFlag::Banned);
-        stage.select({stage.desk.table().positionOf(id)});
-        auto *ban = stage.window->userAction("user.ban");
-        QTRY_VERIFY(ban->isEnabled());
-        ban->trigger();
+        auto *ban = banAt(stage, stage.desk.table().positionOf(id));
         auto *toast = stage.child<QWidget>(u"toast"_s);
         QTRY_VERIFY(toast->isVisible());
         QVERIFY(stage.desk.table().userAt(stage.desk.table().positionOf(id)).has(UserFlag::Banned));
@@ -120,10 +128,7 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.desk.addFault(u"BanUser close=done"_s);
-        stage.select({stage.positionWithout(UserFlag::Banned)});
-        auto *ban = stage.window->userAction("user.ban");
-        QTRY_VERIFY(ban->isEnabled());
-        ban->trigger();
+        banAt(stage, stage.positionWithout(UserFlag::Banned));
         auto *text = stage.child<ui::PlainLabel>(u"toastText"_s);
         QTRY_VERIFY2(text->text().startsWith(u"Banned "_s), qPrintable(text->text()));
         QCOMPARE(stage.desk.server().requestCount("BanUser"), 1);
@@ -133,10 +138,7 @@ private Q_SLOTS:
     {
         Stage stage;
         const auto id = stage.idWithout(UserFlag::Banned);
-        stage.select({stage.desk.table().positionOf(id)});
-        auto *ban = stage.window->userAction("user.ban");
-        QTRY_VERIFY(ban->isEnabled());
-        ban->trigger();
+        banAt(stage, stage.desk.table().positionOf(id));
         QTRY_VERIFY(stage.child<QWidget>(u"toast"_s)->isVisible());
         stage.child<QAction>(u"edit.report"_s)->trigger();
         const auto *items = stage.child<QTableWidget>(u"jobItems"_s);
@@ -159,10 +161,7 @@ private Q_SLOTS:
     void aPlanThatLacksBanningIsExplained()
     {
         Stage stage{{.users = 60, .plan = sandbox::Plan::Free}};
-        stage.select({stage.positionWithout(UserFlag::Banned)});
-        auto *ban = stage.window->userAction("user.ban");
-        QTRY_VERIFY(ban->isEnabled());
-        ban->trigger();
+        auto *ban = banAt(stage, stage.positionWithout(UserFlag::Banned));
         auto *text = stage.child<ui::PlainLabel>(u"toastText"_s);
         QTRY_VERIFY(text->isVisible());
         QVERIFY2(text->text().contains(u"plan"_s), qPrintable(text->text()));
@@ -268,9 +267,7 @@ private Q_SLOTS:
     {
         Stage stage;
         const auto id = stage.idWithout(UserFlag::Banned);
-        stage.select({stage.desk.table().positionOf(id)});
-        QTRY_VERIFY(stage.window->userAction("user.ban")->isEnabled());
-        stage.window->userAction("user.ban")->trigger();
+        banAt(stage, stage.desk.table().positionOf(id));
         QTRY_COMPARE(stage.desk.session().jobs().running(), 0);
         auto *undo = stage.child<QAction>(u"edit.undo"_s);
         undo->trigger();
