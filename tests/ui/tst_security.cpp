@@ -32,6 +32,16 @@ QByteArray userWith(Stage &stage, models::UserFlags flags)
     return stage.idOf([flags](const models::UserRef &user) { return (user.flags() & flags) == flags; });
 }
 
+//! Shows what keeps the account of somebody with \p flags; their id.
+QByteArray openSecurity(Stage &stage, models::UserFlags flags)
+{
+    auto id = userWith(stage, flags);
+    [&id] { QVERIFY(!id.isEmpty()); }();
+    stage.open(id);
+    stage.window->detailPane().setTab(securityTab);
+    return id;
+}
+
 QString suffixed(const QByteArray &id, int characters, const QString &suffix)
 {
     return QString::fromLatin1(id.right(characters)) + suffix;
@@ -60,9 +70,7 @@ private Q_SLOTS:
     void aVerifiedPasswordLeavesTheFieldAtOnce()
     {
         Stage stage;
-        const auto id = userWith(stage, UserFlag::PasswordEnabled);
-        stage.open(id);
-        stage.window->detailPane().setTab(securityTab);
+        const auto id = openSecurity(stage, UserFlag::PasswordEnabled);
         auto *field = stage.child<QLineEdit>(u"passwordToVerify"_s);
         auto *result = stage.child<ui::WrapLabel>(u"passwordResult"_s);
         QCOMPARE(field->echoMode(), QLineEdit::Password);
@@ -81,9 +89,7 @@ private Q_SLOTS:
     void whatWasTypedDoesNotOutliveTheUserOrTheTab()
     {
         Stage stage;
-        const auto id = userWith(stage, UserFlag::PasswordEnabled);
-        stage.open(id);
-        stage.window->detailPane().setTab(securityTab);
+        const auto id = openSecurity(stage, UserFlag::PasswordEnabled);
         auto *field = stage.child<QLineEdit>(u"passwordToVerify"_s);
         auto *result = stage.child<ui::WrapLabel>(u"passwordResult"_s);
         field->setText(u"half a secr"_s);
@@ -104,9 +110,7 @@ private Q_SLOTS:
     void aBackupCodeIsWarnedAboutAndUsedUp()
     {
         Stage stage;
-        const auto id = userWith(stage, UserFlag::BackupCodeEnabled | UserFlag::TotpEnabled);
-        stage.open(id);
-        stage.window->detailPane().setTab(securityTab);
+        const auto id = openSecurity(stage, UserFlag::BackupCodeEnabled | UserFlag::TotpEnabled);
         QVERIFY(stage.child<ui::WrapLabel>(u"codeWarning"_s)->text().contains(u"used up"_s));
         stage.child<QLineEdit>(u"codeToVerify"_s)->setText(suffixed(id, 6, u"01"_s));
         click(stage, u"codeVerify"_s);
@@ -117,8 +121,7 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.desk.addFault(u"VerifyPassword status=403"_s);
-        stage.open(userWith(stage, UserFlag::PasswordEnabled));
-        stage.window->detailPane().setTab(securityTab);
+        openSecurity(stage, UserFlag::PasswordEnabled);
         stage.child<QLineEdit>(u"passwordToVerify"_s)->setText(u"x"_s);
         click(stage, u"passwordVerify"_s);
         auto *result = stage.child<ui::WrapLabel>(u"passwordResult"_s);
@@ -133,8 +136,7 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.desk.addFault(u"VerifyPassword,VerifyTOTP status=500"_s);
-        stage.open(userWith(stage, UserFlag::PasswordEnabled | UserFlag::TotpEnabled));
-        stage.window->detailPane().setTab(securityTab);
+        openSecurity(stage, UserFlag::PasswordEnabled | UserFlag::TotpEnabled);
         stage.child<QLineEdit>(u"passwordToVerify"_s)->setText(u"x"_s);
         click(stage, u"passwordVerify"_s);
         auto *password = stage.child<ui::WrapLabel>(u"passwordResult"_s);
@@ -149,9 +151,7 @@ private Q_SLOTS:
     void disablingMfaIsAskedAndShownEverywhere()
     {
         Stage stage;
-        const auto id = userWith(stage, UserFlag::TotpEnabled | UserFlag::TwoFactorEnabled);
-        stage.open(id);
-        stage.window->detailPane().setTab(securityTab);
+        const auto id = openSecurity(stage, UserFlag::TotpEnabled | UserFlag::TwoFactorEnabled);
         click(stage, u"factors.user.disableMfaButton"_s);
         auto *dialog = stage.child<QDialog>(u"confirmDialog"_s);
         QVERIFY(dialog && dialog->isVisible());
@@ -166,10 +166,7 @@ private Q_SLOTS:
     void aLockedUserIsUnlockedWhereTheLockIsShown()
     {
         Stage stage;
-        const auto id = userWith(stage, UserFlag::Locked);
-        QVERIFY(!id.isEmpty());
-        stage.open(id);
-        stage.window->detailPane().setTab(securityTab);
+        openSecurity(stage, UserFlag::Locked);
         click(stage, u"access.user.unlockButton"_s);
         QTRY_COMPARE(stage.child<ui::WrapLabel>(u"lock"_s)->text(), u"Not locked"_s);
     }
@@ -177,9 +174,7 @@ private Q_SLOTS:
     void deletingAPasskeyWarnsThatTheUserIsTold()
     {
         Stage stage;
-        const auto id = userWith(stage, UserFlag::HasPasskey);
-        stage.open(id);
-        stage.window->detailPane().setTab(securityTab);
+        openSecurity(stage, UserFlag::HasPasskey);
         const QRegularExpression buttons{u"^passkeyDelete"_s};
         const auto before = stage.window->findChildren<QPushButton *>(buttons).size();
         click(stage, u"passkeyDelete0"_s);
