@@ -97,6 +97,22 @@ void mutate(RandomDocuments &random, RandomJson &value)
     }
 }
 
+//! A document and what somebody made of it, with their texts.
+struct Versions
+{
+    explicit Versions(RandomDocuments &random) : before(random.object()), after(before)
+    {
+        mutate(random, after);
+        from = JsonTree::parse(random.text(before));
+        to = JsonTree::parse(random.text(after));
+    }
+
+    RandomJson before{};
+    RandomJson after{};
+    JsonTree from{};
+    JsonTree to{};
+};
+
 } // namespace
 
 //! What has to hold for every document there is, tried with random ones.
@@ -158,11 +174,7 @@ private Q_SLOTS:
     {
         RandomDocuments random{seed() + 4};
         for (int i = 0; i < documents(); ++i) {
-            const auto before = random.object();
-            auto after = before;
-            mutate(random, after);
-            const auto from = JsonTree::parse(random.text(before));
-            const auto to = JsonTree::parse(random.text(after));
+            const auto [before, after, from, to] = Versions{random};
             const auto changes = changesBetween(from, to);
             QCOMPARE(changes.isEmpty(), before.means(after));
             QCOMPARE(isSame(from, to), before.means(after));
@@ -180,11 +192,8 @@ private Q_SLOTS:
     {
         RandomDocuments random{seed() + 5};
         for (int i = 0; i < documents() / 4; ++i) {
-            const auto before = random.object();
-            auto after = before;
-            mutate(random, after);
-            const auto from = JsonTree::parse(random.text(before));
-            const auto changes = changesBetween(from, JsonTree::parse(random.text(after)));
+            const auto [before, after, from, to] = Versions{random};
+            const auto changes = changesBetween(from, to);
             for (qsizetype skipped = 0; skipped < changes.size(); ++skipped) {
                 auto fewer = changes;
                 fewer.removeAt(skipped);
@@ -197,23 +206,20 @@ private Q_SLOTS:
     {
         RandomDocuments random{seed() + 6};
         for (int i = 0; i < documents(); ++i) {
-            const auto before = random.object();
-            auto after = before;
-            mutate(random, after);
-            const auto from = JsonTree::parse(random.text(before));
-            const auto changes = changesBetween(from, JsonTree::parse(random.text(after)));
-            const auto to = JsonTree::parse(applied(from, changes));
+            const auto [before, after, from, to] = Versions{random};
+            const auto changes = changesBetween(from, to);
+            const auto patched = JsonTree::parse(applied(from, changes));
             for (int node = 1; node < from.nodeCount(); ++node) {
                 if (!from.isObject(from.node(node).parent))
                     continue;
                 QStringList path;
                 for (int at = node; at != 0; at = from.node(at).parent)
                     path.prepend(from.key(at));
-                if (to.find(path) < 0 || isTouched(path, changes))
+                if (patched.find(path) < 0 || isTouched(path, changes))
                     continue;
                 const auto &was = from.node(node);
-                const auto &is = to.node(to.find(path));
-                QCOMPARE(to.text().mid(is.keyBegin, is.end - is.keyBegin),
+                const auto &is = patched.node(patched.find(path));
+                QCOMPARE(patched.text().mid(is.keyBegin, is.end - is.keyBegin),
                          from.text().mid(was.keyBegin, was.end - was.keyBegin));
             }
         }
@@ -223,11 +229,7 @@ private Q_SLOTS:
     {
         RandomDocuments random{seed() + 7};
         for (int i = 0; i < documents(); ++i) {
-            const auto before = random.object();
-            auto after = before;
-            mutate(random, after);
-            const auto from = JsonTree::parse(random.text(before));
-            const auto to = JsonTree::parse(random.text(after));
+            const auto [before, after, from, to] = Versions{random};
             const auto back = JsonTree::parse(applied(to, inverse(changesBetween(from, to))));
             QVERIFY(read(back).means(before));
         }
