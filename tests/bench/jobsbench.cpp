@@ -35,19 +35,6 @@ void waitFor(std::chrono::milliseconds time)
     loop.exec();
 }
 
-void loadAll(models::UserList &list)
-{
-    QEventLoop loop;
-    QObject::connect(&list, &models::UserList::changed, &loop, [&] {
-        if (list.error() || list.isAtEnd())
-            loop.quit();
-        else if (list.state() == models::UserList::State::Ready && !list.isLoadingAll())
-            QMetaObject::invokeMethod(&list, &models::UserList::loadAll, Qt::QueuedConnection);
-    });
-    list.setQuery({});
-    loop.exec();
-}
-
 void measureCase(const Case &what, std::chrono::seconds time)
 {
     const auto perSecond = 1000.0 * what.limits.requestsPerWindow * what.pace / double(what.limits.window.count());

@@ -4,6 +4,7 @@
 #include "ui/users/usersview.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QHeaderView>
 #include <QWindow>
 
@@ -63,6 +64,19 @@ EventLoopGap::EventLoopGap()
     m_processor = threadSeconds();
     m_since.start();
     m_pulse.start(period);
+}
+
+void loadAll(models::UserList &list)
+{
+    QEventLoop loop;
+    QObject::connect(&list, &models::UserList::changed, &loop, [&] {
+        if (list.error() || list.isAtEnd())
+            loop.quit();
+        else if (list.state() == models::UserList::State::Ready && !list.isLoadingAll())
+            QMetaObject::invokeMethod(&list, &models::UserList::loadAll, Qt::QueuedConnection);
+    });
+    list.setQuery({});
+    loop.exec();
 }
 
 } // namespace desk::bench

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/users/usertable.h"
+#include "models/users/userlist.h"
 
 #include <QElapsedTimer>
 #include <QTableView>
@@ -14,6 +14,9 @@ namespace desk::bench {
 [[nodiscard]] std::unique_ptr<QTableView> makeView(models::UserTable &table);
 //! What it is compared with: Qt's own view over the same model, set up as SPEED.md 10 wants.
 [[nodiscard]] std::unique_ptr<QTableView> makeStockView(models::UserTable &table);
+
+//! Reads everybody into \p list and waits for it, or for the error it stops at.
+void loadAll(models::UserList &list);
 
 //! The longest time for which the event loop did not come round, in ms, beyond the period it is asked at.
 class EventLoopGap final
