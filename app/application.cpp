@@ -9,6 +9,7 @@
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
 #include "ui/widgets/menubuttonaccess.h"
+#include "ui/widgets/secretaccess.h"
 #include "ui/widgets/stateview.h"
 
 #include <QApplication>
@@ -72,6 +73,7 @@ Application::Application(CommandLine commandLine, QObject *parent)
     QFile::setPermissions(m_settings.fileName(), QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const auto remembered = m_settings.value(ui::preferences::theme, u"system"_s).toString();
     ui::installMenuButtonAccess();
+    ui::installSecretAccess();
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
     connect(&m_welcome, &Welcome::openRequested, this, &Application::openProfile);
     connect(&m_welcome, &Welcome::connected, this, &Application::onConnected);
@@ -145,6 +147,7 @@ void Application::onConnected(const models::ConnectionProfile &profile, const ap
     auto *desk = find(profile.id);
     if (desk) {
         auto current = profile;
+        current.instanceId = desk->profile().instanceId; // what its files are called after
         current.safeMode = m_unkeptModes.value(profile.id, profile.safeMode);
         desk->setProfile(current);
         desk->isLocked() ? desk->unlock(connection) : desk->renew(connection);
@@ -234,7 +237,9 @@ void Application::unlock(Desk &desk)
     } else if (const auto stored = m_store.find(desk.profile().id)) {
         m_welcome.open(*stored);
     } else {
-        m_welcome.askForKey(desk.profile());
+        auto profile = desk.profile();
+        profile.instanceId = desk.instanceId();
+        m_welcome.askForKey(profile);
     }
 }
 

@@ -2,11 +2,13 @@
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/dialog.h"
 #include "ui/widgets/plainlabel.h"
+#include "ui/widgets/secretaccess.h"
 #include "ui/widgets/stateview.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -122,6 +124,25 @@ private Q_SLOTS:
         QVERIFY(button.accessibleDescription().isEmpty());
         button.setValue({});
         QVERIFY(!button.isEnabled());
+    }
+
+    //! Qt tells the accessibility bus of each change with the letters themselves.
+    void nobodyReadsAMaskedFieldAsItIsTyped()
+    {
+        QLineEdit field;
+        field.setEchoMode(QLineEdit::Password);
+        const auto masked = [](QAccessibleEvent &&event) { return maskedEvent(event); };
+        const auto inserted = masked(QAccessibleTextInsertEvent{&field, 2, u"sk_test_1"_s});
+        QVERIFY(inserted && inserted->type() == QAccessible::TextInserted);
+        QCOMPARE(static_cast<QAccessibleTextInsertEvent &>(*inserted).textInserted(), QString(9, QChar{0x2022}));
+        QCOMPARE(static_cast<QAccessibleTextInsertEvent &>(*inserted).changePosition(), 2);
+        const auto removed = masked(QAccessibleTextRemoveEvent{&field, 0, u"abc"_s});
+        QCOMPARE(static_cast<QAccessibleTextRemoveEvent &>(*removed).textRemoved(), QString(3, QChar{0x2022}));
+        const auto updated = masked(QAccessibleTextUpdateEvent{&field, 0, u"abc"_s, u"x"_s});
+        QCOMPARE(static_cast<QAccessibleTextUpdateEvent &>(*updated).textInserted(), QString(1, QChar{0x2022}));
+        QVERIFY(!masked(QAccessibleEvent{&field, QAccessible::Focus}));
+        field.setEchoMode(QLineEdit::Normal);
+        QVERIFY(!masked(QAccessibleTextInsertEvent{&field, 0, u"name"_s}));
     }
 
     void theRestOfADoubleClickOnADialogReachesNothingBelow()

@@ -3,6 +3,7 @@
 #include "ui/widgets/readingorder.h"
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPointer>
 #include <QTimer>
@@ -43,11 +44,21 @@ private:
 
 bool Dialog::focusNextPrevChild(bool next) { return focusInReadingOrder(*this, next); }
 
+//! Escape and Enter leave no rest of a click.
+void Dialog::keyPressEvent(QKeyEvent *event)
+{
+    const QPointer self{this};
+    m_isByKey = true;
+    QDialog::keyPressEvent(event);
+    if (self)
+        m_isByKey = false;
+}
+
 void Dialog::done(int result)
 {
     const QPointer self{this}; // whoever is told may delete it
     QDialog::done(result);
-    if (self && !isVisible())
+    if (self && !isVisible() && !m_isByKey)
         new RestOfDoubleClick;
 }
 

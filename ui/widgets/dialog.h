@@ -18,6 +18,10 @@ public:
 
 protected:
     bool focusNextPrevChild(bool next) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    bool m_isByKey = false;
 };
 
 } // namespace desk::ui
