@@ -15,6 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace desk::app {
 
+namespace {
+
+QString nameOf(const models::ConnectionProfile &profile)
+{
+    return models::isolatedText(profile.name.isEmpty() ? profile.baseUrl.host() : profile.name, 60);
+}
+
+} // namespace
+
 Connector::Connector(models::ConnectionStore &store, const QString &program, Keychain::Patience patience,
                      QObject *parent, std::chrono::milliseconds answerWithin)
     : QObject(parent),
@@ -92,7 +101,7 @@ void Connector::check(const api::SecretKey &key)
 {
     m_step = Step::Checking;
     if (const auto problem = problemWith(key); !problem.isEmpty()) {
-        refuse(problem, u"other_environment"_s);
+        refuse(problem, u"other_environment"_s, !m_isNew);
         return;
     }
     api::Connection::Options options{.isHostConfirmed = m_profile.isHostConfirmed};
@@ -144,7 +153,7 @@ void Connector::onInstance(const api::Result<api::Instance> &instance)
         return;
     }
     if (const auto problem = problemWith(*instance); !problem.isEmpty()) {
-        refuse(problem, u"other_instance"_s);
+        refuse(problem, u"other_instance"_s, !m_isNew);
         return;
     }
     m_profile.instanceId = instance->id;
@@ -161,7 +170,7 @@ QString Connector::problemWith(const api::SecretKey &key) const
     const bool isLive = m_profile.environment == api::Connection::Instance::Live;
     if (m_isNew || m_profile.instanceId.isEmpty() || key.isLive() == isLive)
         return {};
-    const auto name = models::isolatedText(m_profile.name, 60);
+    const auto name = nameOf(m_profile);
     return isLive
         ? tr("This is a development key (sk_test_…), and “%1” is a live instance. Nothing was sent.").arg(name)
         : tr("This is a live key (sk_live_…), and “%1” is no live instance. Nothing was sent.").arg(name);
@@ -180,8 +189,7 @@ QString Connector::problemWith(const api::Instance &instance) const
         return tr("The server did not say which instance this is. Is the address that of the Backend API?");
     if (!m_isNew && !m_profile.instanceId.isEmpty() && instance.id != m_profile.instanceId) {
         return tr("This key belongs to another instance (%1) than “%2” does (%3). Nothing was changed.")
-            .arg(models::displayText(instance.id), models::isolatedText(m_profile.name, 60),
-                 models::displayText(m_profile.instanceId));
+            .arg(models::displayText(instance.id), nameOf(m_profile), models::displayText(m_profile.instanceId));
     }
     const bool isProduction = instance.environmentType == "production"_L1;
     if (!instance.environmentType.isEmpty() && isProduction != m_connection->key().isLive()) {
@@ -231,7 +239,7 @@ void Connector::removeKey()
     Q_EMIT began(m_step);
     m_keychain.remove(m_profile.id, [this](const Keychain::Answer &answer) {
         if (answer.outcome == Keychain::Outcome::Done)
-            forgetAnyway();
+            forgetProfile(true);
         else
             failKeychain(answer.outcome);
     });
@@ -269,16 +277,39 @@ void Connector::keepForSession()
     finish();
 }
 
-void Connector::forgetAnyway()
+void Connector::forgetAnyway() { forgetProfile(false); }
+
+void Connector::forgetProfile(bool isKeyGone)
 {
     m_keychain.cancel();
     const auto profile = m_profile;
     if (!m_store.remove(profile.id)) {
-        refuse(tr("The connection could not be removed: the file of connections cannot be written."), u"not_written"_s);
+        const auto problem = tr("The connection could not be removed: the file of connections cannot be written.");
+        refuse(isKeyGone ? problem + u' ' + tr("Its key is gone from the keychain already.") : problem,
+               u"not_written"_s);
         return;
     }
     cancel();
     Q_EMIT forgotten(profile);
+}
+
+//! A key that no connection leads to would stay in the keychain for ever.
+void Connector::refuseToRemember()
+{
+    const auto problem = tr("The connection could not be remembered: the file of connections cannot be written.");
+    if (!std::exchange(m_profile.isKeyKept, false)) {
+        refuse(problem, u"not_written"_s);
+        return;
+    }
+    m_keychain.remove(m_profile.id, [this, problem](const Keychain::Answer &answer) {
+        refuse(
+            problem + u' '
+                + (answer.outcome == Keychain::Outcome::Done
+                       ? tr("Its key has been taken out of the keychain again.")
+                       : tr("Its key may still be in the keychain: the program that shows its entries lists it under "
+                            "“frontdesk”.")),
+            u"not_written"_s);
+    });
 }
 
 void Connector::finish()
@@ -291,8 +322,7 @@ void Connector::finish()
     // One that was never named is not remembered either.
     const bool isKept = profile.name.isEmpty() || profile.id.isEmpty() || m_store.save(profile);
     if (!isKept && !stored) {
-        refuse(tr("The connection could not be remembered: the file of connections cannot be written."),
-               u"not_written"_s);
+        refuseToRemember();
         return;
     }
     // Later: this may run inside the trial client, which ends with it.
@@ -327,12 +357,12 @@ void Connector::refuse(const api::Error &error)
     Q_EMIT refused(problem, error.kind == Kind::Unauthorized);
 }
 
-void Connector::refuse(const QString &problem, const QString &code)
+void Connector::refuse(const QString &problem, const QString &code, bool isKey)
 {
     auto error = api::Error::refused(problem);
     error.details.append({.code = code});
     Q_EMIT failed(u"Connect"_s, error);
-    Q_EMIT refused(problem, false);
+    Q_EMIT refused(problem, isKey);
 }
 
 void Connector::failKeychain(Keychain::Outcome outcome)

@@ -66,7 +66,10 @@ private:
     void removeKey();
     void finish();
     //! \p code: for diagnostics, where a sentence may name somebody.
-    void refuse(const QString &problem, const QString &code);
+    //! \p isKey: another one may do.
+    void refuse(const QString &problem, const QString &code, bool isKey = false);
+    void refuseToRemember();
+    void forgetProfile(bool isKeyGone);
     void refuse(const api::Error &error);
     void failKeychain(Keychain::Outcome outcome);
     [[nodiscard]] QString problemWith(const api::SecretKey &key) const;

@@ -200,6 +200,21 @@ private Q_SLOTS:
         QVERIFY(scene.problem().isEmpty());
     }
 
+    //! Nothing would lead to it any more.
+    void noKeyIsLeftBehindIfTheConnectionCannotBeRemembered()
+    {
+        WelcomeStage scene;
+        QVERIFY(QDir{}.mkpath(scene.path() + u"/in the way"_s));
+        scene.welcome.showStart();
+        scene.fill(u"Acme"_s, scene.server.secretKey());
+        scene.click("connect");
+        QTRY_VERIFY(scene.problem().contains(u"could not be remembered"_s));
+        QVERIFY2(scene.problem().contains(u"taken out"_s), qPrintable(scene.problem()));
+        const auto left = QDir{scene.folder.path()}.entryList(QDir::Files);
+        for (const auto &name : left)
+            QVERIFY2(!scene.bytes(name).contains(scene.server.secretKey()), qPrintable(name));
+    }
+
     void aFileThatCannotBeWrittenDoesNotKeepAnybodyOut()
     {
         WelcomeStage scene;
