@@ -1,10 +1,13 @@
 #include "app/desk.h"
 
+#include "api/operations/instance.h"
 #include "app/journalplace.h"
 #include "ui/preferences.h"
 
 #include <QApplication>
 #include <QToolTip>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,6 +39,11 @@ void Desk::enter(const api::Connection &connection)
     m_inside = std::make_unique<Inside>(m_profile, connection, m_settings);
     m_inside->session.jobs().openJournal(journalFolder(connection, m_profile.instanceId));
     keepDrafts();
+    // Of one that nobody has named: after locking it must be a key of the same instance.
+    if (m_profile.instanceId.isEmpty() && m_instanceId.isEmpty())
+        m_inside->client.send(api::GetInstance{}, this, [this](const api::Result<api::Instance> &instance) {
+            m_instanceId = instance ? instance->id : QString{};
+        });
     auto &window = m_inside->window;
     connect(&window, &ui::MainWindow::connectRequested, this, &Desk::connectRequested);
     connect(&window, &ui::MainWindow::newKeyRequested, this, &Desk::newKeyRequested);
@@ -81,7 +89,7 @@ void Desk::lock()
     m_inside->window.hide();
     hideDialogs();
     m_lockWindow->setWaiting(m_inside->window.isBusy());
-    m_lockWindow->setKeeping(!m_inside->window.unfinished().isEmpty());
+    showKept(m_inside->window.unfinished());
     // Later: the command to lock came from the window.
     QMetaObject::invokeMethod(this, &Desk::dropIfIdle, Qt::QueuedConnection);
 }
@@ -136,6 +144,13 @@ bool Desk::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
+void Desk::showKept(const ui::Unfinished &begun)
+{
+    const bool keepsDrafts = m_inside ? m_inside->session.metadata().keepsDrafts() : m_keepsDrafts;
+    const bool keepsPrivate = m_settings.value(ui::preferences::keepsPrivateMetadata, false).toBool();
+    m_lockWindow->setKeeping(!begun.isEmpty(), begun.isOnlyInMemory(keepsDrafts, keepsPrivate));
+}
+
 void Desk::renewIfIdle()
 {
     if (m_renewal && !isLocked() && !m_inside->window.isBusy())
@@ -148,11 +163,12 @@ void Desk::dropIfIdle()
         return;
     if (!m_draftsFile.isEmpty())
         m_inside->session.metadata().writeDrafts();
+    m_keepsDrafts = m_inside->session.metadata().keepsDrafts();
     m_unfinished = m_inside->window.unfinished();
     m_hidden.clear();
     m_inside.reset();
     m_lockWindow->setWaiting(false);
-    m_lockWindow->setKeeping(!m_unfinished.isEmpty());
+    showKept(m_unfinished);
 }
 
 void Desk::unlock(const api::Connection &connection)
@@ -228,11 +244,25 @@ void Desk::setLog(const QString &path)
         m_inside->window.setLog(path);
 }
 
+QDialog *Desk::openDialog() const
+{
+    const auto dialogs = m_inside->window.findChildren<QDialog *>();
+    const auto open =
+        std::ranges::find_if(dialogs, [](const QDialog *dialog) { return dialog->isVisible() && dialog->isModal(); });
+    return open == dialogs.end() ? nullptr : *open;
+}
+
 void Desk::openUser(const QString &userId)
 {
     if (isLocked()) {
         m_userToOpen = userId;
         m_lockWindow->setUserWaiting(true);
+    } else if (auto *dialog = openDialog()) {
+        // Whoever is at it goes on undisturbed.
+        dialog->activateWindow();
+        connect(
+            dialog, &QDialog::finished, this, [this, userId] { openUser(userId); }, Qt::QueuedConnection);
+        warn(tr("A link waits: its user is shown once what is open here is closed."));
     } else {
         m_inside->window.openUser(userId);
     }

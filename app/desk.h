@@ -29,6 +29,11 @@ public:
     ~Desk() override;
 
     [[nodiscard]] const models::ConnectionProfile &profile() const { return m_profile; }
+    //! Of which instance a key has to be; empty: nobody knows.
+    [[nodiscard]] QString instanceId() const
+    {
+        return m_profile.instanceId.isEmpty() ? m_instanceId : m_profile.instanceId;
+    }
     [[nodiscard]] bool isLocked() const { return m_lockWindow != nullptr; }
     //! Whether window, session and client exist: not any more once a locked one has nothing under way.
     [[nodiscard]] bool hasInside() const { return m_inside != nullptr; }
@@ -79,6 +84,8 @@ private:
     void keepDrafts();
     void dropIfIdle();
     void renewIfIdle();
+    void showKept(const ui::Unfinished &begun);
+    [[nodiscard]] QDialog *openDialog() const; //!< that has to be closed before anything else is done
     void hideDialogs();
     void showDialogs();
     [[nodiscard]] QWidget &shown();
@@ -90,6 +97,8 @@ private:
     std::unique_ptr<ui::LockWindow> m_lockWindow;
     const QString m_draftsFile;
     QString m_userToOpen;
+    QString m_instanceId; //!< as the service says, of a profile without one
+    bool m_keepsDrafts = false; //!< while it is locked
     QString m_logPath;
     std::optional<api::Connection> m_renewal; //!< with a new key, until what is under way has ended
     ui::Unfinished m_unfinished; //!< while it is locked

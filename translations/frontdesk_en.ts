@@ -802,6 +802,13 @@
             <numerusform>%Ln users are not done yet.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln user(s) were selected: select them again.</source>
+        <translation>
+            <numerusform>%Ln user was selected: select them again.</numerusform>
+            <numerusform>%Ln users were selected: select them again.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>desk::ui::MarksOutOfSight</name>

@@ -83,7 +83,7 @@ private Q_SLOTS:
         room.desk->lock();
         QTRY_VERIFY(!before);
         expectOnlyLockWindows();
-        QVERIFY(Room::lockWindow()->findChild<QLabel *>(u"stateText"_s)->text().contains(u"kept in memory"_s));
+        QVERIFY(Room::lockWindow()->findChild<QLabel *>(u"stateText"_s)->text().contains(u"is kept"_s));
         room.desk->unlock(room.connection());
         create = room.dialog<ui::FormDialog>("createUserDialog");
         QVERIFY(create && create->isVisible());
@@ -243,6 +243,28 @@ private Q_SLOTS:
         const auto id = room.desk->session().list().table().userAt(11).idText();
         room.desk->openUser(id);
         QTRY_COMPARE(room.desk->session().detail().userId(), id);
+    }
+
+    void aUserFromALinkWaitsForWhoeverFillsInAForm()
+    {
+        const Room room;
+        const auto id = room.desk->session().list().table().userAt(11).idText();
+        room.desk->window().findChild<QAction *>(u"user.new"_s)->trigger();
+        const QPointer form = room.dialog<ui::FormDialog>("createUserDialog");
+        QTRY_VERIFY(form->isVisible());
+        room.desk->openUser(id);
+        QCoreApplication::processEvents();
+        QVERIFY(room.desk->session().detail().userId() != id);
+        form->reject();
+        QTRY_COMPARE(room.desk->session().detail().userId(), id);
+    }
+
+    //! One that was opened with a key from a file has no name: after locking any key would do.
+    void ofWhichInstanceItIsIsKnownWithoutAName()
+    {
+        const Room room;
+        QVERIFY(room.desk->profile().instanceId.isEmpty());
+        QTRY_VERIFY(!room.desk->instanceId().isEmpty());
     }
 };
 

@@ -52,9 +52,10 @@ void LockWindow::setWaiting(bool waiting)
     showState();
 }
 
-void LockWindow::setKeeping(bool keeping)
+void LockWindow::setKeeping(bool keeping, bool losing)
 {
     m_isKeeping = keeping;
+    m_isLosing = losing;
     showState();
 }
 
@@ -69,7 +70,7 @@ void LockWindow::showState()
     auto text = m_isWaiting ? tr("An action is still running. The key is dropped as soon as it has ended.")
                             : tr("The key and everything that was loaded have been dropped.");
     if (m_isKeeping)
-        text += u' ' + tr("What you had begun is kept in memory, without secrets, and is there again after unlocking.");
+        text += u' ' + tr("What you had begun is kept, without secrets, and is there again after unlocking.");
     if (m_isUserWaiting)
         text += u' ' + tr("The user of the link is shown after unlocking.");
     m_state->show({.icon = u"user.lock"_s, .title = tr("Locked"), .text = text, .button = tr("Unlock")});
@@ -79,9 +80,11 @@ void LockWindow::askToClose()
 {
     if (findChild<QMessageBox *>(u"loseDialog"_s))
         return;
-    auto *box = new QMessageBox{QMessageBox::Warning, tr("Something is not saved"),
-                                tr("What you had begun before locking is only in memory. Closed, it is lost."),
-                                QMessageBox::NoButton, this};
+    auto *box = new QMessageBox{
+        QMessageBox::Warning, tr("Something is not saved"),
+        tr("Some of what you had begun before locking is only in memory: closed, it is lost. Metadata edits "
+           "that are kept over a crash are there again on the next start."),
+        QMessageBox::NoButton, this};
     box->setObjectName(u"loseDialog"_s);
     box->setTextFormat(Qt::PlainText);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -92,7 +95,7 @@ void LockWindow::askToClose()
     box->setEscapeButton(stay);
     connect(box, &QMessageBox::buttonClicked, this, [this, lose](const QAbstractButton *button) {
         if (button == lose) {
-            m_isKeeping = false;
+            m_isLosing = false;
             close();
         }
     });
@@ -113,7 +116,7 @@ void LockWindow::closeEvent(QCloseEvent *event)
         event->ignore(); // closing would stop what runs half-way
         return;
     }
-    if (m_isKeeping) {
+    if (m_isLosing) {
         event->ignore();
         askToClose();
         return;

@@ -21,7 +21,8 @@ public:
     //! Not before what runs in the window has ended may its key be dropped; says so meanwhile.
     void setWaiting(bool waiting);
     //! Something was begun and is kept for unlocking: says so, and asks before it closes.
-    void setKeeping(bool keeping);
+    //! Something was begun and is there again after unlocking. \p losing: some of it is only in memory.
+    void setKeeping(bool keeping, bool losing);
     //! A link led here: its user is opened once somebody unlocks.
     void setUserWaiting(bool waiting);
 
@@ -41,6 +42,7 @@ private:
     StateView *m_state;
     bool m_isWaiting = false;
     bool m_isKeeping = false;
+    bool m_isLosing = false;
     bool m_isUserWaiting = false;
 };
 

@@ -379,6 +379,8 @@ void DetailPane::showNothing()
 
 QString DetailPane::userId() const { return m_d->shown.id; }
 
+int DetailPane::tab() const { return m_d->tabs->currentIndex(); }
+
 void DetailPane::setTab(int tab) { m_d->tabs->setCurrentIndex(tab); }
 
 } // namespace desk::ui

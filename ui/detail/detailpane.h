@@ -58,6 +58,7 @@ public:
 
     //! 0 Overview, 1 Identifiers, 2 Security, 3 Metadata, 4 Organizations, 5 Raw JSON.
     void setTab(int tab);
+    [[nodiscard]] int tab() const;
     static constexpr int metadataTab = 3;
 
 Q_SIGNALS:

@@ -43,7 +43,10 @@ Unfinished MainWindow::unfinished() const
 {
     Unfinished begun{
         .metadata = m_session.metadata().drafts(), .query = m_session.list().query(), .hasActed = hasActed()};
-    if (const auto rows = m_users->selectedRows(); rows.size() == 1)
+    const auto rows = m_users->selectedRows();
+    begun.selected = int(rows.size()) + m_users->markedOutOfSight();
+    begun.tab = m_detail->tab();
+    if (rows.size() == 1)
         begun.selectedUser = m_session.store().at(rows.front()).idText();
     const auto dialogs = findChildren<QDialog *>();
     for (const auto *dialog : dialogs) {
@@ -65,6 +68,7 @@ void MainWindow::takeUp(const Unfinished &begun)
 {
     m_session.metadata().takeUp(begun.metadata);
     m_bulkPatch = begun.bulkPatch;
+    m_detail->setTab(begun.tab);
     m_hasActedBefore = m_hasActedBefore || begun.hasActed;
     if (begun.query.isFiltered())
         m_users->setQuery(begun.query);
@@ -85,6 +89,8 @@ void MainWindow::takeUp(const Unfinished &begun)
         words.append(tr("Your unsaved metadata edits are here again: see the mark at the bottom."));
     if (!begun.bulkPatch.text.isEmpty())
         words.append(tr("The change of metadata that you had begun is there again once you choose its users."));
+    if (begun.selected > 1)
+        words.append(tr("%Ln user(s) were selected: select them again.", nullptr, begun.selected));
     if (!begun.closed.isEmpty())
         words.append(tr("Locking closed “%1” with what was typed there.").arg(begun.closed.join(u"”, “"_s)));
     if (!words.isEmpty())
