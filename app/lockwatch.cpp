@@ -29,7 +29,9 @@ void LockWatch::watchDesktop()
     // Any sender, any path: each desktop has its own.
     if (hasSessionBus()) {
         auto session = QDBusConnection::sessionBus();
-        for (const auto &interface : {u"org.freedesktop.ScreenSaver"_s, u"org.gnome.ScreenSaver"_s})
+        for (const auto &interface :
+             {u"org.freedesktop.ScreenSaver"_s, u"org.gnome.ScreenSaver"_s, u"org.cinnamon.ScreenSaver"_s,
+              u"org.mate.ScreenSaver"_s, u"org.xfce.ScreenSaver"_s, u"org.kde.screensaver"_s})
             session.connect({}, {}, interface, u"ActiveChanged"_s, this, SLOT(onActiveChanged(bool)));
     }
     auto system = QDBusConnection::systemBus();

@@ -73,6 +73,8 @@ void LogFile::write(const QString &line)
 void LogFile::open()
 {
     m_file.setFileName(m_path);
+    if (QFileInfo{m_path}.isSymLink())
+        return; // what it leads to is somebody else's
     if (m_file.open(QIODevice::Append))
         m_file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
