@@ -218,7 +218,8 @@ void Client::onEnded(quint64 id, int httpStatus, const std::optional<Error> &err
         return;
     if (error && error->kind == Error::Kind::Refused)
         logRefusal(call->request().endpoint.id, *error);
-    if (error)
+    // One that waited for a person's yes is only asked for anew.
+    if (error && !error->hasCode(u"frontdesk_has_waited"))
         Q_EMIT failed(QString::fromLatin1(call->request().endpoint.id), *error);
     call->m_httpStatus = httpStatus;
     const QPointer<Client> self{this};

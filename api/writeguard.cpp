@@ -56,7 +56,9 @@ Error WriteGuard::hasWaited()
 {
     const auto message = QCoreApplication::translate(
         "desk::api::WriteGuard", "It had to wait, and what it was made from may have changed: nothing was sent.");
-    return {.kind = Error::Kind::RateLimited, .message = message};
+    return {.kind = Error::Kind::RateLimited,
+            .message = message,
+            .details = {{.code = u"frontdesk_has_waited"_s, .message = message}}};
 }
 
 void WriteGuard::forget(const QObject *context)
