@@ -242,6 +242,8 @@ QString careful(QStringView text, qsizetype limit, bool isCut)
 
 } // namespace
 
+bool isShownAsCode(char32_t code) { return isSuspicious(code); }
+
 QString displayText(QStringView text, qsizetype limit)
 {
     if (text.size() <= limit

@@ -16,6 +16,9 @@ inline constexpr qsizetype labelLimit = 1000;
 [[nodiscard]] QString displayText(QStringView text, qsizetype limit = labelLimit);
 [[nodiscard]] QString displayText(QByteArrayView utf8, qsizetype limit = labelLimit);
 
+//! Whether displayText() shows it as ⟨U+202E⟩, where nothing around it says otherwise.
+[[nodiscard]] bool isShownAsCode(char32_t code);
+
 //! displayText() between FSI and PDI, for a name inside a sentence of ours.
 [[nodiscard]] QString isolatedText(QStringView text, qsizetype limit = labelLimit);
 

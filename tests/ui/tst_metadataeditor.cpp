@@ -93,7 +93,7 @@ private Q_SLOTS:
             QVERIFY2(x > last, qPrintable(QString::number(at)));
             last = x;
         }
-        QTRY_VERIFY(bench.part<QLabel>("metadataNotice")->text().contains(u"right to left"_s));
+        QTRY_VERIFY(bench.part<QLabel>("metadataNotice")->text().contains(u"ight-to-left"_s));
         bench.click("metadataAsTree");
         QVERIFY(bench.part<QLabel>("metadataNotice")->text().isEmpty());
         QCOMPARE(bench.text().text(), json);

@@ -35,7 +35,6 @@ JsonEditor::JsonEditor(QWidget *parent) : QsciScintilla(parent), m_lexer(new Qsc
     setObjectName(u"jsonEditor"_s);
     setUtf8(true);
     setUp();
-    showInvisible();
     applyColors();
     setReadOnly(true);
     m_markDelay.setSingleShot(true);
@@ -106,8 +105,12 @@ void JsonEditor::mark()
 {
     if (m_areColorsOld)
         hideLongLines(Colors::Exact);
-    if (std::exchange(m_isSpelling, false) && m_document)
+    if (m_isSpelling && m_document) {
+        m_isSpelling = false;
         spell(m_document->text()); // the last such letter may be gone
+    }
+    if (std::exchange(m_wasSpelling, m_isSpelling) != m_isSpelling)
+        Q_EMIT spellingChanged();
     const auto remarks = m_document ? remarksOn(*m_document) + notesOnLongLines() : QList<JsonRemark>{};
     // Each time every line would be measured anew.
     if (remarks == m_marks && (!m_areMarksOld || remarks.isEmpty()))

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void findRequested();
     void saveRequested();
     void cursorMoved();
+    void spellingChanged();
 
 protected:
     bool event(QEvent *event) override;
@@ -48,6 +49,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
 
 private:
@@ -66,8 +68,17 @@ private:
     void editHidden(const std::function<void()> &edit);
     [[nodiscard]] std::vector<char> colorsOf(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QList<JsonRemark> notesOnLongLines() const;
-    void showInvisible();
+    //! Letters that follow each other and are read from right to left, with where each begins, in bytes.
+    struct LetterRun
+    {
+        QList<std::pair<long, char32_t>> letters{};
+        qsizetype size = 0;
+    };
     void spell(QByteArrayView text); //!< before it is first painted
+    void paintLeftward(QPainter &painter, long line) const;
+    void paintWords(QPainter &painter, const LetterRun &run) const;
+    void paintApart(QPainter &painter, const LetterRun &run) const;
+    [[nodiscard]] QRect placeOf(long begin, long end) const; //!< in the viewport; empty if it is wrapped
     void onModified(int position, int modification, const char *text, int length);
     void onSpliced(const models::Splice &splice);
     void fillMenu(QMenu &menu);
@@ -80,10 +91,11 @@ private:
     QList<std::pair<qsizetype, qsizetype>> m_hidden{}; //!< from, to: bytes in the middle of very long lines
     Colors m_colors = Colors::Exact;
     bool m_areColorsOld = false; //!< something was typed that may change those behind it
-    std::bitset<0x1F000> m_spelled{}; //!< letters that have a sign of their own by now; no others run left
+    std::bitset<0x1F000> m_spelled{}; //!< letters that were looked at: they have a sign of their own, if they need one
     QList<JsonRemark> m_marks{}; //!< that are shown
     bool m_areMarksOld = false; //!< as they are shown they do not fit any more
     bool m_isSpelling = false;
+    bool m_wasSpelling = false; //!< when it was last told
     bool m_isFollowing = false; //!< the document changed first
     bool m_isGoingOn = false; //!< this turn of the event loop has edited already
 };
