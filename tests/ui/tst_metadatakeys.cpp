@@ -331,46 +331,6 @@ private Q_SLOTS:
         QVERIFY(stage.child<QWidget>(u"metadataPanel"_s)->isVisible());
     }
 
-    void controlZTakesTheNewestBackBeItASaveOrAnAction()
-    {
-        Stage stage;
-        auto &desk = stage.desk;
-        const auto id = desk.table().userAt(0).idText();
-        stage.open(id.toLatin1());
-        auto *edit = desk.session().metadata().find(id);
-        auto &text = edit->text(models::MetadataField::Public);
-        text.edit(models::Splice::between(text.text(), R"({"mine":1})"));
-        const auto save = [&] {
-            QSignalSpy saved{edit, &models::MetadataEdit::saved};
-            edit->save(models::SaveMethod::Merge);
-            [&saved] { QTRY_COMPARE(saved.count(), 1); }();
-        };
-        save();
-        stage.child<QWidget>(u"toast"_s)->hide();
-        auto *undo = stage.child<QAction>(u"edit.undo"_s);
-        const auto isMineStored = [&] { return text.base().find({u"mine"_s}) >= 0; };
-        QVERIFY(isMineStored());
-        undo->trigger();
-        QTRY_VERIFY(!isMineStored());
-
-        text.edit(models::Splice::between(text.text(), R"({"mine":2})"));
-        save();
-        const auto banned = stage.idWithout(models::UserFlag::Banned);
-        const auto isBanned = [&] {
-            return desk.table().userAt(desk.table().positionOf(banned)).has(models::UserFlag::Banned);
-        };
-        stage.select({desk.table().positionOf(banned)});
-        auto *ban = stage.window->userAction("user.ban");
-        QTRY_VERIFY(ban->isEnabled());
-        QSignalSpy finished{&desk.session().jobs(), &models::Jobs::finished};
-        ban->trigger();
-        QTRY_COMPARE(finished.count(), 1);
-        QVERIFY(isBanned());
-        undo->trigger();
-        QTRY_VERIFY(!isBanned());
-        QVERIFY(isMineStored());
-    }
-
     void theFocusGoesBackToWhereItWasBeforeTheMessage()
     {
         Bench bench;

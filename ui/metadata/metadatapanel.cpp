@@ -12,6 +12,7 @@
 #include "ui/widgets/wraplabel.h"
 
 #include <QCheckBox>
+#include <QKeyEvent>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QShortcut>
@@ -28,7 +29,7 @@ using models::MetadataField;
 
 namespace {
 
-constexpr int leastLines = 8; // of the editor: with less room the whole tab scrolls
+constexpr int leastLines = 6; // of the editor: with less room the whole tab scrolls
 
 } // namespace
 
@@ -91,6 +92,7 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
         m_size->setVisible(m_findBar->isHidden());
     });
     connect(m_editor, &JsonEditor::findRequested, m_findBar, &FindBar::open);
+    connect(m_editor, &JsonEditor::spellingChanged, this, &MetadataPanel::showNotice);
     connect(m_editor, &JsonEditor::saveRequested, this, &MetadataPanel::openSave);
     connect(m_editor, &JsonEditor::cursorMoved, this, [this] {
         if (m_editor->hasFocus())
@@ -295,7 +297,7 @@ QString MetadataPanel::noticeText() const
         return tr("These edits are lost if Frontdesk ends before they are saved: another Frontdesk was open on this "
                   "instance first, and keeps its own edits.");
     return m_asText->isChecked() && m_editor->isSpelling()
-        ? tr("What is read from right to left stands here letter by letter, from the left. The tree shows it as words.")
+        ? tr("Right-to-left text stands letter by letter in the cursor's line. The tree edits words.")
         : QString{};
 }
 
@@ -310,12 +312,11 @@ void MetadataPanel::showRemarks()
 {
     enableSave(m_edit && m_edit->canSave());
     m_format->setEnabled(canFormat());
-    showNotice(); // of letters that were just typed
     const auto *document = m_edit ? &m_edit->text(field()) : nullptr;
     m_size->setSize(document ? document->size() : 0, field() != MetadataField::Private);
     const auto remarks = document ? remarksOn(*document) : QList<JsonRemark>{};
     m_remark->setVisible(!remarks.isEmpty());
-    m_goTo->setVisible(!remarks.isEmpty() && m_asText->isChecked());
+    m_goTo->setVisible(!remarks.isEmpty());
     if (remarks.isEmpty())
         return;
     const auto &first = remarks.constFirst();
@@ -329,6 +330,7 @@ void MetadataPanel::goToRemark()
     const auto remarks = m_edit ? remarksOn(m_edit->text(field())) : QList<JsonRemark>{};
     if (remarks.isEmpty())
         return;
+    m_asText->setChecked(true); // a line and a column are places in the text
     m_editor->goTo(remarks.constFirst().begin);
     m_editor->setFocus(Qt::OtherFocusReason);
 }
@@ -352,6 +354,34 @@ void MetadataPanel::discard()
 }
 
 void MetadataPanel::keepPrivate(bool keeps) { m_session.metadata().setKeepsPrivate(keeps); }
+
+namespace {
+
+bool isUndo(const QKeyEvent &key) { return key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo); }
+
+} // namespace
+
+//! Whatever has the focus in here: the window would take back what was done to users.
+bool MetadataPanel::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && isUndo(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void MetadataPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (!isUndo(*event)) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (!m_edit || m_editor->isReadOnly())
+        return;
+    auto &document = m_edit->text(field());
+    event->matches(QKeySequence::Undo) ? document.undo() : document.redo();
+}
 
 void MetadataPanel::hideEvent(QHideEvent *event)
 {

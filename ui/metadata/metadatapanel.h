@@ -39,6 +39,8 @@ Q_SIGNALS:
     void cursorMoved(const QRect &place); //!< that of the text, while it has the focus
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
