@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -23,7 +24,39 @@ namespace {
 
 constexpr int valueLines = 6;
 
-WrapLabel *valueLabel(const std::optional<QByteArray> &json, const QString &id, QWidget *parent)
+using Value = std::optional<QByteArray>;
+
+//! How many letters the values that are there begin with in common.
+qsizetype sharedBy(const std::array<Value, 3> &values)
+{
+    std::optional<QString> shared;
+    for (const auto &value : values) {
+        if (!value)
+            continue;
+        const auto text = QString::fromUtf8(*value);
+        if (!shared)
+            shared = text;
+        const auto end = std::mismatch(shared->cbegin(), shared->cend(), text.cbegin(), text.cend()).first;
+        shared->truncate(end - shared->cbegin());
+    }
+    return shared ? shared->size() : 0;
+}
+
+//! Of a long value the part from shortly before where the others are different.
+QString fromDifference(const QByteArray &json, qsizetype shared)
+{
+    constexpr qsizetype shownBefore = 30;
+    constexpr qsizetype fits = 120;
+    const auto text = QString::fromUtf8(json);
+    auto begin = shared - shownBefore;
+    if (text.size() <= fits || begin <= 0)
+        return text;
+    if (text.at(begin).isLowSurrogate())
+        --begin;
+    return u'…' + text.mid(begin);
+}
+
+WrapLabel *valueLabel(const Value &json, qsizetype shared, const QString &id, QWidget *parent)
 {
     auto *label = new WrapLabel{parent};
     label->setObjectName(id);
@@ -31,7 +64,8 @@ WrapLabel *valueLabel(const std::optional<QByteArray> &json, const QString &id, 
     label->setSelectable(true);
     if (json) {
         label->setFont(codeFont());
-        label->setText(QString::fromUtf8(*json));
+        label->setText(fromDifference(*json, shared));
+        label->setHint(models::displayText(QString::fromUtf8(*json)));
     } else {
         label->setTone(WrapLabel::Tone::Secondary);
         label->setText(MetadataConflictDialog::tr("not there"));
@@ -41,10 +75,11 @@ WrapLabel *valueLabel(const std::optional<QByteArray> &json, const QString &id, 
 
 QString placeText(const QString &path) { return path.isEmpty() ? MetadataConflictDialog::tr("everything") : path; }
 
-QString spokenValue(const std::optional<QByteArray> &json)
+QString spokenValue(const Value &json, qsizetype shared)
 {
     constexpr qsizetype mostSpoken = 120;
-    return json ? models::displayText(QString::fromUtf8(*json), mostSpoken) : MetadataConflictDialog::tr("not there");
+    return json ? models::displayText(fromDifference(*json, shared), mostSpoken)
+                : MetadataConflictDialog::tr("not there");
 }
 
 } // namespace
@@ -121,6 +156,8 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
 {
     const auto number = QString::number(m_rows.size());
     const auto path = models::displayText(models::pathText(conflict.conflict.path));
+    const std::array values{conflict.conflict.base, conflict.conflict.theirs, conflict.conflict.yours};
+    const auto shared = sharedBy(values);
     auto *box = new QWidget;
     auto *heading = new WrapLabel{box};
     heading->setText(placeText(path), models::metadataText(models::metadataFieldInfo(conflict.field).shortTitle));
@@ -132,9 +169,10 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
             .yours = new QRadioButton{tr("Use mine"), box}};
     row.theirs->setObjectName(u"conflictTheirs"_s + number);
     row.theirs->setAccessibleName(
-        tr("%1: keep theirs, %2").arg(placeText(path), spokenValue(conflict.conflict.theirs)));
+        tr("%1: keep theirs, %2").arg(placeText(path), spokenValue(conflict.conflict.theirs, shared)));
     row.yours->setObjectName(u"conflictYours"_s + number);
-    row.yours->setAccessibleName(tr("%1: use mine, %2").arg(placeText(path), spokenValue(conflict.conflict.yours)));
+    row.yours->setAccessibleName(
+        tr("%1: use mine, %2").arg(placeText(path), spokenValue(conflict.conflict.yours, shared)));
     auto *group = new QButtonGroup{box};
     for (auto *choice : {row.theirs, row.yours})
         group->addButton(choice);
@@ -151,10 +189,12 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
     grid->addWidget(was, 1, 0);
     grid->addWidget(row.theirs, 1, 1);
     grid->addWidget(row.yours, 1, 2);
-    const std::array values{conflict.conflict.base, conflict.conflict.theirs, conflict.conflict.yours};
+    const std::array whose{tr("What it was"), tr("Theirs"), tr("Mine")};
     for (int column = 0; column < 3; ++column) {
         const auto id = u"conflictValue%1_%2"_s.arg(number, QString::number(column));
-        grid->addWidget(valueLabel(values[std::size_t(column)], id, box), 2, column, Qt::AlignTop);
+        auto *value = valueLabel(values[std::size_t(column)], shared, id, box);
+        value->setAccessibleDescription(whose[std::size_t(column)]);
+        grid->addWidget(value, 2, column, Qt::AlignTop);
         grid->setColumnStretch(column, 1);
     }
     if (conflict.isNewer) {
