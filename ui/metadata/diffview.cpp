@@ -155,6 +155,31 @@ QList<DiffRow> readableDiff(const QByteArray &before, const QByteArray &after)
     return rows;
 }
 
+bool isFromTheRight(QChar letter) { return letter.direction() == QChar::DirR || letter.direction() == QChar::DirAL; }
+
+//! Key and value stay in their order, whichever way each of them is read.
+QString inOrder(const QString &line)
+{
+    constexpr QChar isolate{0x2068};
+    constexpr QChar end{0x2069};
+    if (std::ranges::none_of(line, isFromTheRight))
+        return line;
+    QString shown;
+    bool isInside = false;
+    for (qsizetype at = 0; at < line.size(); ++at) {
+        const auto letter = line.at(at);
+        if (letter != u'"') {
+            shown += letter;
+            if (letter == u'\\' && isInside && at + 1 < line.size())
+                shown += line.at(++at);
+            continue;
+        }
+        shown += isInside ? QString{letter} + end : isolate + QString{letter};
+        isInside = !isInside;
+    }
+    return shown;
+}
+
 //! Underlines what is different within a line.
 class DiffDelegate final : public QStyledItemDelegate
 {
@@ -166,9 +191,6 @@ public:
         QStyledItemDelegate::paint(painter, option, index);
         const auto mark = index.data(MarkRole).toPoint();
         const auto text = index.data().toString();
-        const auto isFromTheRight = [](QChar letter) {
-            return letter.direction() == QChar::DirR || letter.direction() == QChar::DirAL;
-        };
         // Such letters do not stand where they come in the text.
         if (mark.x() >= mark.y() || std::ranges::any_of(text, isFromTheRight))
             return;
@@ -232,7 +254,7 @@ public:
                 return isBefore ? DiffView::tr("Comparing…") : QString{};
             if (isQuiet)
                 return isBefore ? DiffView::tr("… %Ln line(s) that stay", nullptr, line.count) : QString{};
-            return (isMarked ? (isBefore ? u"− "_s : u"+ "_s) : u"  "_s) + side.cell;
+            return (isMarked ? (isBefore ? u"− "_s : u"+ "_s) : u"  "_s) + inOrder(side.cell);
         }
         case MarkRole:
             return side.mark.isNull() ? side.mark : side.mark + QPoint{2, 2}; // behind the sign
