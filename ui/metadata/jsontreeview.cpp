@@ -74,6 +74,10 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     : QWidget(parent),
       m_model(new JsonTreeModel{this}),
       m_tree(new ModestTree{this}),
+      m_stale(
+          new WrapLabel{tr("The text is no JSON at the moment: the tree shows what it was before. Mend the text, or "
+                           "undo."),
+                        this}),
       m_meaning(new WrapLabel{this}),
       m_message(new WrapLabel{this}),
       m_addMenu(new QMenu{this}),
@@ -97,6 +101,9 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     m_tree->installEventFilter(this);
     setFocusProxy(m_tree);
     m_tree->setMinimumHeight(m_tree->header()->sizeHint().height() + leastRows * JsonTreeDelegate::rowHeight);
+    m_stale->setObjectName(u"jsonTreeStale"_s);
+    m_stale->setTone(WrapLabel::Tone::Danger);
+    m_stale->hide();
     m_meaning->setObjectName(u"jsonTreeMeaning"_s);
     m_meaning->setTone(WrapLabel::Tone::Secondary);
     m_meaning->hide();
@@ -111,6 +118,7 @@ JsonTreeView::JsonTreeView(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(metrics::unit);
     layout->addWidget(tools);
+    layout->addWidget(m_stale);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_meaning);
     layout->addWidget(m_message);
@@ -234,6 +242,7 @@ void JsonTreeView::setDocument(models::MetadataText *document)
                 refresh();
         });
     expandSmall();
+    m_tree->scrollToTop();
     refresh();
 }
 
@@ -293,6 +302,9 @@ void JsonTreeView::refresh()
 {
     const auto current = m_tree->currentIndex();
     const bool canEdit = m_model->canEdit();
+    const bool isStale = m_document && m_document->canEdit() && m_document->problem();
+    m_stale->setVisible(isStale);
+    m_tree->setEnabled(!isStale);
     const bool isItem = canEdit && current.isValid();
     m_addMenu->setEnabled(canEdit);
     m_addButton->setEnabled(canEdit);

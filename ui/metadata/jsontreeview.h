@@ -74,6 +74,7 @@ private:
 
     JsonTreeModel *m_model;
     QTreeView *m_tree;
+    WrapLabel *m_stale;
     WrapLabel *m_meaning;
     WrapLabel *m_message;
     QMenu *m_addMenu;
