@@ -181,7 +181,8 @@ void MetadataEdits::watch(MetadataEdit *edit)
 void MetadataEdits::onChanged(const QString &userId)
 {
     const auto *edit = find(userId);
-    if (edit->isModified() || m_unsaved.contains(userId))
+    // Also while somebody types without a pause.
+    if ((edit->isModified() || m_unsaved.contains(userId)) && !m_writeDelay.isActive())
         m_writeDelay.start();
     const bool wasUnsaved = m_unsaved.contains(userId);
     if (edit->isModified() == wasUnsaved)
