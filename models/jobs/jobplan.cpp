@@ -114,7 +114,7 @@ void Job::makePlan()
         }
         onPlanned(true);
     };
-    m_journal->addJob(m_terms.plan, users, this, done, m_terms.closes);
+    m_journal->addJob(m_terms.plan, users, this, done, std::exchange(m_events, {}), m_terms.closes);
 }
 
 void Job::describe(const JobItem &item)
@@ -124,17 +124,18 @@ void Job::describe(const JobItem &item)
         user.snapshot = item.snapshot;
     else if (const auto row = m_action.inverse ? std::nullopt : m_store.find(item.userId.toLatin1()))
         user.snapshot = m_store.rawJson(*row);
+    // With the plan: between it and the next commit a crash would forget that they are to be left alone.
+    if (item.state == ItemState::Skipped)
+        record(EventKind::Skipped, m_planned.size(), skipToData(item.skip));
     m_planned.append(std::move(user));
 }
 
 void Job::onPlanned(bool isNew)
 {
     record(isNew ? EventKind::Started : EventKind::Resumed);
-    for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (isNew && m_items.at(i).state == ItemState::Skipped) {
-            record(EventKind::Skipped, i, skipToData(m_items.at(i).skip));
-            Q_EMIT released(m_items.at(i).userId);
-        }
+    for (const auto &item : std::as_const(m_items)) {
+        if (isNew && item.state == ItemState::Skipped)
+            Q_EMIT released(item.userId);
     }
     if (m_stopped)
         setState(State::Stopping);

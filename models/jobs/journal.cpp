@@ -142,16 +142,16 @@ void Journal::beginAnew()
 }
 
 void Journal::addJob(const JobPlan &plan, const QList<PlannedUser> &users, const QObject *context,
-                     Done<api::Result<qint64>> done, const JobClosing &closing)
+                     Done<api::Result<qint64>> done, const QList<JobEvent> &skipped, const JobClosing &closing)
 {
     using Kind = JournalProblem::Kind;
     if (m_state == State::Failed && (m_problem->kind == Kind::Unwritable || m_problem->kind == Kind::Busy))
         open();
     ask<api::Result<qint64>>(
-        [this, plan, users, closing](JournalFile &file) -> api::Result<qint64> {
+        [this, plan, users, skipped, closing](JournalFile &file) -> api::Result<qint64> {
             qint64 id = 0;
             Q_EMIT aboutToCommit();
-            if (const auto problem = file.addJob(plan, users, &id, closing))
+            if (const auto problem = file.addJob(plan, users, &id, skipped, closing))
                 return errorOf(*problem);
             Q_EMIT committed();
             return id;

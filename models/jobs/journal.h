@@ -49,9 +49,9 @@ public:
     void beginAnew();
     [[nodiscard]] const QString &putAsideAs() const { return m_aside; } //!< the damaged one, after beginAnew()
 
-    //! After State::Failed it opens the journal once more first, if the reason may have gone.
+    //! JournalFile::addJob(). After State::Failed it opens the journal once more first, if the reason may have gone.
     void addJob(const JobPlan &plan, const QList<PlannedUser> &users, const QObject *context,
-                Done<api::Result<qint64>> done, const JobClosing &closing = {});
+                Done<api::Result<qint64>> done, const QList<JobEvent> &skipped = {}, const JobClosing &closing = {});
     void append(qint64 job, const QList<JobEvent> &events, const QObject *context, Done<Written> done);
     void load(qint64 job, const QObject *context, Done<std::optional<JobRecord>> done);
     void list(const QString &search, const QObject *context, Done<QList<JobSummary>> done);

@@ -180,7 +180,7 @@ std::optional<JournalProblem> JournalFile::makeTables()
 }
 
 std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id,
-                                                  const JobClosing &closing)
+                                                  const QList<JobEvent> &skipped, const JobClosing &closing)
 {
     // Opening tells what the disk holds, and what broke the writing may be gone.
     if (m_isBroken) {
@@ -215,6 +215,8 @@ std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QLi
         result = insert(job, {{.kind = JobEvent::Kind::Planned, .data = hash.result().toHex(), .at = plan.plannedAt}},
                         &seq, &head);
     }
+    if (result == SQLITE_OK)
+        result = insert(job, skipped, &seq, &head);
     if (result == SQLITE_OK && closing.job > 0)
         result = insert(closing.job, closing.events, &seq, &head);
     if (result == SQLITE_OK)

@@ -49,8 +49,10 @@ public:
     [[nodiscard]] static QString putAside(const QString &folder);
     [[nodiscard]] static QString pathIn(const QString &folder);
 
-    //! On the disk when it returns without a problem; else nothing of it is.
+    //! On the disk when it returns without a problem; else nothing of it is. \p skipped are the events of those users
+    //! who are left alone from the start.
     [[nodiscard]] std::optional<JournalProblem> addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id,
+                                                       const QList<JobEvent> &skipped = {},
                                                        const JobClosing &closing = {});
     [[nodiscard]] std::optional<JournalProblem> append(qint64 job, const QList<JobEvent> &events);
 

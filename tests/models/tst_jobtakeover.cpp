@@ -140,6 +140,36 @@ private Q_SLOTS:
         QTRY_VERIFY(ban->isFinished());
     }
 
+    void whomAQuestionLeftOutStaysOutWhenNothingAfterThePlanWasWritten()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        auto &jobs = desk.session().jobs();
+        const auto rows = desk.rowsWithout(UserFlag::Locked, 6);
+        const auto leftOut = desk.session().store().at(rows.at(2)).idText();
+        QTRY_COMPARE(jobs.journal()->state(), models::Journal::State::Ready);
+        std::optional<testing::FullDisk> full; // from the first commit on
+        connect(
+            jobs.journal(), &models::Journal::committed, this, [&full] { full.emplace(); }, Qt::DirectConnection);
+        auto *job = jobs.start(action("user.lock"), rows, {.leftAlone = {{leftOut, models::JobItem::Skip::Busy}}});
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->stopRule(), models::StopRule::Journal);
+        full.reset();
+
+        desk.restart();
+        auto &next = desk.session().jobs();
+        QTRY_COMPARE(next.interrupted().size(), 1);
+        QCOMPARE(next.interrupted().constFirst().settled, 1);
+        next.resume(next.interrupted().constFirst().id);
+        QTRY_COMPARE(next.all().size(), 1);
+        job = next.all().constFirst();
+        QTRY_VERIFY(job->isFinished());
+        QCOMPARE(job->counts().done, 5);
+        QCOMPARE(job->items().at(2).userId, leftOut);
+        QCOMPARE(job->items().at(2).skip, models::JobItem::Skip::Busy);
+        QCOMPARE(desk.server().wireCount("LockUser"), 5);
+    }
+
     void aJournalThatCouldNotBeUsedIsTriedAgainWithTheNextAction()
     {
         testing::SandboxDesk desk;
