@@ -49,7 +49,7 @@ void Job::resume()
     record(EventKind::Resumed);
     m_stoppedBy.reset();
     m_stopRule = StopRule::None;
-    spareProtected();
+    spare();
     if (m_needsCheck)
         check();
     else

@@ -92,8 +92,9 @@ public:
         std::shared_ptr<JobTask> task{};
         Source source{}; //!< of the users who are not there from the start
         std::shared_ptr<SendCeiling> ceiling{}; //!< may be null
-        //! Asked again when it goes on: somebody may have been protected meanwhile. Empty: it minds nobody.
-        std::function<bool(const QString &userId)> isProtected{};
+        //! Asked again when it goes on: meanwhile somebody may have been protected, or be another job's. With None they
+        //! are this one's.
+        std::function<JobItem::Skip(const QString &userId)> leavesAlone{};
         JobClosing closes{}; //!< of one that takes over the rest of another
     };
 
@@ -172,7 +173,7 @@ private:
     void describe(const JobItem &item);
     void onPlanned(bool isNew);
     void queueWaiting();
-    void spareProtected();
+    void spare();
     [[nodiscard]] bool hasWaiting();
     [[nodiscard]] Batch nextBatch();
     void giveBack(const Batch &batch);

@@ -156,7 +156,7 @@ void Job::onCheckEnded()
 {
     endCheck();
     m_needsCheck = false;
-    spareProtected();
+    spare();
     queueWaiting();
     setState(State::Running);
     if (m_wantsPause)

@@ -153,14 +153,14 @@ void Job::queueWaiting()
     m_next = 0;
 }
 
-//! Of those that are still to go.
-void Job::spareProtected()
+//! Of those that are still to go, whoever is to be left alone by now.
+void Job::spare()
 {
-    if (!m_terms.isProtected)
-        return;
     for (qsizetype i = 0; i < m_items.size(); ++i) {
-        if (m_items.at(i).state == ItemState::Waiting && m_terms.isProtected(m_items.at(i).userId))
-            skip(i, JobItem::Skip::Protected);
+        if (m_items.at(i).state != ItemState::Waiting)
+            continue;
+        if (const auto reason = m_terms.leavesAlone(m_items.at(i).userId); reason != JobItem::Skip::None)
+            skip(i, reason);
     }
     for (auto &batch : m_returned)
         batch.removeIf([this](qsizetype item) { return m_items.at(item).state != ItemState::Waiting; });

@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSet>
 #include <QString>
 
 namespace desk::models {
@@ -109,6 +110,7 @@ struct JobSummary
     int settled = 0; //!< their outcome is known: done, failed, gone or left alone
     int unknown = 0; //!< sent, no readable answer
     int underWay = 0; //!< a request for them left, or may have, and nothing more was written down
+    QSet<QString> open{}; //!< the ids of those under way or unknown; in a list of unfinished jobs only
     //! All but those that were left alone from the start.
     [[nodiscard]] int actedOn() const { return users - plan.skipped; }
     [[nodiscard]] int untouched() const { return users - settled - unknown - underWay; }

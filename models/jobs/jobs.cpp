@@ -57,6 +57,9 @@ void Jobs::openJournal(const QString &folder)
     m_journal = std::make_unique<Journal>(folder);
     connect(m_journal.get(), &Journal::opened, this, [this] {
         m_interrupted = m_journal->unfinished();
+        m_open.clear();
+        for (const auto &summary : std::as_const(m_interrupted))
+            m_open.insert(summary.id, summary.open);
         // What this program plans itself while the journal opens is not among them.
         Q_EMIT interruptedChanged();
     });
@@ -72,13 +75,20 @@ void Jobs::resume(qint64 recordId)
     const bool hasEnded = found->isFinished;
     forget(recordId);
     if (hasEnded) {
-        find(recordId, this, [this](Job *job) {
-            if (job)
-                recheckUnknown(*job);
+        find(recordId, this, [this, recordId](Job *job) {
+            m_open.remove(recordId);
+            if (!job)
+                return;
+            hold(*job, std::make_shared<QSet<QString>>());
+            release(*job);
+            recheckUnknown(*job);
         });
         return;
     }
-    m_journal->load(recordId, this, [this](const std::optional<JobRecord> &record) { onLoaded(record); });
+    m_journal->load(recordId, this, [this, recordId](const std::optional<JobRecord> &record) {
+        m_open.remove(recordId);
+        onLoaded(record);
+    });
 }
 
 void Jobs::onLoaded(const std::optional<JobRecord> &record)
@@ -124,8 +134,14 @@ void Jobs::discard(qint64 recordId)
                           if (error)
                               Q_EMIT notNoted(*error);
                           else
-                              forget(recordId);
+                              takeOver(recordId);
                       });
+}
+
+void Jobs::takeOver(qint64 recordId)
+{
+    m_open.remove(recordId);
+    forget(recordId);
 }
 
 void Jobs::settle(qint64 recordId, const std::optional<QByteArray> &after)
@@ -257,7 +273,18 @@ Job *Jobs::run(const UserAction &action, Job::Source source, Job::Terms terms)
 
 bool Jobs::isBusy(const QString &userId) const
 {
-    return std::ranges::any_of(m_busy, [&userId](const Ids &ids) { return ids->contains(userId); });
+    return std::ranges::any_of(m_busy, [&userId](const Ids &ids) { return ids->contains(userId); })
+        || std::ranges::any_of(m_open, [&userId](const QSet<QString> &ids) { return ids.contains(userId); });
+}
+
+bool Jobs::claim(QSet<QString> &ids, const QString &userId) const
+{
+    if (ids.contains(userId))
+        return true;
+    if (isBusy(userId))
+        return false;
+    ids.insert(userId);
+    return true;
 }
 
 bool Jobs::isProtected(const QString &userId) const
@@ -301,19 +328,22 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
 {
     for (const auto &item : std::as_const(items)) {
         if (item.state == ItemState::Waiting || item.state == ItemState::Sent)
-            ids->insert(item.userId);
+            claim(*ids, item.userId);
     }
     const auto users = items.size() + terms.source.count;
     if (isFinal(action, terms.plan) && users > 1)
         terms.ceiling = m_finalCeiling;
-    if (mindsProtected(terms.plan, users))
-        terms.isProtected = [this](const QString &userId) { return isProtected(userId); };
+    terms.leavesAlone = [this, ids, minds = mindsProtected(terms.plan, users)](const QString &userId) {
+        if (minds && isProtected(userId))
+            return JobItem::Skip::Protected;
+        return claim(*ids, userId) ? JobItem::Skip::None : JobItem::Skip::Busy;
+    };
     auto made = std::make_unique<Job>(m_client, m_store, m_journal.get(), action, std::move(items), std::move(terms));
     if (!made->takeUsers(atOnce) || made->isOfBusyOnly())
         return nullptr;
     auto *job = made.release();
     job->setParent(this);
-    m_busy.insert(job, ids);
+    hold(*job, ids);
     m_jobs.append(job);
     const auto reportRest = [this] {
         if (isAtRest())
@@ -322,7 +352,6 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
     connect(job, &Job::progressed, this, [this, job] { Q_EMIT progressed(job); });
     connect(job, &Job::stateChanged, this, [this, job] { Q_EMIT changed(job); });
     connect(job, &Job::rested, this, reportRest);
-    connect(job, &Job::released, this, [ids](const QString &userId) { ids->remove(userId); });
     connect(job, &Job::userGone, this, &Jobs::userGone);
     connect(job, &Job::userMissing, this, &Jobs::userMissing);
     connect(job, &Job::finished, this, [this, job, reportRest] {
@@ -337,6 +366,12 @@ Job *Jobs::add(const UserAction &action, QList<JobItem> items, Job::Terms terms,
     job->start();
     Q_EMIT started(job);
     return job;
+}
+
+void Jobs::hold(const Job &job, const Ids &ids)
+{
+    m_busy.insert(&job, ids);
+    connect(&job, &Job::released, this, [ids](const QString &userId) { ids->remove(userId); });
 }
 
 //! Of whom it is not known, a request can still be carried out: nobody else acts on them before that is settled.

@@ -35,7 +35,8 @@ struct UndoOutlook
 
 //! All jobs of a session, the running and the ended, newest last. A job has each of its users to itself until it is
 //! done with them, and those of whom it is not known until they have been asked about: a second click on the same user
-//! does nothing twice.
+//! does nothing twice. So does one of interrupted() with those for whom a request may have left, until it is decided
+//! on.
 class Jobs final : public QObject
 {
     Q_OBJECT
@@ -53,12 +54,12 @@ public:
     //! users whether it was done; oldest first.
     [[nodiscard]] const QList<JobSummary> &interrupted() const { return m_interrupted; }
     //! Goes on with one of interrupted(): waits until nothing that was sent can still be under way, reads how its
-    //! users are, and does what is left, but for those whom somebody has changed since it was planned. Of one that had
-    //! ended, only those are read of whom it is not known.
+    //! users are, and does what is left, but for those whom somebody has changed since it was planned, and those whom
+    //! another job has. Of one that had ended, only those are read of whom it is not known.
     void resume(qint64 recordId);
     void discard(qint64 recordId); //!< one of interrupted(); what was done stays done
     //! Takes the save of a draft out of interrupted(): whoever does so finds out what became of it and tells settle().
-    void takeOver(qint64 recordId) { forget(recordId); }
+    void takeOver(qint64 recordId);
     //! How the one user of \p recordId is after it was done after all; nothing: it was not, and nobody goes on with it.
     void settle(qint64 recordId, const std::optional<QByteArray> &after);
 
@@ -156,6 +157,8 @@ private:
     void planRecheck(Job &job, const std::optional<api::Error> &error, bool wasQuiet);
     void recheckAt(Job &job, std::chrono::milliseconds wait);
     [[nodiscard]] QByteArray deletedUser(const Job &job, const JobItem &item) const;
+    void hold(const Job &job, const Ids &ids);
+    bool claim(QSet<QString> &ids, const QString &userId) const; //!< false: another job has them
     void release(const Job &job);
     void forget(qint64 recordId);
     [[nodiscard]] std::chrono::milliseconds countdownOf(const UserAction &action, const JobPlan &plan,
@@ -168,6 +171,7 @@ private:
     QList<Job *> m_jobs;
     QSet<const Job *> m_retried;
     QHash<const Job *, Ids> m_busy; //!< of each job, the users it is not done with
+    QHash<qint64, QSet<QString>> m_open; //!< JobSummary::open of those that nobody has decided on, by record
     std::shared_ptr<SendCeiling> m_finalCeiling = std::make_shared<SendCeiling>(finalPerSecondAtFirst);
     QHash<qint64, Job *> m_history; //!< ended jobs of earlier that somebody looked at
     QList<JobSummary> m_interrupted;

@@ -36,6 +36,19 @@ JobSummary summaryAt(SqliteStatement &row)
             .underWay = count(5)};
 }
 
+QSet<QString> openUsers(sqlite3 *database, qint64 job)
+{
+    SqliteStatement user{database,
+                         "SELECT user FROM (SELECT item, kind, max(seq) FROM event WHERE job = ?1"
+                         " AND kind BETWEEN 3 AND 9 AND item >= 0 GROUP BY item) AS last"
+                         " JOIN planned ON planned.job = ?1 AND planned.item = last.item WHERE last.kind IN (3, 6)"};
+    user.bind(1, job);
+    QSet<QString> open;
+    while (user.step() == SQLITE_ROW)
+        open.insert(user.text(0));
+    return open;
+}
+
 //! Of one that ended, only what its requests did is still to be told. What became of an edit, its draft tells.
 bool isToBeTold(const JobSummary &job)
 {
@@ -97,8 +110,11 @@ QList<JobSummary> JournalFile::unfinished() const
     SqliteStatement row{m_database, sql.constData()};
     QList<JobSummary> found;
     while (row.step() == SQLITE_ROW) {
-        if (auto job = summaryAt(row); isToBeTold(job))
-            found.append(std::move(job));
+        auto job = summaryAt(row);
+        if (!isToBeTold(job))
+            continue;
+        job.open = openUsers(m_database, job.id);
+        found.append(std::move(job));
     }
     return found;
 }

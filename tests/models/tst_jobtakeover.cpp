@@ -2,6 +2,8 @@
 #include "tests/support/fulldisk.h"
 #include "tests/support/jobstage.h"
 
+#include <algorithm>
+
 using namespace desk;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -22,11 +24,18 @@ private:
         return desk.session().jobs().start(action("user.lock"), desk.rowsWithout(UserFlag::Locked, users));
     }
 
+    static QString itemIn(const Job &job, State state)
+    {
+        const auto item = std::ranges::find(job.items(), state, &models::JobItem::state);
+        [&] { QVERIFY(item != job.items().end()); }();
+        return item == job.items().end() ? QString{} : item->userId;
+    }
+
     //! Leaves a job behind as a killed program would.
     static void interrupt(testing::SandboxDesk &desk)
     {
         desk.load();
-        desk.server().setLatency(20ms);
+        desk.server().setLatency(50ms);
         auto *job = lock(desk, 60);
         [job] { QTRY_VERIFY(job->counts().done >= 5); }();
         desk.restart();
@@ -118,6 +127,66 @@ private Q_SLOTS:
         QCOMPARE(job->counts().skipped, 1);
         const auto left = std::ranges::find(job->items(), changed, &models::JobItem::userId);
         QCOMPARE(left->skip, models::JobItem::Skip::Changed);
+    }
+
+    void goingOnLeavesAloneWhomAnotherJobHas()
+    {
+        testing::SandboxDesk desk;
+        interrupt(desk);
+        const auto waiting = itemIn(*found(desk, 1), State::Waiting);
+        auto &jobs = desk.session().jobs();
+        auto *ban = jobs.start(action("user.ban"), {desk.session().store().append(oneUser(desk, waiting)).front()});
+        ban->pause();
+        jobs.resume(1);
+        QTRY_COMPARE(jobs.all().size(), 2);
+        auto *job = jobs.all().constLast();
+        QTRY_VERIFY_WITH_TIMEOUT(job->isFinished(), 30'000);
+        QCOMPARE(job->counts().done, 59);
+        const auto left = std::ranges::find(job->items(), waiting, &models::JobItem::userId);
+        QCOMPARE(left->skip, models::JobItem::Skip::Busy);
+        QVERIFY(jobs.isBusy(waiting));
+        ban->resume();
+        QTRY_VERIFY(ban->isFinished());
+        QCOMPARE(ban->counts().done, 1);
+    }
+
+    void whoIsOpenInAnInterruptedJobIsBusyUntilItIsDecidedOn()
+    {
+        testing::SandboxDesk desk;
+        interrupt(desk);
+        auto &jobs = desk.session().jobs();
+        const auto *job = found(desk, 1);
+        const auto open = itemIn(*job, State::Sent);
+        QVERIFY(jobs.isBusy(open));
+        QVERIFY(!jobs.isBusy(itemIn(*job, State::Done)));
+        QVERIFY(!jobs.isBusy(itemIn(*job, State::Waiting)));
+        const auto rows = desk.session().store().append(oneUser(desk, open));
+        QVERIFY(!jobs.start(action("user.ban"), rows));
+        jobs.discard(1);
+        QTRY_VERIFY(!jobs.isBusy(open));
+        auto *ban = jobs.start(action("user.ban"), rows);
+        QTRY_VERIFY(ban->isFinished());
+        QCOMPARE(ban->counts().done, 1);
+    }
+
+    void whoseOutcomeAnEarlierProgramDidNotLearnIsBusyUntilItIsSettled()
+    {
+        testing::SandboxDesk desk;
+        desk.load();
+        desk.addFault(u"LockUser first=1 status=500"_s);
+        auto *job = lock(desk, 1);
+        QTRY_VERIFY(job->isFinished());
+        const auto open = job->items().constFirst().userId;
+        desk.restart();
+        auto &jobs = desk.session().jobs();
+        jobs.setQuietPeriod(2000ms);
+        QTRY_COMPARE(jobs.interrupted().size(), 1);
+        QVERIFY(jobs.isBusy(open));
+        jobs.resume(1);
+        auto *known = found(desk, 1);
+        QVERIFY(jobs.isBusy(open));
+        QTRY_COMPARE(known->counts().unknown, 0);
+        QTRY_VERIFY(!jobs.isBusy(open));
     }
 
     void whoseOutcomeIsNotKnownIsBusyUntilItIsSettled()
