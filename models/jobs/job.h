@@ -95,7 +95,8 @@ public:
         //! Asked again when it goes on: meanwhile somebody may have been protected, or be another job's. With None they
         //! are this one's.
         std::function<JobItem::Skip(const QString &userId)> leavesAlone{};
-        JobClosing closes{}; //!< of one that takes over the rest of another
+        //! Of one that takes over the rest of another; asked when the plan is written, for what is learnt until then.
+        std::function<JobClosing()> closes{};
     };
 
     //! \p journal may be null: then a crash forgets the job.
@@ -151,6 +152,7 @@ public:
     //! The service was asked how a user with an unknown outcome is: \p state says what follows. Failed: it did not take
     //! effect, and what was wrong with the answer is why.
     void settleUnknown(qsizetype item, JobItem::State state, const QByteArray &after = {});
+    void writeSettled(); //!< after settleUnknown() for all that an answer told
 
 Q_SIGNALS:
     void progressed();

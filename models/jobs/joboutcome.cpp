@@ -81,20 +81,29 @@ void Job::settleUnknown(qsizetype item, ItemState state, const QByteArray &after
         error->effect = api::Error::Effect::NotApplied;
     }
     settle(item, state, error, after);
-    if (!m_journal)
+}
+
+//! One piece after the other, and each stays until it is written: what comes later may not get ahead of it.
+void Job::writeSettled()
+{
+    if (!m_journal || m_isCommitting || m_events.isEmpty())
         return;
-    const auto events = std::exchange(m_events, {});
-    m_journal->append(m_terms.recordId, events, this, [this, events](const Journal::Written &problem) {
-        if (problem)
-            m_events = events + m_events;
-    });
+    m_isCommitting = true;
+    m_journal->append(m_terms.recordId, m_events, this,
+                      [this, count = m_events.size()](const Journal::Written &problem) {
+                          m_isCommitting = false;
+                          if (problem)
+                              return;
+                          m_events.remove(0, count);
+                          writeSettled();
+                      });
 }
 
 JobClosing Job::closing() const
 {
     // One that could not even be planned hands on what it was to close.
     if (m_terms.recordId == 0)
-        return m_terms.closes;
+        return m_terms.closes ? m_terms.closes() : JobClosing{};
     auto events = m_events;
     events.append({.kind = EventKind::TakenOver, .at = QDateTime::currentMSecsSinceEpoch()});
     return {.job = m_terms.recordId, .events = events};

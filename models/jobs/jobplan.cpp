@@ -114,7 +114,7 @@ void Job::makePlan()
         }
         onPlanned(true);
     };
-    m_journal->addJob(m_terms.plan, users, this, done, std::exchange(m_events, {}), m_terms.closes);
+    m_journal->addJob(m_terms.plan, users, this, done, std::exchange(m_events, {}), closing());
 }
 
 void Job::describe(const JobItem &item)

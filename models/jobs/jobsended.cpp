@@ -191,7 +191,7 @@ Job *Jobs::retry(const Job &job, const JobOptions &options)
                        .checksFirst = minds || (task && task->readsFirst()),
                        .isDryRun = options.isDryRun,
                        .task = task,
-                       .closes = job.closing()});
+                       .closes = [&job] { return job.closing(); }});
     if (again && !options.isDryRun)
         m_retried.insert(&job);
     return again;
@@ -287,6 +287,7 @@ void Jobs::onRechecked(Job &job, const QStringList &ids, const UserChunk::Pointe
             job.settleUnknown(i, ItemState::Failed);
         }
     }
+    job.writeSettled();
 }
 
 QByteArray Jobs::deletedUser(const Job &job, const JobItem &item) const

@@ -74,6 +74,41 @@ private Q_SLOTS:
         QCOMPARE(desk.server().wireCount("LockUser"), 60);
     }
 
+    void whatWasLearntWhileTheDiskWasFullIsWrittenInItsOrder()
+    {
+        testing::SandboxDesk desk;
+        desk.session().jobs().setQuietPeriod(1000ms);
+        desk.load();
+        desk.addFault(u"LockUser skip=5 close=done"_s);
+        desk.server().setLatency(100ms);
+        auto *job = lock(desk, 60);
+        int unknown = 0;
+        connect(job, &Job::finished, this, [job, &unknown] { unknown = job->counts().unknown; });
+        QTRY_VERIFY(desk.server().wireCount("LockUser") >= 10);
+        {
+            const testing::FullDisk full;
+            QTRY_VERIFY(job->isFinished());
+            QVERIFY(unknown > 1);
+            QTRY_COMPARE(job->counts().unknown, 0);
+            // What was asked of the journal before that has been tried by then.
+            std::optional<QByteArray> seal;
+            desk.session().jobs().journal()->fetchSeal(this, [&seal](const QByteArray &now) { seal = now; });
+            QTRY_VERIFY(seal);
+        }
+        const int done = job->counts().done;
+        QVERIFY(job->counts().notRun > 0);
+        desk.server().clearFaults();
+        auto *again = desk.session().jobs().retry(*job);
+        QTRY_VERIFY(again->isFinished());
+
+        desk.restart();
+        QTRY_COMPARE(desk.session().jobs().journal()->state(), models::Journal::State::Ready);
+        QVERIFY(desk.session().jobs().interrupted().isEmpty());
+        const auto *known = found(desk, 1);
+        QCOMPARE(known->counts().unknown, 0);
+        QCOMPARE(known->counts().done, done);
+    }
+
     void whatIsTriedAgainIsSoAfterARestartToo()
     {
         testing::SandboxDesk desk;
