@@ -23,7 +23,7 @@ QByteArray argument(sqlite3_value *value)
 void inPlanInSql(sqlite3_context *context, int /*count*/, sqlite3_value **values)
 {
     const auto plan = JobPlan::fromJson(argument(values[1]));
-    const bool isFound = isInPlan(argument(values[0]), plan, sqlite3_value_int(values[2]));
+    const bool isFound = isInPlan(argument(values[0]), plan, sqlite3_value_int(values[2]) - plan.skipped);
     sqlite3_result_int(context, isFound ? 1 : 0);
 }
 

@@ -18,11 +18,11 @@ namespace desk::models {
 [[nodiscard]] bool isInUser(const QByteArray &needle, const QByteArray &userId, const QByteArray &name,
                             const QByteArray &before);
 
-//! Whether each word of \p needle, folded, occurs in what the history shows of \p plan for \p users users.
+//! Whether each word of \p needle, folded, occurs in what the history shows of \p plan that acts on \p users users.
 [[nodiscard]] bool isInPlan(const QByteArray &needle, const JobPlan &plan, int users);
 
-//! Makes both known to SQL: in_plan(needle, plan, users), in_user(needle, user, name, before). SQLite's code of what
-//! went wrong.
+//! Makes both known to SQL: in_plan(needle, plan, users), with those that are left alone from the start, and
+//! in_user(needle, user, name, before). SQLite's code of what went wrong.
 [[nodiscard]] int addSearchFunctions(sqlite3 *database);
 
 } // namespace desk::models

@@ -102,6 +102,19 @@ private Q_SLOTS:
         QVERIFY(file.jobs(u"nobody"_s).isEmpty());
     }
 
+    void aJobIsFoundByTheNumberOfUsersThatIsShown()
+    {
+        const QTemporaryDir home;
+        JournalFile file;
+        QVERIFY(!file.open(folderIn(home)));
+        auto ban = plan(u"user.ban"_s);
+        ban.skipped = 2;
+        qint64 id = 0;
+        QVERIFY(!file.addJob(ban, users(49), &id));
+        QCOMPARE(file.jobs(u"ban 47"_s).size(), 1);
+        QVERIFY(file.jobs(u"ban 49"_s).isEmpty());
+    }
+
     void nobodyElseCanReadIt()
     {
         const QTemporaryDir home;
