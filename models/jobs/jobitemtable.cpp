@@ -111,7 +111,7 @@ void JobItemTable::setSearch(const QString &text)
 {
     m_search = foldedForSearch(text.trimmed().toUtf8());
     m_found.clear();
-    refresh();
+    m_delay.start(); // anew: every user is looked at
 }
 
 bool JobItemTable::isShown(qsizetype item)

@@ -132,7 +132,7 @@ JobList::JobList(Jobs &jobs, QObject *parent) : QAbstractTableModel(parent), m_j
 void JobList::setSearch(const QString &text)
 {
     m_search = text.trimmed();
-    fetch();
+    m_delay.start(); // anew: each search reads the whole journal
 }
 
 int JobList::rowOf(qint64 recordId) const
@@ -143,12 +143,18 @@ int JobList::rowOf(qint64 recordId) const
 
 void JobList::fetch()
 {
-    if (auto *journal = m_jobs.journal()) {
-        journal->list(m_search, this, [this, search = m_search](const QList<JobSummary> &summaries) {
-            if (search == m_search)
-                merge(summaries);
-        });
-    }
+    auto *journal = m_jobs.journal();
+    m_isOutdated = journal && journal == m_asked;
+    if (!journal || m_isOutdated)
+        return;
+    m_asked = journal;
+    journal->list(m_search, this, [this, search = m_search](const QList<JobSummary> &summaries) {
+        m_asked = nullptr;
+        if (search == m_search)
+            merge(summaries);
+        if (m_isOutdated)
+            fetch();
+    });
 }
 
 void JobList::merge(const QList<JobSummary> &summaries)

@@ -37,6 +37,8 @@ private:
     Jobs &m_jobs;
     QList<JobSummary> m_summaries;
     QString m_search{};
+    QPointer<Journal> m_asked; //!< has yet to answer
+    bool m_isOutdated = false; //!< what it answers will be: to be asked again then
     QTimer m_delay;
     QTimer m_repaint;
 };
