@@ -73,6 +73,7 @@ void Jobs::resume(qint64 recordId)
     if (found == m_interrupted.end())
         return;
     const bool hasEnded = found->isFinished;
+    m_journal->mend();
     forget(recordId);
     if (hasEnded) {
         find(recordId, this, [this, recordId](Job *job) {
@@ -129,6 +130,7 @@ void Jobs::discard(qint64 recordId)
     const auto isIt = [recordId](const JobSummary &summary) { return summary.id == recordId; };
     if (std::ranges::none_of(m_interrupted, isIt))
         return;
+    m_journal->mend();
     m_journal->append(recordId, {{.kind = JobEvent::Kind::Discarded, .at = QDateTime::currentMSecsSinceEpoch()}}, this,
                       [this, recordId](const Journal::Written &error) {
                           if (error)
@@ -151,6 +153,7 @@ void Jobs::settle(qint64 recordId, const std::optional<QByteArray> &after)
         {.kind = JobEvent::Kind::Done, .item = 0, .data = after.value_or(QByteArray{}), .at = now},
         {.kind = JobEvent::Kind::Finished, .at = now}};
     const QList<JobEvent> dropped{{.kind = JobEvent::Kind::Discarded, .at = now}};
+    m_journal->mend();
     m_journal->append(recordId, after ? done : dropped, this, [this](const Journal::Written &error) {
         if (error)
             Q_EMIT notNoted(*error);

@@ -172,6 +172,12 @@ void Journal::append(qint64 job, const QList<JobEvent> &events, const QObject *c
         context, std::move(done));
 }
 
+void Journal::mend()
+{
+    QMetaObject::invokeMethod(
+        m_worker, [worker = m_worker] { worker->file.mend(); }, Qt::QueuedConnection);
+}
+
 void Journal::load(qint64 job, const QObject *context, Done<std::optional<JobRecord>> done)
 {
     ask<std::optional<JobRecord>>([job](JournalFile &file) { return file.job(job); }, context, std::move(done));

@@ -53,6 +53,7 @@ public:
     void addJob(const JobPlan &plan, const QList<PlannedUser> &users, const QObject *context,
                 Done<api::Result<qint64>> done, const QList<JobEvent> &skipped = {}, const JobClosing &closing = {});
     void append(qint64 job, const QList<JobEvent> &events, const QObject *context, Done<Written> done);
+    void mend(); //!< JournalFile::mend(), before what is asked for next
     void load(qint64 job, const QObject *context, Done<std::optional<JobRecord>> done);
     void list(const QString &search, const QObject *context, Done<QList<JobSummary>> done);
     void fetchSeal(const QObject *context, Done<QByteArray> done); //!< JournalFile::seal()

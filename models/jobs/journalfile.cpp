@@ -179,14 +179,19 @@ std::optional<JournalProblem> JournalFile::makeTables()
     return result == SQLITE_OK ? std::nullopt : rollBack(result);
 }
 
+void JournalFile::mend()
+{
+    if (!m_isBroken)
+        return;
+    // Opening tells what the disk holds, and what broke the writing may be gone.
+    const auto problem = open(m_folder);
+    m_isBroken = problem.has_value();
+}
+
 std::optional<JournalProblem> JournalFile::addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id,
                                                   const QList<JobEvent> &skipped, const JobClosing &closing)
 {
-    // Opening tells what the disk holds, and what broke the writing may be gone.
-    if (m_isBroken) {
-        const auto problem = open(m_folder);
-        m_isBroken = problem.has_value();
-    }
+    mend();
     if (!m_database || m_isBroken)
         return closedProblem();
     const auto json = plan.toJson();

@@ -49,11 +49,15 @@ public:
     [[nodiscard]] static QString putAside(const QString &folder);
     [[nodiscard]] static QString pathIn(const QString &folder);
 
+    //! Opens it once more if a write broke it: for what no request depends on. addJob() does it too.
+    void mend();
+
     //! On the disk when it returns without a problem; else nothing of it is. \p skipped are the events of those users
     //! who are left alone from the start.
     [[nodiscard]] std::optional<JournalProblem> addJob(const JobPlan &plan, const QList<PlannedUser> &users, qint64 *id,
                                                        const QList<JobEvent> &skipped = {},
                                                        const JobClosing &closing = {});
+    //! Likewise; but after a write that broke the journal, nothing before mend().
     [[nodiscard]] std::optional<JournalProblem> append(qint64 job, const QList<JobEvent> &events);
 
     [[nodiscard]] std::optional<JobRecord> job(qint64 id) const;
