@@ -70,7 +70,7 @@ public:
     [[nodiscard]] QByteArray seal() const { return m_head; } //!< the hash of everything in it
 
 private:
-    static constexpr int schemaVersion = 2;
+    static constexpr int schemaVersion = 3; //!< the first with JobEvent::Kind::TakenOver
     static constexpr int firstSealed = 2; //!< schema version
 
     [[nodiscard]] std::optional<JournalProblem> openIn(const QString &folder);

@@ -237,6 +237,20 @@ private Q_SLOTS:
         QCOMPARE(opened(home.path()), ProblemKind::Damaged);
     }
 
+    //! It would offer a rest again that another job has taken over.
+    void anOlderFrontdeskFindsItTooNew()
+    {
+        const QTemporaryDir home;
+        {
+            JournalFile file;
+            QVERIFY(!file.open(home.path()) && addEndedJob(file, 3));
+        }
+        QVERIFY(desk::testing::tamper(home.path(), "PRAGMA user_version = 2"));
+        QCOMPARE(opened(home.path()), std::nullopt);
+        const auto version = filesIn(home.path()).value(u"journal.db"_s).mid(60, 4); // where SQLite keeps it
+        QCOMPARE(version.toHex(), "00000003");
+    }
+
     void whyAFolderCannotBeWrittenIsSaid()
     {
         const QTemporaryDir home;
