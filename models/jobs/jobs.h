@@ -54,8 +54,9 @@ public:
     //! users whether it was done; oldest first.
     [[nodiscard]] const QList<JobSummary> &interrupted() const { return m_interrupted; }
     //! Goes on with one of interrupted(): waits until nothing that was sent can still be under way, reads how its
-    //! users are, and does what is left, but for those whom somebody has changed since it was planned, and those whom
-    //! another job has. Of one that had ended, only those are read of whom it is not known.
+    //! users are, and does what is left, but for those whom another job has, and those who are not as they were known
+    //! when it was planned. What was known can have been old: whoever was changed before the plan is left alone then
+    //! too. Of one that had ended, only those are read of whom it is not known.
     void resume(qint64 recordId);
     void discard(qint64 recordId); //!< one of interrupted(); what was done stays done
     //! Takes the save of a draft out of interrupted(): whoever does so finds out what became of it and tells settle().
