@@ -2,6 +2,7 @@
 
 #include "models/jobs/errorjson.h"
 #include "models/jobs/jobchange.h"
+#include "models/jobs/userstate.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -39,9 +40,9 @@ QJsonObject objectOf(const JobItem &item)
     if (item.skip != JobItem::Skip::None)
         object.insert(u"skipped_because"_s, QString::fromLatin1(skipToData(item.skip)));
     if (!item.before.isEmpty())
-        object.insert(u"before"_s, objectOf(item.before));
+        object.insert(u"before"_s, objectOf(UserState::withoutEmail(item.before)));
     if (!item.after.isEmpty())
-        object.insert(u"after"_s, objectOf(item.after));
+        object.insert(u"after"_s, objectOf(UserState::withoutEmail(item.after)));
     if (item.error)
         object.insert(u"error"_s, objectOf(errorToJson(*item.error)));
     return object;
@@ -97,9 +98,9 @@ QByteArray jobToCsv(const JobPlan &plan, const QList<JobItem> &items)
                     u"message"_s, u"trace_id"_s, u"before"_s, u"after"_s, u"action"_s, u"value"_s, u"planned_at"_s,
                     u"host"_s, u"who"_s, u"reason"_s});
     for (const auto &item : items) {
-        const auto change =
-            taskChangeOf(action, item)
-                .value_or(JobChange{.before = QString::fromUtf8(item.before), .after = QString::fromUtf8(item.after)});
+        const auto change = taskChangeOf(action, item)
+                                .value_or(JobChange{.before = QString::fromUtf8(UserState::withoutEmail(item.before)),
+                                                    .after = QString::fromUtf8(UserState::withoutEmail(item.after))});
         csv += csvLine(
             QStringList{item.userId, item.name, outcomeId(item.state), QString::fromLatin1(skipToData(item.skip)),
                         item.error && item.error->httpStatus != 0 ? QString::number(item.error->httpStatus) : QString{},

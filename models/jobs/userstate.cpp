@@ -68,6 +68,12 @@ QByteArray UserState::emailIn(const QByteArray &json)
     return text.contains('\\') ? fromJson(json).email : text;
 }
 
+QByteArray UserState::withoutEmail(const QByteArray &json)
+{
+    const auto at = json.indexOf(emailKey);
+    return at < 0 ? json : json.first(at) + '}';
+}
+
 //! By hand: a job of a hundred thousand users makes as many at once.
 QByteArray UserState::toJson() const
 {
@@ -85,7 +91,7 @@ QByteArray UserState::toJson() const
     }
     json += updatedAtKey;
     json += QByteArray::number(updatedAt);
-    if (!email.isEmpty()) { // last: see emailIn()
+    if (!email.isEmpty()) { // last: see emailIn() and withoutEmail()
         json += emailKey;
         json += escaped(email);
         json += '"';

@@ -19,6 +19,7 @@ struct UserState
     [[nodiscard]] static qint64 updatedAtIn(const QByteArray &json);
     //! The email in \p json as toJson() makes it, without reading the rest.
     [[nodiscard]] static QByteArray emailIn(const QByteArray &json);
+    [[nodiscard]] static QByteArray withoutEmail(const QByteArray &json); //!< as toJson() makes it
     friend bool operator==(const UserState &, const UserState &) = default;
 };
 

@@ -1,5 +1,6 @@
 #include "models/jobs/jobexport.h"
 #include "models/jobs/userlookup.h"
+#include "models/jobs/userstate.h"
 #include "tests/support/sandboxdesk.h"
 
 #include <QJsonDocument>
@@ -176,8 +177,13 @@ private Q_SLOTS:
 
     void exportsHoldEveryUserWithTheOutcome()
     {
+        const models::UserState state{.updatedAt = 7, .flags = models::UserFlag::Banned, .email = "li@acme.example"};
         const QList<models::JobItem> items{
-            {.userId = u"user_2a"_s, .name = u"=HYPERLINK(\"http://x\")"_s, .state = models::JobItem::State::Done},
+            {.userId = u"user_2a"_s,
+             .name = u"=HYPERLINK(\"http://x\")"_s,
+             .state = models::JobItem::State::Done,
+             .before = state.toJson(),
+             .after = state.toJson()},
             {.userId = u"user_2b"_s,
              .name = u"Li"_s,
              .state = models::JobItem::State::Failed,
@@ -189,8 +195,12 @@ private Q_SLOTS:
         QVERIFY(csv.contains("\"user_2b\",\"Li\",\"failed\",\"\",\"422\""));
         QCOMPARE(csv.count("\"user.ban\""), 2);
         QVERIFY(csv.contains("\"mia\",\"'=DESK-9\""));
+        QCOMPARE(csv.count("banned"), 2);
+        QVERIFY(!csv.contains("acme.example")); // what they were like, not who they are
         const auto lines = models::jobToJsonLines(7, plan, items, "seal").trimmed().split('\n');
         QCOMPARE(lines.size(), 3);
+        QCOMPARE(lines.at(1).count("banned"), 2);
+        QVERIFY(!lines.at(1).contains("acme.example"));
         QCOMPARE(QJsonDocument::fromJson(lines.at(0)).object()[u"job"].toInteger(), 7);
         QCOMPARE(QJsonDocument::fromJson(lines.at(1)).object()[u"name"].toString(), items.at(0).name);
         QCOMPARE(QJsonDocument::fromJson(lines.at(2)).object()[u"outcome"].toString(), u"failed"_s);
