@@ -19,7 +19,7 @@ constexpr std::array<std::pair<JobItem::Skip, const char *>, 6> skipNames{{{JobI
                                                                            {JobItem::Skip::TooLarge, "too_large"},
                                                                            {JobItem::Skip::Unreadable, "unreadable"}}};
 
-JobItem::Skip skipOf(const QByteArray &data)
+JobItem::Skip skipNamed(const QByteArray &data)
 {
     for (const auto &[skip, name] : skipNames) {
         if (data == name)
@@ -52,7 +52,7 @@ void replay(JobItem &item, const JobEvent &event)
         break;
     case EventKind::Skipped:
         item.state = ItemState::Skipped;
-        item.skip = skipOf(event.data);
+        item.skip = skipNamed(event.data);
         break;
     case EventKind::Returned:
         item.state = ItemState::Waiting;

@@ -27,7 +27,7 @@ constexpr QByteArrayView updatedAtKey{"],\"updated_at\":"};
 constexpr QByteArrayView emailKey{",\"email\":\""};
 
 //! As it stands in a JSON string.
-QByteArray escaped(const QByteArray &utf8)
+QByteArray escapedEmail(const QByteArray &utf8)
 {
     const auto isPlain = [](char letter) {
         return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\';
@@ -93,7 +93,7 @@ QByteArray UserState::toJson() const
     json += QByteArray::number(updatedAt);
     if (!email.isEmpty()) { // last: see emailIn() and withoutEmail()
         json += emailKey;
-        json += escaped(email);
+        json += escapedEmail(email);
         json += '"';
     }
     json += '}';
