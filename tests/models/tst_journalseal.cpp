@@ -261,6 +261,21 @@ private Q_SLOTS:
         QCOMPARE(problem->kind, ProblemKind::Unwritable);
         QVERIFY2(problem->detail.contains(u"file/journal"_s), qPrintable(problem->detail));
     }
+
+    void whereTheAccountMayNotWriteThatIsWhy()
+    {
+        constexpr auto readOnly = QFileDevice::ReadOwner | QFileDevice::ExeOwner;
+        const QTemporaryDir home;
+        QVERIFY(QFile::setPermissions(home.path(), readOnly));
+        if (QFileInfo{home.path()}.isWritable())
+            QSKIP("this account may write everywhere");
+        JournalFile file;
+        const auto problem = file.open(home.filePath(u"journal"_s));
+        QVERIFY(QFile::setPermissions(home.path(), readOnly | QFileDevice::WriteOwner));
+        QVERIFY(problem);
+        QCOMPARE(problem->kind, ProblemKind::Unwritable);
+        QCOMPARE(problem->cause, JournalProblem::Cause::NotAllowed);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJournalSeal)
