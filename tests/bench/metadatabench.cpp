@@ -6,8 +6,10 @@
 #include "ui/metadata/metadatapanel.h"
 #include "ui/metadata/savedialog.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QThread>
 
@@ -101,10 +103,44 @@ void measureTyping(const QString &name, const QByteArray &json, QByteArrayView w
            .isMet = atPreview <= goal});
 }
 
+//! A megabyte that is pasted, and taken back.
+void measurePaste(const QString &name, const QByteArray &json)
+{
+    const auto connection = api::Connection::create(
+        QUrl{u"http://127.0.0.1:9/v1"_s}, api::SecretKey::parse(QByteArray{"sk_test_0123456789abcdef"}).value());
+    api::Client client{connection.value()};
+    models::Session session{client};
+    ui::MetadataPanel panel{session};
+    panel.resize(520, 760);
+    panel.show();
+    api::User user;
+    user.id = u"user_2rvWkk90azWI2o3PH4LDuCMDPPh"_s;
+    user.publicMetadata = "{}";
+    panel.setUser(user, u"Zoë"_s);
+    auto *editor = panel.findChild<ui::JsonEditor *>();
+    editor->setFocus();
+    QGuiApplication::clipboard()->setText(QString::fromUtf8(json));
+    (void)longestTurn(pauseAfterKey);
+    const auto press = [editor](int key) {
+        QKeyEvent event{QEvent::KeyPress, key, Qt::ControlModifier};
+        const auto turn = processorSeconds([&] {
+            QCoreApplication::sendEvent(editor, &event);
+            QCoreApplication::processEvents();
+        });
+        return std::max(turn * 1000, longestTurn(pauseAfterKey));
+    };
+    editor->selectAll();
+    print({.name = u"metadata: paste, %1"_s.arg(name), .value = press(Qt::Key_V), .unit = u"ms"_s});
+    print({.name = u"metadata: undo of it, %1"_s.arg(name), .value = press(Qt::Key_Z), .unit = u"ms"_s});
+}
+
 } // namespace
 
 void measureMetadata(const Sizes & /*sizes*/)
 {
+    measurePaste(u"many keys"_s, manyKeys());
+    measurePaste(u"many lines"_s, manyKeys().replace(',', ",\n"));
+    measurePaste(u"a long string"_s, longString());
     measureTyping(u"many keys"_s, manyKeys());
     measureTyping(u"beside a long string"_s, longString());
     // Scintilla measures the line that is edited from its beginning.

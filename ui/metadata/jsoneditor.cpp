@@ -201,6 +201,7 @@ void JsonEditor::onSpliced(const models::Splice &splice)
     const bool wasReadOnly = isReadOnly();
     setReadOnly(false);
     spell(splice.inserted);
+    expect(splice.inserted);
     SendScintilla(SCI_SETTARGETRANGE, static_cast<unsigned long>(splice.at),
                   static_cast<long>(splice.at + splice.removed));
     SendScintilla(SCI_REPLACETARGET, static_cast<unsigned long>(splice.inserted.size()), splice.inserted.constData());

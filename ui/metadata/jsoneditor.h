@@ -59,6 +59,8 @@ private:
     void mark();
     void markAnew(); //!< soon, even if nothing else is to be said
     void fitWrap(const QByteArray &text);
+    void expect(QByteArrayView text); //!< before it is inserted; fitWrap() comes after
+    void pasteText();
     enum class Colors { Exact, AsTheyWere };
     //! After each change: Scintilla colours a changed line anew, a megabyte in some 20 ms. Behind what is hidden the
     //! colours may stay as they were while somebody types.
@@ -97,6 +99,7 @@ private:
     bool m_isSpelling = false;
     bool m_wasSpelling = false; //!< when it was last told
     bool m_isFollowing = false; //!< the document changed first
+    bool m_isPasting = false; //!< whether it is wrapped is seen to afterwards
     bool m_isGoingOn = false; //!< this turn of the event loop has edited already
 };
 

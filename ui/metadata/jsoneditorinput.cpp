@@ -75,6 +75,9 @@ void JsonEditor::keyPressEvent(QKeyEvent *event)
         Q_EMIT findRequested();
     } else if (isSave(*event)) {
         Q_EMIT saveRequested();
+    } else if (event->matches(QKeySequence::Paste)) {
+        if (!isReadOnly())
+            pasteText();
     } else if (isForOthers(*event) || isUnwanted(*event)) {
         event->ignore(); // Scintilla would keep them: they are the dialog's or the window's
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && isPlain && !isReadOnly()) {
@@ -136,7 +139,7 @@ void JsonEditor::fillMenu(QMenu &menu)
     menu.addSeparator();
     add("jsonCut", tr("Cu&t"), canEdit && hasSelectedText(), [this] { editHidden([this] { cut(); }); });
     add("jsonCopy", tr("&Copy"), hasSelectedText(), [this] { copy(); });
-    add("jsonPaste", tr("&Paste"), canEdit, [this] { editHidden([this] { paste(); }); });
+    add("jsonPaste", tr("&Paste"), canEdit, [this] { pasteText(); });
     add("jsonSelectAll", tr("Select &all"), true, [this] { selectAll(); });
     menu.addSeparator();
     add("jsonCopyPath", tr("Copy the pat&h of this key"), m_document && m_document->tree().isValid(),

@@ -1,6 +1,8 @@
 #include "ui/metadata/jsoneditor.h"
 #include "ui/metadata/jsonmarks.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -49,8 +51,25 @@ void JsonEditor::fitWrap(const QByteArray &text)
     bool isLong = text.size() > wrapLimit;
     forLongLines(text, [&isLong](qsizetype, qsizetype) { isLong = true; });
     const auto mode = isLong ? WrapNone : WrapCharacter;
-    if (wrapMode() != mode)
+    if (wrapMode() != mode && !m_isPasting)
         setWrapMode(mode);
+}
+
+//! Scintilla wraps every line that is inserted at once, where there may be remarks below: half a second for a megabyte.
+void JsonEditor::expect(QByteArrayView text)
+{
+    if (text.size() > longLine && wrapMode() != WrapNone)
+        setWrapMode(WrapNone);
+}
+
+void JsonEditor::pasteText()
+{
+    expect(QGuiApplication::clipboard()->text().toUtf8());
+    m_isPasting = true; // first it removes what is selected
+    editHidden([this] { paste(); });
+    m_isPasting = false;
+    if (m_document)
+        fitWrap(m_document->text());
 }
 
 void JsonEditor::hideLongLines(Colors colors)
