@@ -72,7 +72,9 @@ void Desk::keepDrafts()
     metadata.setKeepsPrivate(m_settings.value(ui::preferences::keepsPrivateMetadata, false).toBool());
     connect(&metadata, &models::MetadataEdits::keepsPrivateChanged, this,
             [this](bool keeps) { m_settings.setValue(ui::preferences::keepsPrivateMetadata, keeps); });
-    metadata.keepDraftsIn(m_draftsFile);
+    if (!m_drafts)
+        m_drafts = std::make_shared<models::DraftFile>(m_draftsFile);
+    metadata.keepDraftsIn(m_drafts);
 }
 
 void Desk::lock()

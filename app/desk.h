@@ -96,6 +96,7 @@ private:
     std::unique_ptr<Inside> m_inside;
     std::unique_ptr<ui::LockWindow> m_lockWindow;
     const QString m_draftsFile;
+    std::shared_ptr<models::DraftFile> m_drafts; //!< also while it is locked: no other program may take it up
     QString m_userToOpen;
     QString m_instanceId; //!< as the service says, of a profile without one
     bool m_keepsDrafts = false; //!< while it is locked

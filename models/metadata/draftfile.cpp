@@ -104,6 +104,8 @@ void DraftFile::writeLater(const Content &content, const std::function<void()> &
     });
 }
 
+void DraftFile::finish() { m_writer.waitForDone(); }
+
 QString draftKey(const QString &userId, MetadataField field)
 {
     return userId + u' ' + QString::fromLatin1(metadataFieldInfo(field).id);

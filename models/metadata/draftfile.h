@@ -47,6 +47,7 @@ public:
     //! The same in a thread of its own: a disk may take long. \p failed is called in that thread. The newest
     //! is written before this one is gone.
     void writeLater(const Content &content, const std::function<void()> &failed);
+    void finish(); //!< returns once nothing is being written any more
 
 private:
     QString m_path;

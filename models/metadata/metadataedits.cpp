@@ -27,6 +27,8 @@ MetadataEdits::~MetadataEdits()
     // Who ends the program was asked about what is not kept; only a crash leaves it to be told.
     if (m_file && unkept() > 0)
         m_file->write({unsaved(m_keepsPrivate), {}});
+    if (m_file)
+        m_file->finish(); // it would tell this object that it could not
 }
 
 MetadataEdit *MetadataEdits::open(const api::User &user)
@@ -70,9 +72,11 @@ void MetadataEdits::discardAll()
     Q_EMIT unsavedChanged();
 }
 
-void MetadataEdits::keepDraftsIn(const QString &path)
+void MetadataEdits::keepDraftsIn(const QString &path) { keepDraftsIn(std::make_shared<DraftFile>(path)); }
+
+void MetadataEdits::keepDraftsIn(std::shared_ptr<DraftFile> file)
 {
-    m_file = std::make_unique<DraftFile>(path);
+    m_file = std::move(file);
     m_areDraftsElsewhere = !m_file->own();
     if (m_areDraftsElsewhere) {
         m_file.reset();
@@ -161,7 +165,6 @@ void MetadataEdits::writeDraftsLater()
     m_writeDelay.stop();
     if (!m_file)
         return;
-    // The file writes to the end before this object is gone.
     m_file->writeLater({unsaved(m_keepsPrivate), unkeptUsers()},
                        [this] { QMetaObject::invokeMethod(this, &MetadataEdits::draftsFailed, Qt::QueuedConnection); });
 }

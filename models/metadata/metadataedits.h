@@ -41,6 +41,7 @@ public:
     //! Keeps unsaved edits in \p path from now on and takes up those that are in it, unless it belongs to another
     //! program: see areDraftsElsewhere().
     void keepDraftsIn(const QString &path);
+    void keepDraftsIn(std::shared_ptr<DraftFile> file); //!< of which somebody else has a part, beyond this session
     void setKeepsPrivate(bool keeps); //!< private metadata in that file, too; not at first
     [[nodiscard]] bool keepsDrafts() const { return m_file != nullptr; }
     //! Another program kept this instance's edits when this one began: those of this one end with it.
@@ -85,7 +86,7 @@ private:
     QSet<QString> m_unsaved;
     QList<MetadataDraft> m_waiting; //!< from the file, of users not opened yet
     QStringList m_restoredUsers;
-    std::unique_ptr<DraftFile> m_file;
+    std::shared_ptr<DraftFile> m_file;
     QTimer m_writeDelay;
     bool m_keepsPrivate = false;
     bool m_areDraftsElsewhere = false;

@@ -121,6 +121,20 @@ private Q_SLOTS:
             QCOMPARE(edit->text(field).text(), QByteArray{R"({"kept": true})"});
     }
 
+    //! A second program would show them as its own, and keep them from this one.
+    void theKeptEditsStayOursWhileTheWindowIsLocked()
+    {
+        Room room;
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(u"drafts.json"_s);
+        room.desk = std::make_unique<Desk>(room.profile, room.connection(), room.settings, room.errors, path);
+        room.desk->lock();
+        QTRY_VERIFY(!room.hasInside());
+        QVERIFY(!models::DraftFile{path}.own());
+        room.desk->unlock(room.connection());
+        QVERIFY(room.desk->session().metadata().keepsDrafts());
+    }
+
     void closingALockedWindowAsksAboutWhatIsKept()
     {
         const Room room;
