@@ -12,6 +12,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace desk::app {
 
@@ -121,7 +122,8 @@ void Connector::check(const api::SecretKey &key)
     m_connection = std::move(connection).value();
     Q_EMIT began(m_step);
     m_context = std::make_unique<QObject>();
-    m_trial = std::make_unique<api::Client>(*m_connection);
+    // Somebody waits for it: two seconds of further attempts have to do.
+    m_trial = std::make_unique<api::Client>(*m_connection, api::Limits{}, api::Deadlines{.firstRetry = 100ms});
     m_trial->setSafeMode(api::SafeMode::ReadOnly);
     connect(m_trial.get(), &api::Client::failed, this, &Connector::failed);
     const auto *call = m_trial->send(api::GetInstance{}, m_context.get(),
