@@ -44,7 +44,11 @@ JsonEditor::JsonEditor(QWidget *parent) : QsciScintilla(parent), m_lexer(new Qsc
             [this](int position, int modification, const char *text, int length) {
                 onModified(position, modification, text, length);
             });
-    connect(this, &QsciScintilla::cursorPositionChanged, this, &JsonEditor::cursorMoved);
+    connect(this, &QsciScintilla::cursorPositionChanged, this, [this] {
+        if (m_isSpelling)
+            viewport()->update(); // words and letters change places with the line
+        Q_EMIT cursorMoved();
+    });
 }
 
 void JsonEditor::setUp()

@@ -70,17 +70,16 @@ private:
     void editHidden(const std::function<void()> &edit);
     [[nodiscard]] std::vector<char> colorsOf(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QList<JsonRemark> notesOnLongLines() const;
-    //! Letters that follow each other and are read from right to left, with where each begins, in bytes.
-    struct LetterRun
-    {
-        QList<std::pair<long, char32_t>> letters{};
-        qsizetype size = 0;
-    };
+    using Letter = std::pair<long, char32_t>; //!< with where it begins, in bytes
+    using LetterRun = QList<Letter>; //!< that are read from right to left, and what stands between them
     void spell(QByteArrayView text); //!< before it is first painted
     void paintLeftward(QPainter &painter, long line) const;
+    void paintRun(QPainter &painter, const LetterRun &run) const;
     void paintWords(QPainter &painter, const LetterRun &run) const;
     void paintApart(QPainter &painter, const LetterRun &run) const;
-    [[nodiscard]] QRect placeOf(long begin, long end) const; //!< in the viewport; empty if it is wrapped
+    [[nodiscard]] bool isApart(const LetterRun &run) const;
+    [[nodiscard]] bool isSelected(long at) const;
+    [[nodiscard]] QRect placeOf(const Letter &letter, const QFontMetrics &metrics) const; //!< in the viewport
     void onModified(int position, int modification, const char *text, int length);
     void onSpliced(const models::Splice &splice);
     void fillMenu(QMenu &menu);

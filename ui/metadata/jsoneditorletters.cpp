@@ -3,6 +3,7 @@
 #include "ui/theme/theme.h"
 
 #include <QPainter>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -42,18 +43,24 @@ bool continuesLeft(char32_t letter)
     return letter != u'"' && letter != u'\\' && !QChar::isLetter(letter) && !models::isShownAsCode(letter);
 }
 
-//! What is shown of it where it stands by itself: a mark needs something to stand on.
-QString signOf(char32_t letter)
+QString textOf(char32_t letter)
 {
-    const auto own = QString::fromUcs4(&letter, 1);
-    if (!isMark(letter))
-        return own;
-    const bool isArabic =
-        QChar::script(letter) == QChar::Script_Arabic || QChar::script(letter) == QChar::Script_Inherited;
-    return QChar{isArabic ? 0x0640 : 0x25CC} + own;
+    // QString takes one of these for the order of the bytes that follow.
+    return letter <= 0xFFFF ? QString{QChar{char16_t(letter)}} : QString::fromUcs4(&letter, 1);
 }
 
-QByteArray utf8Of(char32_t letter) { return QString::fromUcs4(&letter, 1).toUtf8(); }
+QByteArray utf8Of(char32_t letter) { return textOf(letter).toUtf8(); }
+
+QList<uint> lettersOf(QByteArrayView utf8)
+{
+    QStringDecoder decoder{QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom};
+    return QString{decoder.decode(utf8)}.toUcs4();
+}
+
+QString codeOf(char32_t letter) { return u"U+"_s + QString::number(letter, 16).toUpper().rightJustified(4, u'0'); }
+
+//! What is shown of it where it stands by itself. One mark alone looks like the next.
+QString signOf(char32_t letter) { return isMark(letter) ? codeOf(letter) : textOf(letter); }
 
 } // namespace
 
@@ -62,7 +69,7 @@ void JsonEditor::spell(QByteArrayView text)
 {
     if (std::ranges::all_of(text, [](char byte) { return uchar(byte) < 0x7F; }))
         return;
-    for (const auto letter : QString::fromUtf8(text).toUcs4()) {
+    for (const auto letter : lettersOf(text)) {
         const bool isLeftward = runsLeft(letter);
         m_isSpelling = m_isSpelling || isLeftward;
         if (letter < 0x7F || (letter < m_spelled.size() && m_spelled.test(letter)))
@@ -71,7 +78,7 @@ void JsonEditor::spell(QByteArrayView text)
         if (isLeftward) // a mark at either side makes it one from left to right
             sign = utf8Of(0x200E) + signOf(letter).toUtf8() + utf8Of(0x200E);
         else if (models::isShownAsCode(letter) || isOddSpace(letter))
-            sign = "U+" + QByteArray::number(letter, 16).toUpper().rightJustified(4, '0');
+            sign = codeOf(letter).toLatin1();
         if (!sign.isEmpty())
             SendScintilla(SCI_SETREPRESENTATION, utf8Of(letter).constData(), sign.constData());
         if (letter < m_spelled.size())
@@ -104,22 +111,21 @@ void JsonEditor::paintLeftward(QPainter &painter, long line) const
     const auto end = SendScintilla(SCI_GETLINEENDPOSITION, static_cast<unsigned long>(line));
     if (end - begin > longestPainted)
         return;
-    const auto current = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(cursorOffset()));
-    const bool isApart = hasFocus() && line == current;
     LetterRun run;
+    qsizetype size = 0;
     long at = begin;
     const auto finish = [&] {
-        run.letters.resize(run.size);
-        if (!run.letters.isEmpty())
-            isApart ? paintApart(painter, run) : paintWords(painter, run);
-        run = {};
+        run.resize(size); // what follows the last such letter is of the next ones
+        paintRun(painter, run);
+        run.clear();
+        size = 0;
     };
-    for (const auto letter : QString::fromUtf8(m_document->text().mid(begin, end - begin)).toUcs4()) {
+    for (const auto letter : lettersOf(m_document->text().mid(begin, end - begin))) {
         if (runsLeft(letter)) {
-            run.letters.append({at, letter});
-            run.size = run.letters.size(); // what follows belongs to it only if another one comes
-        } else if (run.size > 0 && continuesLeft(letter)) {
-            run.letters.append({at, letter});
+            run.append({at, letter});
+            size = run.size();
+        } else if (size > 0 && continuesLeft(letter)) {
+            run.append({at, letter});
         } else {
             finish();
         }
@@ -128,58 +134,84 @@ void JsonEditor::paintLeftward(QPainter &painter, long line) const
     finish();
 }
 
-QRect JsonEditor::placeOf(long begin, long end) const
+//! Where it is wrapped each part is read by itself.
+void JsonEditor::paintRun(QPainter &painter, const LetterRun &run) const
+{
+    const auto topOf = [this](const Letter &letter) {
+        return SendScintilla(SCI_POINTYFROMPOSITION, 0UL, letter.first);
+    };
+    for (qsizetype first = 0; first < run.size();) {
+        auto last = first;
+        while (last + 1 < run.size() && topOf(run.at(last + 1)) == topOf(run.at(first)))
+            ++last;
+        const auto part = run.mid(first, last - first + 1);
+        isApart(part) ? paintApart(painter, part) : paintWords(painter, part);
+        first = last + 1;
+    }
+}
+
+//! Where the cursor is, and where not all of it is selected: words do not tell which letters are meant.
+bool JsonEditor::isApart(const LetterRun &run) const
+{
+    const auto lineOf = [this](long at) { return SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(at)); };
+    if (hasFocus() && lineOf(run.constFirst().first) == lineOf(long(cursorOffset())))
+        return true;
+    const auto selected = std::ranges::count_if(run, [this](const Letter &letter) { return isSelected(letter.first); });
+    return selected > 0 && selected < run.size();
+}
+
+bool JsonEditor::isSelected(long at) const
+{
+    return SendScintilla(SCI_GETSELECTIONSTART) <= at && at < SendScintilla(SCI_GETSELECTIONEND);
+}
+
+QRect JsonEditor::placeOf(const Letter &letter, const QFontMetrics &metrics) const
 {
     const auto point = [this](unsigned int axis, long at) { return int(SendScintilla(axis, 0UL, at)); };
+    const auto begin = letter.first;
+    const auto end = begin + long(utf8Of(letter.second).size());
     const auto top = point(SCI_POINTYFROMPOSITION, begin);
-    if (top != point(SCI_POINTYFROMPOSITION, end))
-        return {}; // it goes on in the next line of the window
     const auto left = point(SCI_POINTXFROMPOSITION, begin);
+    const bool isWrapped = top != point(SCI_POINTYFROMPOSITION, end); // what follows is in the next line
+    const auto right =
+        isWrapped ? left + metrics.horizontalAdvance(signOf(letter.second)) + 4 : point(SCI_POINTXFROMPOSITION, end);
     // The signs that are painted over begin a pixel higher, and end one further, where the cursor may stand.
     const int rest = hasFocus() && end == cursorOffset() ? 0 : 1;
-    return {left, top - 1, point(SCI_POINTXFROMPOSITION, end) - left + rest,
-            int(SendScintilla(SCI_TEXTHEIGHT, 0UL)) + 1};
+    return {left, top - 1, right - left + rest, int(SendScintilla(SCI_TEXTHEIGHT, 0UL)) + 1};
 }
 
 void JsonEditor::paintWords(QPainter &painter, const LetterRun &run) const
 {
-    const auto begin = run.letters.constFirst().first;
-    const auto end = run.letters.constLast().first + utf8Of(run.letters.constLast().second).size();
-    const auto place = placeOf(begin, end);
-    if (place.isEmpty()) {
-        paintApart(painter, run);
-        return;
-    }
+    const auto metrics = painter.fontMetrics();
+    const auto place = placeOf(run.constFirst(), metrics) | placeOf(run.constLast(), metrics);
     QString words;
-    for (const auto &[at, letter] : run.letters)
-        words += QString::fromUcs4(&letter, 1);
-    const bool isSelected = SendScintilla(SCI_GETSELECTIONSTART) < end && SendScintilla(SCI_GETSELECTIONEND) > begin;
-    const auto line = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(begin));
-    const auto current = SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(cursorOffset()));
+    for (const auto &[at, letter] : run)
+        words += textOf(letter);
+    const bool isMarked = isSelected(run.constFirst().first);
+    const auto begin = static_cast<unsigned long>(run.constFirst().first);
+    const bool isCurrent = SendScintilla(SCI_LINEFROMPOSITION, begin)
+        == SendScintilla(SCI_LINEFROMPOSITION, static_cast<unsigned long>(cursorOffset()));
     painter.fillRect(place,
-                     palette().color(isSelected            ? QPalette::Highlight
-                                         : line == current ? QPalette::AlternateBase
-                                                           : QPalette::Base));
-    const auto style = SendScintilla(SCI_GETSTYLEAT, static_cast<unsigned long>(begin));
-    painter.setPen(isSelected ? palette().color(QPalette::HighlightedText) : m_lexer->color(int(style)));
+                     palette().color(isMarked        ? QPalette::Highlight
+                                         : isCurrent ? QPalette::AlternateBase
+                                                     : QPalette::Base));
+    painter.setPen(isMarked ? palette().color(QPalette::HighlightedText)
+                            : m_lexer->color(int(SendScintilla(SCI_GETSTYLEAT, begin))));
     painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, words);
 }
 
 void JsonEditor::paintApart(QPainter &painter, const LetterRun &run) const
 {
-    painter.setPen(ui::color(Token::BadgeInfoText));
-    for (const auto &[at, letter] : run.letters) {
-        if (!runsLeft(letter))
+    for (const auto &one : run) {
+        if (!runsLeft(one.second))
             continue;
-        auto place = placeOf(at, at + utf8Of(letter).size());
-        if (place.width() < 2) { // the last one before its line is wrapped
-            place = placeOf(at, at);
-            place.setWidth(painter.fontMetrics().horizontalAdvance(signOf(letter)) + 4);
-        }
-        if (hasFocus() && at == cursorOffset())
+        auto place = placeOf(one, painter.fontMetrics());
+        if (hasFocus() && one.first == cursorOffset())
             place.setLeft(place.left() + 1); // the cursor
-        painter.fillRect(place, ui::color(Token::BadgeInfoGround));
-        painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, signOf(letter));
+        const bool isMarked = isSelected(one.first);
+        painter.fillRect(place, isMarked ? palette().color(QPalette::Highlight) : ui::color(Token::BadgeInfoGround));
+        painter.setPen(isMarked ? palette().color(QPalette::HighlightedText) : ui::color(Token::BadgeInfoText));
+        painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, signOf(one.second));
     }
 }
 
