@@ -1,7 +1,10 @@
 #include "tests/ui/windowstage.h"
 #include "ui/detail/detailpane.h"
+#include "ui/metadata/metadatapanel.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
+#include "ui/users/usersview.h"
+#include "ui/window/userspage.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -92,6 +95,29 @@ private Q_SLOTS:
         QCOMPARE(text.text(), before);
         text.redo();
         QCOMPARE(text.text(), R"({"zz":1})");
+    }
+
+    //! Ctrl+Z would be about whatever had the focus before.
+    void aClickAnywhereInThePanelMeansTheMetadata_data()
+    {
+        QTest::addColumn<QString>("place");
+        for (const auto *place : {"metadataMeaning", "metadataFields", "metadataDiscard"})
+            QTest::newRow(place) << QString::fromLatin1(place);
+    }
+
+    void aClickAnywhereInThePanelMeansTheMetadata()
+    {
+        QFETCH(QString, place);
+        Stage stage;
+        stage.window->activateWindow();
+        stage.open(stage.desk.table().userAt(0).id().toByteArray());
+        stage.window->detailPane().setTab(ui::DetailPane::metadataTab);
+        auto *panel = stage.window->findChild<ui::MetadataPanel *>();
+        QTRY_VERIFY(panel->isVisible() && stage.window->isActiveWindow());
+        stage.window->usersPage().view().setFocus();
+        QTRY_VERIFY(!panel->isAncestorOf(QApplication::focusWidget()));
+        QTest::mouseClick(stage.child<QWidget>(place), Qt::LeftButton, {}, {5, 5});
+        QTRY_VERIFY(panel->isAncestorOf(QApplication::focusWidget()));
     }
 };
 

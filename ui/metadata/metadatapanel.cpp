@@ -11,8 +11,8 @@
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/wraplabel.h"
 
+#include <QApplication>
 #include <QCheckBox>
-#include <QKeyEvent>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QShortcut>
@@ -119,6 +119,7 @@ MetadataPanel::MetadataPanel(models::Session &session, QWidget *parent)
             openSave();
         });
     }
+    qApp->installEventFilter(this);
     showDocument();
 }
 
@@ -354,39 +355,5 @@ void MetadataPanel::discard()
 }
 
 void MetadataPanel::keepPrivate(bool keeps) { m_session.metadata().setKeepsPrivate(keeps); }
-
-namespace {
-
-bool isUndo(const QKeyEvent &key) { return key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo); }
-
-} // namespace
-
-//! Whatever has the focus in here: the window would take back what was done to users.
-bool MetadataPanel::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && isUndo(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-void MetadataPanel::keyPressEvent(QKeyEvent *event)
-{
-    if (!isUndo(*event)) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    if (!m_edit || m_editor->isReadOnly())
-        return;
-    auto &document = m_edit->text(field());
-    event->matches(QKeySequence::Undo) ? document.undo() : document.redo();
-}
-
-void MetadataPanel::hideEvent(QHideEvent *event)
-{
-    QWidget::hideEvent(event);
-    m_session.metadata().writeDraftsLater();
-}
 
 } // namespace desk::ui

@@ -40,12 +40,14 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
     QWidget *makeTools();
     QWidget *makeFooter();
+    void takeFocus(); //!< unless something in here has it
     void showDocument();
     void showView();
     void showState();
