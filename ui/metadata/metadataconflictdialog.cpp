@@ -26,23 +26,17 @@ constexpr int valueLines = 6;
 
 using Value = std::optional<QByteArray>;
 
-//! How many letters the values that are there begin with in common.
-qsizetype sharedBy(const std::array<Value, 3> &values)
+//! How many letters both begin with.
+qsizetype sharedBy(const Value &one, const Value &other)
 {
-    std::optional<QString> shared;
-    for (const auto &value : values) {
-        if (!value)
-            continue;
-        const auto text = QString::fromUtf8(*value);
-        if (!shared)
-            shared = text;
-        const auto end = std::mismatch(shared->cbegin(), shared->cend(), text.cbegin(), text.cend()).first;
-        shared->truncate(end - shared->cbegin());
-    }
-    return shared ? shared->size() : 0;
+    if (!one || !other)
+        return 0;
+    const auto text = QString::fromUtf8(*one);
+    const auto otherText = QString::fromUtf8(*other);
+    return std::mismatch(text.cbegin(), text.cend(), otherText.cbegin(), otherText.cend()).first - text.cbegin();
 }
 
-//! Of a long value the part from shortly before where the others are different.
+//! Of a long value the part from shortly before where another is different.
 QString fromDifference(const QByteArray &json, qsizetype shared)
 {
     constexpr qsizetype shownBefore = 30;
@@ -157,7 +151,9 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
     const auto number = QString::number(m_rows.size());
     const auto path = models::displayText(models::pathText(conflict.conflict.path));
     const std::array values{conflict.conflict.base, conflict.conflict.theirs, conflict.conflict.yours};
-    const auto shared = sharedBy(values);
+    // Between theirs and mine there is a choice: what is different there has to be seen.
+    const auto shared = sharedBy(conflict.conflict.theirs, conflict.conflict.yours);
+    const auto sharedWithBase = sharedBy(conflict.conflict.base, conflict.conflict.theirs);
     auto *box = new QWidget;
     auto *heading = new WrapLabel{box};
     heading->setText(placeText(path), models::metadataText(models::metadataFieldInfo(conflict.field).shortTitle));
@@ -192,7 +188,7 @@ void MetadataConflictDialog::addRow(QVBoxLayout &layout, const models::MetadataE
     const std::array whose{tr("What it was"), tr("Theirs"), tr("Mine")};
     for (int column = 0; column < 3; ++column) {
         const auto id = u"conflictValue%1_%2"_s.arg(number, QString::number(column));
-        auto *value = valueLabel(values[std::size_t(column)], shared, id, box);
+        auto *value = valueLabel(values[std::size_t(column)], column == 0 ? sharedWithBase : shared, id, box);
         value->setAccessibleDescription(whose[std::size_t(column)]);
         grid->addWidget(value, 2, column, Qt::AlignTop);
         grid->setColumnStretch(column, 1);
