@@ -63,9 +63,10 @@ MetadataDesk::MetadataDesk(models::Session &session, Toast &toast, QWidget &wind
     });
     connect(&edits, &models::MetadataEdits::interruptedSave, this,
             [this](const QString &userId, models::SaveFate fate) {
-                m_toast.show({.text = interruptedSaveText(fate, nameOf(userId)),
-                              .isProblem = fate != models::SaveFate::Saved,
-                              .stays = true});
+                // One message has the place of the one before: together they are all told.
+                m_interrupted.append(interruptedSaveText(fate, nameOf(userId)));
+                m_isInterruptedProblem = m_isInterruptedProblem || fate != models::SaveFate::Saved;
+                m_toast.show({.text = m_interrupted.join(u' '), .isProblem = m_isInterruptedProblem, .stays = true});
             });
     showMark();
 }

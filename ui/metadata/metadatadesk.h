@@ -47,6 +47,8 @@ private:
     Toast &m_toast;
     QWidget &m_window;
     QToolButton *m_mark;
+    QStringList m_interrupted{}; //!< what was said of saves that the end of the program interrupted
+    bool m_isInterruptedProblem = false;
     QHash<QString, QString> m_failures{}; //!< what was said last, by user
     std::unique_ptr<QObject> m_offer{}; //!< lives as long as what was discarded last is offered back
     bool m_mayClose = false; //!< asked and answered
