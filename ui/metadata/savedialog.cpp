@@ -228,7 +228,7 @@ void SaveDialog::takePlan(const QList<models::FieldChange> &plan)
         // nor what appears under somebody's eyes.
         auto *usual = isTooLarge() || !m_save->isEnabled() || isVisible() ? m_cancel : m_save;
         usual->setDefault(true);
-        if (!isVisible())
+        if (!isVisible() || m_save->hasFocus())
             usual->setFocus();
     } else {
         showPlan();
