@@ -265,6 +265,8 @@ void Desk::openUser(const QString &userId)
         connect(
             dialog, &QDialog::finished, this, [this, userId] { openUser(userId); }, Qt::QueuedConnection);
         warn(tr("A link waits: its user is shown once what is open here is closed."));
+        if (const auto note = tr(" – a link waits"); !dialog->windowTitle().endsWith(note))
+            dialog->setWindowTitle(dialog->windowTitle() + note); // it may cover the window
     } else {
         m_inside->window.openUser(userId);
     }

@@ -269,6 +269,7 @@ private Q_SLOTS:
         room.desk->openUser(id);
         QCoreApplication::processEvents();
         QVERIFY(room.desk->session().detail().userId() != id);
+        QVERIFY2(form->windowTitle().contains(u"link waits"_s), qPrintable(form->windowTitle()));
         form->reject();
         QTRY_COMPARE(room.desk->session().detail().userId(), id);
     }
