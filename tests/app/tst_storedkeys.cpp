@@ -200,6 +200,21 @@ private Q_SLOTS:
         QVERIFY(scene.problem().isEmpty());
     }
 
+    void forgettingSaysWhatOfItWasDone()
+    {
+        WelcomeStage scene;
+        scene.connectFirst();
+        const auto id = scene.store.all().constFirst().id;
+        QVERIFY(QFile::remove(scene.path()) && QDir{}.mkpath(scene.path() + u"/in the way"_s));
+        scene.welcome.showStart();
+        QTest::keyClick(scene.child<QListWidget>("connections"), Qt::Key_Delete);
+        scene.click("forget");
+        const auto *said = scene.child<QLabel>("messageText");
+        QTRY_VERIFY2(said->text().contains(u"key is gone"_s), qPrintable(said->text()));
+        QVERIFY(scene.bytes(id).isEmpty());
+        QCOMPARE(scene.store.all().size(), 1);
+    }
+
     //! Nothing would lead to it any more.
     void noKeyIsLeftBehindIfTheConnectionCannotBeRemembered()
     {
