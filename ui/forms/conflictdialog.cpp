@@ -3,10 +3,12 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/fieldlist.h"
 #include "ui/widgets/wraplabel.h"
+#include "ui/window/instancechip.h"
 
 #include <QButtonGroup>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -30,8 +32,8 @@ WrapLabel *conflictCell(const QString &text, const QString &id, QWidget *parent)
 
 } // namespace
 
-ConflictDialog::ConflictDialog(const QList<models::ProfileConflict> &conflicts, const api::User &theirs,
-                               QWidget *parent)
+ConflictDialog::ConflictDialog(const models::Session &session, const QList<models::ProfileConflict> &conflicts,
+                               const api::User &theirs, QWidget *parent)
     : Dialog(parent),
       m_conflicts(conflicts)
 {
@@ -72,7 +74,10 @@ ConflictDialog::ConflictDialog(const QList<models::ProfileConflict> &conflicts, 
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
-    layout->addWidget(title);
+    auto *head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(new InstanceChip{session, this}, 0, Qt::AlignTop);
+    layout->addLayout(head);
     layout->addWidget(text);
     layout->addWidget(area, 1);
     layout->addWidget(buttons);

@@ -6,6 +6,10 @@
 class QGridLayout;
 class QRadioButton;
 
+namespace desk::models {
+class Session;
+} // namespace desk::models
+
 namespace desk::ui {
 
 //! Somebody else changed the same fields meanwhile: what they were, what they are now, what they would become, and
@@ -17,7 +21,8 @@ class ConflictDialog final : public Dialog
 
 public:
     //! \p theirs: the user as the service has them now.
-    ConflictDialog(const QList<models::ProfileConflict> &conflicts, const api::User &theirs, QWidget *parent);
+    ConflictDialog(const models::Session &session, const QList<models::ProfileConflict> &conflicts,
+                   const api::User &theirs, QWidget *parent);
 
 Q_SIGNALS:
     void chosen(const QList<desk::models::ProfileConflict> &conflicts);

@@ -74,7 +74,7 @@ void EditProfileDialog::follow()
 
 void EditProfileDialog::askAboutConflicts()
 {
-    auto *dialog = new ConflictDialog{m_edit->conflicts(), m_edit->theirs(), this};
+    auto *dialog = new ConflictDialog{session(), m_edit->conflicts(), m_edit->theirs(), this};
     connect(dialog, &ConflictDialog::chosen, m_edit, &ProfileEdit::choose);
     connect(dialog, &QDialog::rejected, m_edit, &ProfileEdit::cancel);
     dialog->open();

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] virtual bool isUnderWay() const { return isBusy(); } //!< an answer is awaited, not the person
 
 protected:
+    [[nodiscard]] const models::Session &session() const { return m_session; }
     struct Setup
     {
         models::ProfileForm form;

@@ -3,10 +3,12 @@
 #include "models/text/display.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/wraplabel.h"
+#include "ui/window/instancechip.h"
 
 #include <QButtonGroup>
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -78,7 +80,8 @@ QString spokenValue(const Value &json, qsizetype shared)
 
 } // namespace
 
-MetadataConflictDialog::MetadataConflictDialog(models::MetadataEdit &edit, const QString &userName, QWidget *parent)
+MetadataConflictDialog::MetadataConflictDialog(const models::Session &session, models::MetadataEdit &edit,
+                                               const QString &userName, QWidget *parent)
     : Dialog(parent),
       m_edit(&edit)
 {
@@ -135,7 +138,10 @@ MetadataConflictDialog::MetadataConflictDialog(models::MetadataEdit &edit, const
     auto *layout = new QVBoxLayout{this};
     layout->setContentsMargins(metrics::paneEdge, metrics::paneEdge, metrics::paneEdge, metrics::paneEdge);
     layout->setSpacing(metrics::groupGap);
-    layout->addWidget(title);
+    auto *head = new QHBoxLayout;
+    head->addWidget(title, 1);
+    head->addWidget(new InstanceChip{session, this}, 0, Qt::AlignTop);
+    layout->addLayout(head);
     layout->addWidget(explanation);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);

@@ -11,6 +11,10 @@ class QPushButton;
 class QRadioButton;
 class QVBoxLayout;
 
+namespace desk::models {
+class Session;
+} // namespace desk::models
+
 namespace desk::ui {
 
 //! Somebody else changed the same keys: what they were, what they are now, what they are to become, and which it shall
@@ -21,7 +25,8 @@ class MetadataConflictDialog final : public Dialog
     Q_OBJECT
 
 public:
-    MetadataConflictDialog(models::MetadataEdit &edit, const QString &userName, QWidget *parent);
+    MetadataConflictDialog(const models::Session &session, models::MetadataEdit &edit, const QString &userName,
+                           QWidget *parent);
 
 private:
     struct Row

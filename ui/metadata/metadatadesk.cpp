@@ -206,7 +206,7 @@ void MetadataDesk::onDiscarded(MetadataEdit *edit)
 
 void MetadataDesk::onConflicted(MetadataEdit *edit)
 {
-    (new MetadataConflictDialog{*edit, nameOf(edit->userId()), &m_window})->open();
+    (new MetadataConflictDialog{m_session, *edit, nameOf(edit->userId()), &m_window})->open();
 }
 
 QString MetadataDesk::nameOf(const QString &userId) const
