@@ -8,6 +8,7 @@
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
+#include "ui/widgets/dialog.h"
 #include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/secretaccess.h"
 #include "ui/widgets/stateview.h"
@@ -74,6 +75,7 @@ Application::Application(CommandLine commandLine, QObject *parent)
     const auto remembered = m_settings.value(ui::preferences::theme, u"system"_s).toString();
     ui::installMenuButtonAccess();
     ui::installSecretAccess();
+    ui::guardMessageBoxes();
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
     connect(&m_welcome, &Welcome::openRequested, this, &Application::openProfile);
     connect(&m_welcome, &Welcome::connected, this, &Application::onConnected);

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -143,6 +144,28 @@ private Q_SLOTS:
         QVERIFY(!masked(QAccessibleEvent{&field, QAccessible::Focus}));
         field.setEchoMode(QLineEdit::Normal);
         QVERIFY(!masked(QAccessibleTextInsertEvent{&field, 0, u"name"_s}));
+    }
+
+    void theRestOfADoubleClickOnAMessageBoxReachesNothingBelow()
+    {
+        guardMessageBoxes();
+        QPushButton below{u"Below"_s};
+        below.resize(300, 200);
+        below.show();
+        QSignalSpy pressed{&below, &QPushButton::pressed};
+        const auto press = [&below, &pressed] {
+            QTest::mouseClick(&below, Qt::LeftButton, {}, below.mapFromGlobal(QCursor::pos()));
+            return pressed.size();
+        };
+        QMessageBox box{QMessageBox::NoIcon, u"Question"_s, u"Discard?"_s, QMessageBox::Cancel, &below};
+        auto *cancel = box.button(QMessageBox::Cancel);
+        box.open();
+        QTRY_VERIFY(cancel->isVisible());
+        QCursor::setPos(below.mapToGlobal(below.rect().center()));
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QVERIFY(!box.isVisible());
+        QCOMPARE(press(), 0);
+        QTRY_VERIFY(press() > 0);
     }
 
     void theRestOfADoubleClickOnADialogReachesNothingBelow()

@@ -3,7 +3,9 @@
 #include "ui/widgets/readingorder.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
 #include <QKeyEvent>
+#include <QMessageBox>
 #include <QMouseEvent>
 #include <QPointer>
 #include <QTimer>
@@ -40,7 +42,33 @@ private:
     const QPoint m_place;
 };
 
+//! Waits for message boxes that a click closes.
+class MessageBoxGuard final : public QObject
+{
+public:
+    MessageBoxGuard() : QObject(qApp) { qApp->installEventFilter(this); }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::MouseButtonRelease) {
+            const auto *widget = qobject_cast<QWidget *>(watched);
+            if (widget && qobject_cast<QMessageBox *>(widget->window()))
+                m_sinceClick.start();
+        } else if (event->type() == QEvent::Hide && qobject_cast<QMessageBox *>(watched)) {
+            constexpr int atOnce = 50; // ms
+            if (m_sinceClick.isValid() && !m_sinceClick.hasExpired(atOnce))
+                new RestOfDoubleClick;
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QElapsedTimer m_sinceClick;
+};
+
 } // namespace
+
+void guardMessageBoxes() { new MessageBoxGuard; }
 
 bool Dialog::focusNextPrevChild(bool next) { return focusInReadingOrder(*this, next); }
 

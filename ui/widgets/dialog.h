@@ -24,4 +24,7 @@ private:
     bool m_isByKey = false;
 };
 
+//! The same for Qt's own message boxes, from now on.
+void guardMessageBoxes();
+
 } // namespace desk::ui
