@@ -8,7 +8,7 @@
 #include "ui/preferences.h"
 #include "ui/theme/theme.h"
 #include "ui/translations.h"
-#include "ui/widgets/dialog.h"
+#include "ui/widgets/doubleclickguard.h"
 #include "ui/widgets/menubuttonaccess.h"
 #include "ui/widgets/secretaccess.h"
 #include "ui/widgets/stateview.h"
@@ -75,7 +75,7 @@ Application::Application(CommandLine commandLine, QObject *parent)
     const auto remembered = m_settings.value(ui::preferences::theme, u"system"_s).toString();
     ui::installMenuButtonAccess();
     ui::installSecretAccess();
-    ui::guardMessageBoxes();
+    ui::guardDoubleClicks();
     useTheme(m_commandLine.theme.isEmpty() ? remembered : m_commandLine.theme);
     connect(&m_welcome, &Welcome::openRequested, this, &Application::openProfile);
     connect(&m_welcome, &Welcome::connected, this, &Application::onConnected);
@@ -185,7 +185,8 @@ Desk &Application::openDesk(const models::ConnectionProfile &profile, const api:
     m_desks.push_back(
         std::make_unique<Desk>(profile, connection, m_settings, m_errors, draftsFile(profile, connection)));
     auto &desk = *m_desks.back();
-    stagger(desk.window(), int(m_desks.size()) - 1);
+    if (m_desks.size() > 1)
+        stagger(desk.window(), int(m_desks.size()) - 1);
     connectDesk(desk);
     m_welcome.close();
     return desk;

@@ -1,6 +1,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/copybutton.h"
 #include "ui/widgets/dialog.h"
+#include "ui/widgets/doubleclickguard.h"
 #include "ui/widgets/plainlabel.h"
 #include "ui/widgets/secretaccess.h"
 #include "ui/widgets/stateview.h"
@@ -32,7 +33,11 @@ class TestWidgets final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { applyTheme(*qApp, Scheme::Light); }
+    void initTestCase()
+    {
+        guardDoubleClicks();
+        applyTheme(*qApp, Scheme::Light);
+    }
 
     void aLabelNeverReadsMarkup_data()
     {
@@ -148,7 +153,6 @@ private Q_SLOTS:
 
     void theRestOfADoubleClickOnAMessageBoxReachesNothingBelow()
     {
-        guardMessageBoxes();
         QPushButton below{u"Below"_s};
         below.resize(300, 200);
         below.show();
