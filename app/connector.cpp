@@ -16,15 +16,6 @@ using namespace std::chrono_literals;
 
 namespace desk::app {
 
-namespace {
-
-QString nameOf(const models::ConnectionProfile &profile)
-{
-    return models::isolatedText(profile.name.isEmpty() ? profile.baseUrl.host() : profile.name, 60);
-}
-
-} // namespace
-
 Connector::Connector(models::ConnectionStore &store, const QString &program, Keychain::Patience patience,
                      QObject *parent, std::chrono::milliseconds answerWithin)
     : QObject(parent),
@@ -172,7 +163,7 @@ QString Connector::problemWith(const api::SecretKey &key) const
     const bool isLive = m_profile.environment == api::Connection::Instance::Live;
     if (m_isNew || m_profile.instanceId.isEmpty() || key.isLive() == isLive)
         return {};
-    const auto name = nameOf(m_profile);
+    const auto name = models::isolatedText(m_profile.title(), 60);
     return isLive
         ? tr("This is a development key (sk_test_…), and “%1” is a live instance. Nothing was sent.").arg(name)
         : tr("This is a live key (sk_live_…), and “%1” is no live instance. Nothing was sent.").arg(name);
@@ -191,7 +182,8 @@ QString Connector::problemWith(const api::Instance &instance) const
         return tr("The server did not say which instance this is. Is the address that of the Backend API?");
     if (!m_isNew && !m_profile.instanceId.isEmpty() && instance.id != m_profile.instanceId) {
         return tr("This key belongs to another instance (%1) than “%2” does (%3). Nothing was changed.")
-            .arg(models::displayText(instance.id), nameOf(m_profile), models::displayText(m_profile.instanceId));
+            .arg(models::displayText(instance.id), models::isolatedText(m_profile.title(), 60),
+                 models::displayText(m_profile.instanceId));
     }
     const bool isProduction = instance.environmentType == "production"_L1;
     if (!instance.environmentType.isEmpty() && isProduction != m_connection->key().isLive()) {

@@ -29,6 +29,9 @@ struct ConnectionProfile
     bool isKeyKept = true; //!< in the keychain; otherwise it is asked for each time
     qint64 lastUsedAt = 0; //!< Unix milliseconds
 
+    //! Its name, or the host of one that nobody has named. From outside.
+    [[nodiscard]] QString title() const { return name.isEmpty() ? baseUrl.host() : name; }
+
     friend bool operator==(const ConnectionProfile &, const ConnectionProfile &) = default;
 };
 

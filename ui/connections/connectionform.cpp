@@ -208,7 +208,7 @@ void ConnectionForm::setPurposeTexts()
 {
     const auto keyHint = tr("The secret key chooses the instance. It is on the API keys page of the Clerk dashboard.");
     const auto kept = tr("It is kept in this desktop's keychain and never shown again.");
-    const auto name = models::isolatedText(m_profile.name.isEmpty() ? m_profile.baseUrl.host() : m_profile.name, 60);
+    const auto name = models::isolatedText(m_profile.title(), 60);
     const auto set = [this](const QString &title, const QString &intro, const QString &button) {
         m_title->setSentence(title);
         m_intro->setSentence(intro);

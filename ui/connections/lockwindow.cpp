@@ -40,7 +40,7 @@ LockWindow::LockWindow(const models::ConnectionProfile &profile, QWidget *parent
 
 void LockWindow::setProfile(const models::ConnectionProfile &profile)
 {
-    const auto name = models::displayText(profile.name.isEmpty() ? profile.baseUrl.host() : profile.name);
+    const auto name = models::displayText(profile.title());
     setWindowTitle(tr("%1 (locked) – Frontdesk").arg(name));
     m_chip->setConnection(profile.name, connectionColor(profile.color));
     m_chip->setReadOnly(profile.safeMode == api::SafeMode::ReadOnly);
