@@ -148,9 +148,8 @@ bool Desk::eventFilter(QObject *watched, QEvent *event)
 
 void Desk::showKept(const ui::Unfinished &begun)
 {
-    const bool keepsDrafts = m_inside ? m_inside->session.metadata().keepsDrafts() : m_keepsDrafts;
-    const bool keepsPrivate = m_settings.value(ui::preferences::keepsPrivateMetadata, false).toBool();
-    m_lockWindow->setKeeping(!begun.isEmpty(), begun.isOnlyInMemory(keepsDrafts, keepsPrivate));
+    const auto &metadata = m_inside->session.metadata();
+    m_lockWindow->setKeeping(!begun.isEmpty(), begun.isOnlyInMemory(metadata.keepsDrafts(), metadata.keepsPrivate()));
 }
 
 void Desk::renewIfIdle()
@@ -165,12 +164,11 @@ void Desk::dropIfIdle()
         return;
     if (!m_draftsFile.isEmpty())
         m_inside->session.metadata().writeDrafts();
-    m_keepsDrafts = m_inside->session.metadata().keepsDrafts();
     m_unfinished = m_inside->window.unfinished();
+    showKept(m_unfinished);
     m_hidden.clear();
     m_inside.reset();
     m_lockWindow->setWaiting(false);
-    showKept(m_unfinished);
 }
 
 void Desk::unlock(const api::Connection &connection)

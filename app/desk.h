@@ -84,7 +84,7 @@ private:
     void keepDrafts();
     void dropIfIdle();
     void renewIfIdle();
-    void showKept(const ui::Unfinished &begun);
+    void showKept(const ui::Unfinished &begun); //!< while its window exists
     [[nodiscard]] QDialog *openDialog() const; //!< that has to be closed before anything else is done
     void hideDialogs();
     void showDialogs();
@@ -99,7 +99,6 @@ private:
     std::shared_ptr<models::DraftFile> m_drafts; //!< also while it is locked: no other program may take it up
     QString m_userToOpen;
     QString m_instanceId; //!< as the service says, of a profile without one
-    bool m_keepsDrafts = false; //!< while it is locked
     QString m_logPath;
     std::optional<api::Connection> m_renewal; //!< with a new key, until what is under way has ended
     ui::Unfinished m_unfinished; //!< while it is locked
