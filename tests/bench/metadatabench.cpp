@@ -49,18 +49,30 @@ double longestTurn(qint64 milliseconds)
     return longest * 1000;
 }
 
-void measureTyping(const QString &name, const QByteArray &json, QByteArrayView where = "free")
+//! The panel before it has its user, on a server that never answers.
+struct PanelStage
 {
-    const auto connection = api::Connection::create(
-        QUrl{u"http://127.0.0.1:9/v1"_s}, api::SecretKey::parse(QByteArray{"sk_test_0123456789abcdef"}).value());
-    api::Client client{connection.value()};
+    explicit PanelStage(const QByteArray &json)
+    {
+        panel.resize(520, 760);
+        panel.show();
+        user.id = u"user_2rvWkk90azWI2o3PH4LDuCMDPPh"_s;
+        user.publicMetadata = json;
+    }
+
+    api::Client client{api::Connection::create(QUrl{u"http://127.0.0.1:9/v1"_s},
+                                               api::SecretKey::parse(QByteArray{"sk_test_0123456789abcdef"}).value())
+                           .value()};
     models::Session session{client};
     ui::MetadataPanel panel{session};
-    panel.resize(520, 760);
-    panel.show();
-    api::User user;
-    user.id = u"user_2rvWkk90azWI2o3PH4LDuCMDPPh"_s;
-    user.publicMetadata = json;
+    api::User user{};
+};
+
+void measureTyping(const QString &name, const QByteArray &json, QByteArrayView where = "free")
+{
+    PanelStage stage{json};
+    auto &panel = stage.panel;
+    const auto &user = stage.user;
     const double opening = processorSeconds([&] {
         panel.setUser(user, u"Zoë"_s);
         QCoreApplication::processEvents();
@@ -91,7 +103,7 @@ void measureTyping(const QString &name, const QByteArray &json, QByteArrayView w
            .unit = u"ms"_s,
            .goal = words,
            .isMet = afterKey <= goal});
-    auto *dialog = new ui::SaveDialog{session, *session.metadata().find(user.id), u"Zoë"_s, &panel};
+    auto *dialog = new ui::SaveDialog{stage.session, *stage.session.metadata().find(user.id), u"Zoë"_s, &panel};
     const auto atPreview = std::max(1000 * processorSeconds([dialog] {
                                         dialog->open();
                                         QCoreApplication::processEvents();
@@ -107,17 +119,9 @@ void measureTyping(const QString &name, const QByteArray &json, QByteArrayView w
 //! A megabyte that is pasted, and taken back.
 void measurePaste(const QString &name, const QByteArray &json)
 {
-    const auto connection = api::Connection::create(
-        QUrl{u"http://127.0.0.1:9/v1"_s}, api::SecretKey::parse(QByteArray{"sk_test_0123456789abcdef"}).value());
-    api::Client client{connection.value()};
-    models::Session session{client};
-    ui::MetadataPanel panel{session};
-    panel.resize(520, 760);
-    panel.show();
-    api::User user;
-    user.id = u"user_2rvWkk90azWI2o3PH4LDuCMDPPh"_s;
-    user.publicMetadata = "{}";
-    panel.setUser(user, u"Zoë"_s);
+    PanelStage stage{"{}"};
+    auto &panel = stage.panel;
+    panel.setUser(stage.user, u"Zoë"_s);
     auto *editor = panel.findChild<ui::JsonEditor *>();
     editor->setFocus();
     QGuiApplication::clipboard()->setText(QString::fromUtf8(json));
